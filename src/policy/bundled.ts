@@ -1,0 +1,18 @@
+/// <reference types="webpack/module" />
+import { parsePolicy } from './load';
+import type { Policy } from './schema';
+
+// Every folder of `templates/` is a policy; webpack puts their JSON files into the bundle.
+const context = import.meta.webpackContext('../../templates', { recursive: true, regExp: /\.json$/ });
+
+/** The policies shipped with this build, by folder name. @throws PolicyError naming file and key. */
+export function bundledPolicies(): readonly Policy[] {
+  const folders = new Map<string, Map<string, unknown>>();
+  for (const path of context.keys()) {
+    const [, folder, file] = /^\.\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+    if (!folder || !file) continue;
+    const files = folders.get(folder) ?? new Map<string, unknown>();
+    folders.set(folder, files.set(file, context(path)));
+  }
+  return [...folders.values()].map(parsePolicy);
+}

@@ -1,0 +1,176 @@
+import { z } from './zod';
+
+/** Everything a cell of a form can be. The type decides how it is read, checked, formatted and prompted. */
+export const fieldType = z.enum([
+  'serial', // a running number, no content of its own
+  'township',
+  'village',
+  'name',
+  'identity',
+  'phone',
+  'text',
+  'list', // one value of the policy's list named in `list`
+  'count', // people or households: a whole number from 0
+  'money', // yuan
+  'date',
+  'verdict', // 校验结果: written by the product, never read
+]);
+
+export const severity = z.enum(['error', 'warning', 'info']);
+
+const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键名用小写英文字母开头，只含英文字母和数字');
+
+/** One fact of a form and where it comes from. Headers print `header`; messages say `label`. */
+const field = z.strictObject({
+  key,
+  label: z.string().min(1),
+  /** The words printed in the header, with the notice's line breaks; `label` when absent. */
+  header: z.string().optional(),
+  /** Other spellings seen in returned files. */
+  aliases: z.array(z.string()).default([]),
+  type: fieldType,
+  list: z.string().optional(),
+  required: z.boolean().default(false),
+  /** Prompt shown when the cell is entered. */
+  prompt: z.string().optional(),
+  clause: z.string().optional(),
+});
+
+export const column = field.extend({
+  /** Width in characters of the default font. */
+  width: z.number().positive(),
+  /** Stands inside the print area. */
+  printed: z.boolean().default(true),
+  /** A blank cell means the value above it (the notice merges the cell over several rows). */
+  fillDown: z.boolean().default(false),
+  /** May be absent from a returned sheet without a finding. */
+  optional: z.boolean().default(false),
+});
+
+export type Column = z.output<typeof column>;
+
+/** A header cell over others, or one header cell standing over several physical columns (`columns`). */
+export type HeaderNode =
+  | Column
+  | { readonly header: string; readonly aliases: string[]; readonly columns: readonly Column[] }
+  | { readonly header: string; readonly aliases: string[]; readonly children: readonly HeaderNode[] };
+
+const headerText = { header: z.string().min(1), aliases: z.array(z.string()).default([]) };
+
+const headerNode: z.ZodType<HeaderNode> = z.lazy(() =>
+  z.union([
+    column,
+    z.strictObject({ ...headerText, columns: z.array(column).min(2) }),
+    z.strictObject({ ...headerText, children: z.array(headerNode).min(1) }),
+  ]),
+);
+
+const rulePart = {
+  id: z.string().min(1),
+  severity,
+  /** Where the notice says so. */
+  clause: z.string().min(1),
+  /** The field whose cell is marked. */
+  at: z.string(),
+  /** The sentence: `{field}` is replaced by the field's value. */
+  say: z.string().min(1),
+};
+
+/**
+ * A row rule: an expression over the row's fields that is true when the row is wrong (`rules/expression.ts`).
+ * With `each` it stands for one rule per member of the named set, whose entries replace `$name`.
+ */
+export const rowRule = z.strictObject({
+  ...rulePart,
+  when: z.string().min(1),
+  each: z.string().optional(),
+  fix: z.strictObject({ label: z.string(), value: z.string() }).optional(),
+});
+
+/** A rule that only code can judge: `check` names it in `rules/checks/`. */
+export const codeRule = z.strictObject({
+  id: z.string().min(1),
+  severity,
+  clause: z.string().min(1),
+  check: z.enum(['unique', 'every-category', 'total-of-measures', 'column-sums']),
+  by: z.string().optional(),
+});
+
+const ruleSet = z.record(z.string(), z.array(z.record(z.string(), z.string())));
+
+const common = {
+  id: key,
+  /** 附件1, 台账总表, …: the default sheet name. */
+  sheet: z.string().min(1).max(31),
+  /** The line above the title, as printed. */
+  annex: z.string().optional(),
+  title: z.string().min(1),
+  titleAliases: z.array(z.string()).default([]),
+  /** Blanks above the table: 报送部门 and the like. */
+  head: z.array(field).default([]),
+  /** 填报说明 and 备注 under the table, verbatim. */
+  notes: z.array(z.string()).default([]),
+  /** Prefix of the ids of cell rules: `S1-A1` gives `S1-A1-name-required`. */
+  rulePrefix: z.string().min(1),
+  /** Clause of every cell rule that names none of its own. */
+  clause: z.string().min(1),
+  /** The id and clause under which flaws of a type are reported, where the notice has a rule of its own for them. */
+  typeRules: z.partialRecord(fieldType, z.strictObject({ id: z.string(), clause: z.string() })).default({}),
+  sets: ruleSet.default({}),
+  rules: z.array(z.union([rowRule, codeRule])).default([]),
+  print: z.strictObject({
+    orientation: z.enum(['portrait', 'landscape']),
+    /** Everything on one page, or only the width. */
+    fit: z.enum(['page', 'width']),
+  }),
+};
+
+export const tableForm = z.strictObject({
+  ...common,
+  kind: z.literal('table'),
+  header: z.array(headerNode).min(1),
+  body: z.discriminatedUnion('kind', [
+    /** Blank entry rows. */
+    z.strictObject({ kind: z.literal('entry'), rows: z.number().int().positive() }),
+    /** One row per township and value of the list, prefilled. */
+    z.strictObject({ kind: z.literal('categories'), township: key, category: key }),
+  ]),
+});
+
+const cardCell = z.union([
+  z.strictObject({ label: z.string(), rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
+  z.strictObject({ field: key, rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
+]);
+
+/** A label/value sheet for one household, as 附件3 prints it. */
+export const cardForm = z.strictObject({
+  ...common,
+  kind: z.literal('card'),
+  widths: z.array(z.number().positive()).min(2),
+  rows: z.array(z.strictObject({ height: z.number().positive(), cells: z.array(cardCell) })).min(1),
+  fields: z.array(field),
+  /** The line under the table (户主签字). */
+  foot: z.array(z.string()).default([]),
+});
+
+export const form = z.discriminatedUnion('kind', [tableForm, cardForm]);
+
+export type FieldType = z.output<typeof fieldType>;
+export type Severity = z.output<typeof severity>;
+export type Field = z.output<typeof field>;
+export type RowRule = z.output<typeof rowRule>;
+export type CodeRule = z.output<typeof codeRule>;
+export type TableForm = z.output<typeof tableForm>;
+export type CardForm = z.output<typeof cardForm>;
+export type CardCell = z.output<typeof cardCell>;
+export type Form = TableForm | CardForm;
+
+/** The physical columns of a table, left to right. */
+export function columnsOf(form: TableForm): readonly Column[] {
+  const flat = (node: HeaderNode): readonly Column[] =>
+    'children' in node ? node.children.flatMap(flat) : 'columns' in node ? node.columns : [node];
+  return form.header.flatMap(flat);
+}
+
+/** Every fact a form asks for: the columns of a table or the fields of a card, without the head. */
+export const fieldsOf = (form: Form): readonly Field[] => (form.kind === 'table' ? columnsOf(form) : form.fields);

@@ -1,0 +1,80 @@
+import { z } from './zod';
+import { type Form } from './form-schema';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
+
+const list = z.strictObject({
+  label: z.string().min(1),
+  /** The notice says “等”: other values are possible and only warned about. */
+  open: z.boolean().default(false),
+  values: z
+    .array(
+      z.strictObject({
+        value: z.string().min(1),
+        /** What the value means wherever it is spelled differently, e.g. UNSTABLE. */
+        id: z.string().optional(),
+        aliases: z.array(z.string()).default([]),
+      }),
+    )
+    .min(1),
+});
+
+const measure = z.strictObject({
+  /** `industry` is reported in the columns `industryHouseholds` and `industryPersons`. */
+  id: z.string().regex(/^[a-z][A-Za-z]*$/),
+  label: z.string().min(1),
+  /** One policy per ledger column of beneficiaries. More than one: each counts by itself (累加法). */
+  policies: z.array(z.strictObject({ label: z.string().min(1), persons: z.string() })).min(1),
+});
+
+/** How the ledger becomes the report. Keys name fields of the two forms. */
+const counting = z.strictObject({
+  ledger: z.string(),
+  report: z.string(),
+  township: z.string(),
+  category: z.string(),
+  identity: z.string(),
+  persons: z.string(),
+  cleared: z.strictObject({ field: z.string(), value: z.string() }),
+  measures: z.array(measure).min(1),
+  /** Which measures the 合计 adds up, and how the notice words it. */
+  total: z.strictObject({ of: z.array(z.string()).min(1), wording: z.string() }),
+  /** Count the whole household as beneficiaries of a measure that one member enjoys. */
+  wholeHouseholdPersons: z.boolean(),
+  /** The report's 备注 must give the particulars of this measure. */
+  remark: z.strictObject({ field: z.string(), measure: z.string(), content: z.string() }),
+});
+
+export const policyFile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  name: z.string().min(1),
+  region: z.strictObject({ name: z.string().min(1), code: z.string().regex(/^\d{2}(\d{2})?(\d{2})?$/) }),
+  notice: z.strictObject({ document: z.string(), title: z.string(), issuer: z.string(), date: day }),
+  year: z.number().int().min(2000).max(2100),
+  /** The files of the forms beside this one, in the order they are offered. */
+  forms: z.array(z.string()).min(1),
+  lists: z.record(z.string(), list),
+  /** Words that say "none" in a content or a count. */
+  noneWords: z.array(z.string()),
+  /** Reporting units and their villages; empty: any name is taken. */
+  townships: z.array(z.strictObject({ name: z.string().min(1), villages: z.array(z.string()).default([]) })),
+  deadlines: z.array(
+    z.strictObject({ id: z.string(), form: z.string(), label: z.string(), due: day, clause: z.string() }),
+  ),
+  counting,
+});
+
+export type CodeList = z.output<typeof list>;
+export type Measure = z.output<typeof measure>;
+export type Counting = z.output<typeof counting>;
+export type PolicyFile = z.output<typeof policyFile>;
+
+/** What one notice says: its lists, deadlines and counting, and its forms. */
+export interface Policy extends Omit<PolicyFile, 'forms'> {
+  readonly forms: readonly Form[];
+}
+
+/** The report's pair of columns for a figure: `industry` → `industryHouseholds`, `industryPersons`. */
+export const reportColumns = (figure: string) =>
+  ({ households: `${figure}Households`, persons: `${figure}Persons` }) as const;

@@ -1,0 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePolicy } from '../src/policy/load';
+import type { Policy } from '../src/policy/schema';
+
+const templates = join(__dirname, '..', 'templates');
+
+/** The parsed JSON files of a policy folder, fresh at every call so that a test may spoil them. */
+export const policyFiles = (id: string): Map<string, unknown> =>
+  new Map(readdirSync(join(templates, id)).map((file) => [file, JSON.parse(readFileSync(join(templates, id, file), 'utf8'))]));
+
+export const heshan: Policy = parsePolicy(policyFiles('heshan-2020'));
