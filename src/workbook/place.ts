@@ -1,0 +1,40 @@
+import { LAST_COLUMN, LAST_ROW, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from './address';
+
+/**
+ * Where the row and the cell just met in a sheet's XML stand. `r` says it (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4);
+ * both are optional, and without them a row or a cell follows the one before.
+ */
+export class Place {
+  row: RowIndex = rowIndex(-1);
+  column: ColumnIndex = columnIndex(-1);
+  private rowTold = true;
+
+  /** Inside the limits of a sheet; what is outside no program shows. */
+  get inside(): boolean {
+    return this.row >= 0 && this.row <= LAST_ROW && this.column >= 0 && this.column <= LAST_COLUMN;
+  }
+
+  enterRow(r: string | undefined): void {
+    this.rowTold = r !== undefined;
+    this.row = rowIndex(r === undefined ? this.row + 1 : Number(r) - 1);
+    this.column = columnIndex(-1);
+  }
+
+  enterCell(r: string | undefined): void {
+    if (r === undefined) {
+      this.column = columnIndex(this.column + 1);
+      return;
+    }
+    let letters = 0;
+    let column = 0;
+    for (let letter = r.charCodeAt(0) & UPPER; letter >= 65 && letter <= 90; letter = r.charCodeAt(letters) & UPPER) {
+      column = column * 26 + letter - 64;
+      letters++;
+    }
+    this.column = columnIndex(column - 1);
+    if (!this.rowTold) this.row = rowIndex(Number(r.slice(letters)) - 1);
+  }
+}
+
+/** Clears the bit that tells ASCII lower case from upper. */
+const UPPER = ~32;

@@ -1,0 +1,221 @@
+import { parseArea, type Area } from './address';
+import type { Book, Sheet } from './book';
+import { BLANK, text, type Cell } from './cell';
+import type { Shows } from './format';
+import { Package, type Relationship } from './package';
+import { Place } from './place';
+import { richText, unescapeString } from './strings';
+import { readStyles } from './styles';
+import { UnreadableFile } from './unreadable';
+import { XmlReader } from './xml';
+import type { ZipLimits } from './zip';
+
+/**
+ * Reads an .xlsx or .xlsm workbook, transitional or strict (ECMA-376): every stored cell by its stored type, formulas
+ * by the value last saved. Chart sheets are left out. Synchronous, and the same in Node, browser and worker.
+ * @throws UnreadableFile with a reason and a Chinese sentence
+ */
+export function readBook(bytes: Uint8Array, limits?: ZipLimits): Book {
+  const file = Package.open(bytes, limits);
+  const part = file.workbookPart();
+  const workbook = readWorkbook(file.xml(part));
+  const relationships = file.relationships(part);
+  const allowance = new Allowance();
+  const context: SheetContext = {
+    strings: readSharedStrings(partOf(file, relationships, 'sharedStrings'), allowance),
+    shows: readStyles(partOf(file, relationships, 'styles') ?? '<none/>'),
+    since1904: workbook.since1904,
+    allowance,
+  };
+  return {
+    sheets: workbook.sheets.flatMap((listed, index) => {
+      const target = relationships.find(({ id }) => id === listed.relationship);
+      if (!target) throw new UnreadableFile('damaged', `sheet ${index + 1} leads nowhere`);
+      if (target.type !== 'worksheet') return [];
+      const { name, visibility } = listed;
+      return { name, visibility, names: namesIn(workbook, index), ...readSheet(file.xml(target.target), context) };
+    }),
+    names: namesIn(workbook, undefined),
+    properties: readProperties(partOf(file, file.relationships(''), 'custom-properties')),
+  };
+}
+
+export interface ListedSheet {
+  readonly name: string;
+  readonly relationship: string;
+  readonly visibility: Sheet['visibility'];
+}
+
+export interface WorkbookPart {
+  readonly sheets: readonly ListedSheet[];
+  readonly names: readonly { readonly name: string; readonly scope: number | undefined; readonly refersTo: string }[];
+  /** Days count from 1904, as old Macintosh workbooks do. */
+  readonly since1904: boolean;
+}
+
+/** Reads the workbook part: its sheets in order, its names. @throws UnreadableFile when it is no workbook */
+export function readWorkbook(source: string): WorkbookPart {
+  const xml = new XmlReader(source);
+  const sheets: ListedSheet[] = [];
+  const names: WorkbookPart['names'][number][] = [];
+  let since1904 = false;
+  const root = xml.enterRoot();
+  if (root !== 'workbook') throw new UnreadableFile('not-a-workbook', `main document is ${root}`);
+  while (xml.next()) {
+    if (!xml.opens) continue;
+    if (xml.name === 'workbookPr') since1904 = isTrue(xml.attribute('date1904'));
+    else if (xml.name === 'sheet') sheets.push(listedSheet(xml));
+    else if (xml.name === 'definedName') {
+      const name = xml.attribute('name') ?? '';
+      const scope = xml.attribute('localSheetId');
+      names.push({ name, scope: scope === undefined ? undefined : Number(scope), refersTo: xml.text() });
+    } else if (xml.name === 'extLst') xml.skip();
+  }
+  return { sheets, names, since1904 };
+}
+
+function listedSheet(xml: XmlReader): ListedSheet {
+  const state = xml.attribute('state');
+  return {
+    name: xml.attribute('name') ?? '',
+    relationship: xml.prefixedAttribute('id') ?? '',
+    visibility: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
+  };
+}
+
+const namesIn = (workbook: WorkbookPart, scope: number | undefined): ReadonlyMap<string, string> =>
+  new Map(workbook.names.filter((name) => name.scope === scope).map(({ name, refersTo }) => [name, refersTo]));
+
+export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
+
+function partOf(file: Package, relationships: readonly Relationship[], type: string): string | undefined {
+  const target = relationships.find((relationship) => relationship.type === type)?.target;
+  return target === undefined ? undefined : file.xml(target);
+}
+
+// --- cells
+
+interface SheetContext {
+  readonly strings: readonly Cell[];
+  readonly shows: readonly Shows[];
+  readonly since1904: boolean;
+  readonly allowance: Allowance;
+}
+
+/** Ten million cells, strings and merges in a file: more would exhaust the memory before it ends. */
+class Allowance {
+  private left = 10_000_000;
+
+  take(): void {
+    if (--this.left < 0) throw new UnreadableFile('too-large', 'too many cells');
+  }
+}
+
+function readSheet(source: string, context: SheetContext): Pick<Sheet, 'rows' | 'merges'> {
+  const xml = new XmlReader(source);
+  const rows: (Cell | undefined)[][] = [];
+  const merges: Area[] = [];
+  const place = new Place();
+  while (xml.next()) {
+    if (!xml.opens) continue;
+    switch (xml.name) {
+      case 'row':
+        place.enterRow(xml.attribute('r'));
+        break;
+      case 'c': {
+        place.enterCell(xml.attribute('r'));
+        const cell = readCell(xml, context);
+        if (cell === BLANK || !place.inside) break;
+        context.allowance.take();
+        (rows[place.row] ??= [])[place.column] = cell;
+        break;
+      }
+      case 'mergeCell': {
+        const area = parseArea(xml.attribute('ref') ?? '');
+        context.allowance.take();
+        if (area) merges.push(area);
+        break;
+      }
+      case 'extLst':
+        xml.skip();
+    }
+  }
+  return { rows, merges };
+}
+
+function readCell(xml: XmlReader, context: SheetContext): Cell {
+  const type = xml.attribute('t');
+  const style = xml.attribute('s');
+  const { depth } = xml;
+  let value = '';
+  let inline = '';
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens) continue;
+    if (xml.name === 'v') value = xml.text();
+    else if (xml.name === 'is') inline = richText(xml);
+  }
+  switch (type) {
+    case 's':
+      return value === '' ? BLANK : sharedString(context.strings, value);
+    case 'inlineStr':
+      return text(inline);
+    case 'str':
+      return text(unescapeString(value));
+    case 'b':
+      return value === '' ? BLANK : { kind: 'boolean', value: isTrue(value) };
+    case 'e':
+      return value === '' ? BLANK : { kind: 'error', code: value };
+    case 'd':
+      return isoDate(value);
+    default:
+      return value === '' ? BLANK : storedNumber(value, context.shows[Number(style ?? 0)], context.since1904);
+  }
+}
+
+function sharedString(strings: readonly Cell[], index: string): Cell {
+  const cell = strings[Number(index)];
+  if (!cell) throw new UnreadableFile('damaged', 'a cell names a shared string that is not there');
+  return cell;
+}
+
+/** Days between the first day of the 1904 system and that of the 1900 system. */
+export const DAYS_TO_1904 = 1462;
+
+function storedNumber(spelled: string, shows: Shows, since1904: boolean): Cell {
+  const value = Number(spelled);
+  if (!Number.isFinite(value)) return text(spelled);
+  if (shows) return { kind: 'number', value: since1904 && shows === 'date' ? value + DAYS_TO_1904 : value, date: true };
+  // Sixteen digits are the first that a double may not hold.
+  const lossy = spelled.length > 15 && /^-?\d+$/.test(spelled) && BigInt(spelled) !== BigInt(value);
+  return lossy ? { kind: 'number', value, digits: spelled } : { kind: 'number', value };
+}
+
+/** Strict files may store days as ISO 8601; serial 25569 is 1970-01-01. */
+function isoDate(spelled: string): Cell {
+  const milliseconds = Date.parse(/T/.test(spelled) && !/Z$|[+-]\d\d:\d\d$/.test(spelled) ? `${spelled}Z` : spelled);
+  if (Number.isNaN(milliseconds)) return text(spelled);
+  return { kind: 'number', value: milliseconds / 86_400_000 + 25_569, date: true };
+}
+
+function readSharedStrings(source: string | undefined, allowance: Allowance): Cell[] {
+  const strings: Cell[] = [];
+  if (source === undefined) return strings;
+  const xml = new XmlReader(source);
+  while (xml.next()) {
+    if (!xml.opens || xml.name !== 'si') continue;
+    allowance.take();
+    strings.push(text(richText(xml)));
+  }
+  return strings;
+}
+
+/** Custom document properties by name (part 1, 22.3), each value as it is spelled. */
+function readProperties(source: string | undefined): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>();
+  if (source === undefined) return properties;
+  const xml = new XmlReader(source);
+  while (xml.next()) {
+    if (xml.opens && xml.name === 'property') properties.set(xml.attribute('name') ?? '', unescapeString(xml.text()));
+  }
+  return properties;
+}

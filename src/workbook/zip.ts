@@ -1,0 +1,226 @@
+import { Inflate } from 'fflate';
+import { crc32 } from './crc32';
+import { UnreadableFile } from './unreadable';
+
+/** What a zip may cost before it is refused. */
+export interface ZipLimits {
+  /** Bytes of the file itself. */
+  readonly file: number;
+  /** Number of entries. */
+  readonly entries: number;
+  /** Bytes of all entries together, inflated. */
+  readonly inflated: number;
+}
+
+export interface ZipEntry {
+  /** As spelled in the directory, with `/` between folders. */
+  readonly name: string;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly compressedSize: number;
+  /** The local record, header and data and whatever follows up to the next one. */
+  readonly start: number;
+  readonly end: number;
+  /** Where its data starts. */
+  readonly data: number;
+  /** Its header in the central directory. */
+  readonly header: Uint8Array;
+}
+
+export interface Zip {
+  readonly bytes: Uint8Array;
+  /** In the order of the directory. */
+  readonly entries: readonly ZipEntry[];
+  readonly comment: Uint8Array;
+}
+
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+export const END = 0x06054b50;
+const END64 = 0x06064b50;
+const LOCATOR64 = 0x07064b50;
+/** Kind of the extra field that holds sizes and places beyond 32 bits. */
+export const ZIP64_EXTRA = 1;
+const ENCRYPTED = 1;
+const MAX32 = 0xffffffff;
+
+/**
+ * Reads the directory of a zip (PKWARE APPNOTE 4.3) and refuses what no spreadsheet program writes, before anything
+ * is inflated: too many or too large entries, entries that share bytes, paths that lead outside.
+ * @throws UnreadableFile
+ */
+export function readZip(bytes: Uint8Array, limits: ZipLimits): Zip {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  const directory = findDirectory(view, end);
+  if (directory.entries > limits.entries) throw new UnreadableFile('too-large', `${directory.entries} zip entries`);
+
+  const headers = readHeaders(bytes, view, directory);
+  const declared = headers.reduce((sum, { size }) => sum + size, 0);
+  if (declared > limits.inflated) throw new UnreadableFile('too-large', `${declared} bytes inflated`);
+  const names = new Set(headers.map(({ name }) => name.toLowerCase()));
+  if (names.size < headers.length) throw new UnreadableFile('hostile', 'two zip entries of one name');
+
+  const commentLength = view.getUint16(end + 20, true);
+  return {
+    bytes,
+    entries: placed(view, headers, directory.start),
+    comment: bytes.subarray(end + 22, end + 22 + commentLength),
+  };
+}
+
+/**
+ * The bytes of one entry, checked: inflating stops as soon as there is more than declared, and length and CRC must
+ * agree, because the inflater alone cuts silently at a lied size.
+ * @throws UnreadableFile
+ */
+export function inflateEntry(zip: Zip, entry: ZipEntry): Uint8Array {
+  const data = zip.bytes.subarray(entry.data, entry.data + entry.compressedSize);
+  const inflated = entry.method === 0 ? data : inflate(data, entry);
+  if (inflated.length !== entry.size || crc32(inflated) !== entry.crc) {
+    throw new UnreadableFile('damaged', `length or CRC of ${entry.name}`);
+  }
+  return inflated;
+}
+
+type Header = Omit<ZipEntry, 'end' | 'data'>;
+
+function findEnd(view: DataView): number {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--) {
+    if (view.getUint32(at, true) === END && at + 22 + view.getUint16(at + 20, true) <= view.byteLength) return at;
+  }
+  throw new UnreadableFile('truncated', 'no end of zip directory');
+}
+
+interface Directory {
+  readonly start: number;
+  readonly end: number;
+  readonly entries: number;
+}
+
+function findDirectory(view: DataView, end: number): Directory {
+  const is64 = end >= 20 && view.getUint32(end - 20, true) === LOCATOR64;
+  if (!is64) {
+    const start = view.getUint32(end + 16, true);
+    return checked({ start, end: start + view.getUint32(end + 12, true), entries: view.getUint16(end + 10, true) }, end);
+  }
+  const at = long(view, end - 12);
+  if (at + 56 > end || view.getUint32(at, true) !== END64) throw new UnreadableFile('damaged', 'zip64 end record');
+  const start = long(view, at + 48);
+  return checked({ start, end: start + long(view, at + 40), entries: long(view, at + 32) }, at);
+}
+
+function checked(directory: Directory, limit: number): Directory {
+  if (directory.end > limit) throw new UnreadableFile('truncated', 'zip directory outside the file');
+  return directory;
+}
+
+function readHeaders(bytes: Uint8Array, view: DataView, directory: Directory): Header[] {
+  const headers: Header[] = [];
+  let at = directory.start;
+  for (let count = 0; count < directory.entries; count++) {
+    if (at + 46 > directory.end || view.getUint32(at, true) !== CENTRAL) {
+      throw new UnreadableFile('damaged', 'zip directory header');
+    }
+    const nameLength = view.getUint16(at + 28, true);
+    const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (next > directory.end) throw new UnreadableFile('damaged', 'zip directory header length');
+    headers.push(readHeader(bytes.subarray(at, next)));
+    at = next;
+  }
+  return headers;
+}
+
+function readHeader(header: Uint8Array): Header {
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  const nameLength = view.getUint16(28, true);
+  const name = entryName(header.subarray(46, 46 + nameLength));
+  if (view.getUint16(8, true) & ENCRYPTED) throw new UnreadableFile('encrypted', `zip entry ${name}`);
+  const sizes = { size: view.getUint32(24, true), compressedSize: view.getUint32(20, true), start: view.getUint32(42, true) };
+  const extra = header.subarray(46 + nameLength, 46 + nameLength + view.getUint16(30, true));
+  return {
+    name,
+    method: view.getUint16(10, true),
+    crc: view.getUint32(16, true),
+    header,
+    ...(Object.values(sizes).includes(MAX32) ? longSizes(sizes, extra) : sizes),
+  };
+}
+
+type Sizes = Pick<Header, 'size' | 'compressedSize' | 'start'>;
+
+/** APPNOTE 4.5.3: eight bytes for each field that says FFFFFFFF, in this order. */
+function longSizes(sizes: Sizes, extra: Uint8Array): Sizes {
+  const field = extraFields(extra).find(({ id }) => id === ZIP64_EXTRA);
+  if (!field) throw new UnreadableFile('damaged', 'zip64 sizes missing');
+  const view = new DataView(field.bytes.buffer, field.bytes.byteOffset, field.bytes.byteLength);
+  let at = 4;
+  const real = (size: number) => (size === MAX32 ? long(view, (at += 8) - 8) : size);
+  return { size: real(sizes.size), compressedSize: real(sizes.compressedSize), start: real(sizes.start) };
+}
+
+/** Extra fields with their own four bytes of header; what does not parse ends the list. */
+export function extraFields(extra: Uint8Array): { id: number; bytes: Uint8Array }[] {
+  const fields = [];
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const length = 4 + (extra[at + 2]! | (extra[at + 3]! << 8));
+    fields.push({ id: extra[at]! | (extra[at + 1]! << 8), bytes: extra.subarray(at, at + length) });
+    at += length;
+  }
+  return fields;
+}
+
+function entryName(bytes: Uint8Array): string {
+  let spelled: string;
+  try {
+    spelled = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    spelled = new TextDecoder('latin1').decode(bytes);
+  }
+  const name = spelled.replaceAll('\\', '/');
+  if (/^\/|^[a-z]:|(^|\/)\.\.(\/|$)|\0/i.test(name)) throw new UnreadableFile('hostile', 'zip entry path');
+  return name;
+}
+
+function placed(view: DataView, headers: readonly Header[], directoryStart: number): ZipEntry[] {
+  const starts = headers.map(({ start }) => start).sort((a, b) => a - b);
+  if (new Set(starts).size < starts.length) throw new UnreadableFile('hostile', 'zip entries in one place');
+  const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? directoryStart]));
+  return headers.map((header) => {
+    const end = ends.get(header.start) ?? header.start;
+    if (header.start + 30 > end || view.getUint32(header.start, true) !== LOCAL) {
+      throw new UnreadableFile('hostile', `zip record of ${header.name}`);
+    }
+    const data = header.start + 30 + view.getUint16(header.start + 26, true) + view.getUint16(header.start + 28, true);
+    if (data + header.compressedSize > end) throw new UnreadableFile('hostile', `${header.name} shares bytes with another`);
+    return { ...header, data, end };
+  });
+}
+
+function long(view: DataView, at: number): number {
+  const value = at + 8 <= view.byteLength ? Number(view.getBigUint64(at, true)) : NaN;
+  if (!Number.isSafeInteger(value)) throw new UnreadableFile('damaged', 'zip64 number');
+  return value;
+}
+
+/** Deflate makes at most 1032 bytes of one: a step of this much input never makes more than 17 MB. */
+const STEP = 16_384;
+
+function inflate(data: Uint8Array, { name, method, size }: ZipEntry): Uint8Array {
+  if (method !== 8) throw new UnreadableFile('damaged', `compression method ${method} of ${name}`);
+  const inflated = new Uint8Array(size);
+  let length = 0;
+  const stream = new Inflate((chunk) => {
+    if (length + chunk.length > size) throw new UnreadableFile('hostile', `${name} is larger than it says`);
+    inflated.set(chunk, length);
+    length += chunk.length;
+  });
+  try {
+    for (let at = 0; at < data.length; at += STEP) stream.push(data.subarray(at, at + STEP), at + STEP >= data.length);
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : new UnreadableFile('damaged', `deflated data of ${name}`);
+  }
+  return inflated.subarray(0, length);
+}
