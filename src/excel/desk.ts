@@ -1,0 +1,86 @@
+import type { Form } from '../policy/form-schema';
+import type { Policy } from '../policy/schema';
+import type { Finding } from '../rules/finding';
+import type { Difference } from '../tally/differences';
+import type { Tally } from '../tally/tally';
+
+/**
+ * The workbook as the pane sees it: what state it is in and what can be done with it. The pane knows
+ * this interface alone and never Office.js; failures come back as `notice`, never as exceptions.
+ */
+export interface Desk {
+  snapshot(): DeskState;
+  /** Calls back after every change of the snapshot. Returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+
+  usePolicy(id: string): Promise<void>;
+  /** Inserts a blank form as sheets of this workbook, or opens it as a new workbook. */
+  addForm(formId: string, where: 'here' | 'new-workbook', options: BlankOptions): Promise<void>;
+  /** Reads the active sheet afresh, form and all. */
+  recheck(): Promise<void>;
+  /** Activates the sheet and selects the cell. */
+  goTo(place: CellPlace): Promise<void>;
+  /** Writes the repairs of these findings as one step that `undo` takes back. */
+  fix(findings: readonly Finding[]): Promise<void>;
+  /** Takes back the last step of `fix` or `writeTally`, where the cells still hold what the step wrote. */
+  undo(): Promise<void>;
+  setMarking(on: boolean): Promise<void>;
+  clearMarks(): Promise<void>;
+
+  /** Counts the report from the workbook's ledgers and compares it with a report sheet, if there is one. */
+  countReport(): Promise<void>;
+  /** Writes the computed report into its sheet, inserting the sheet where there is none. One step of `undo`. */
+  writeReport(): Promise<void>;
+}
+
+export interface BlankOptions {
+  readonly township?: string;
+  readonly rows?: number;
+  readonly year?: number;
+}
+
+export interface CellPlace {
+  readonly sheet: string;
+  /** `E17` */
+  readonly cell: string;
+}
+
+export interface DeskState {
+  readonly phase: 'connecting' | 'checking' | 'ready' | 'lost';
+  readonly policies: readonly Policy[];
+  readonly policy: Policy;
+  /** The form the active sheet is bound to; `undefined` where it is none of the policy's. */
+  readonly sheet: BoundSheet | undefined;
+  /** The active sheet's name, bound or not. */
+  readonly activeSheet: string;
+  readonly report: ReportView | undefined;
+  /** The steps `undo` can take back, last first. */
+  readonly steps: readonly Step[];
+  readonly marking: boolean;
+  /** One sentence about what just went wrong or was done. */
+  readonly notice: Notice | undefined;
+}
+
+export interface BoundSheet {
+  readonly name: string;
+  readonly form: Form;
+  readonly rows: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface ReportView {
+  readonly tally: Tally;
+  readonly differences: readonly Difference[];
+  /** The sheet holds changes made after this was counted. */
+  readonly stale: boolean;
+}
+
+export interface Step {
+  readonly label: string;
+  readonly cells: number;
+}
+
+export interface Notice {
+  readonly kind: 'error' | 'warning' | 'done';
+  readonly text: string;
+}

@@ -1,0 +1,38 @@
+import type { Column, HeaderNode, TableForm } from '../policy/form-schema';
+
+/** A place in the header tree: the labels on the way to it, and the columns that stand under it. */
+export interface HeaderEntry {
+  /** From the outermost group to the entry's own label; each a set of accepted spellings. */
+  readonly path: readonly ReadonlySet<string>[];
+  /** One column for a leaf. A group holds its columns in order, for headers that print no labels below it. */
+  readonly columns: readonly Column[];
+  readonly leaf: boolean;
+  /** One printed header cell over several facts: a returned table may keep them in one cell. */
+  readonly shared: boolean;
+}
+
+/**
+ * A header's words without what differs from copy to copy: white space, line breaks, punctuation,
+ * bracket width, the year.
+ */
+export const normalLabel = (label: string): string =>
+  label
+    .replace(/\{year\}|\d{4}\s*(?=年)/gu, '')
+    .replace(/[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+/gu, '')
+    .replace(/[：:、，,。.；;“”"'‘’（）()《》〈〉\-—_*/]+/gu, '');
+
+/** Every labelled entry of a form's header tree. */
+export function headerEntries(form: TableForm): readonly HeaderEntry[] {
+  const walk = (node: HeaderNode, path: readonly ReadonlySet<string>[]): readonly HeaderEntry[] => {
+    if ('type' in node) return [{ path: [...path, spellings(node)], columns: [node], leaf: true, shared: false }];
+    const own = [...path, new Set([node.header, ...node.aliases].map(normalLabel))];
+    const below = 'columns' in node ? node.columns : node.children;
+    const columns = below.every((child) => 'type' in child) ? below : [];
+    return [{ path: own, columns, leaf: false, shared: 'columns' in node }, ...below.flatMap((child) => walk(child, own))];
+  };
+  return form.header.flatMap((node) => walk(node, []));
+}
+
+/** The accepted spellings of a field's own label. */
+export const spellings = (field: { label: string; header?: string | undefined; aliases: readonly string[] }): ReadonlySet<string> =>
+  new Set([field.label, ...(field.header ? [field.header] : []), ...field.aliases].map(normalLabel));

@@ -1,0 +1,41 @@
+import type { CardForm, Field, TableForm } from '../policy/form-schema';
+import type { ColumnIndex, RowIndex } from '../workbook/address';
+
+/** Where a form stands in a sheet. Places are the sheet's own, however the form was moved. */
+export type Layout = TableLayout | CardLayout;
+
+export interface Place {
+  readonly row: RowIndex;
+  readonly column: ColumnIndex;
+}
+
+interface Found {
+  readonly sheet: string;
+  /** The title found above the form, if any. */
+  readonly title: string | undefined;
+  /** Where the values above the table stand. */
+  readonly head: ReadonlyMap<string, Place>;
+}
+
+export interface TableLayout extends Found {
+  readonly kind: 'table';
+  readonly form: TableForm;
+  readonly headerTop: RowIndex;
+  /** The first row under the header. */
+  readonly firstRow: RowIndex;
+  /**
+   * The columns that hold a field, left to right. More than one where a returned table has the
+   * field twice; shared with its neighbour where one cell holds both (combined).
+   */
+  readonly columns: ReadonlyMap<string, readonly ColumnIndex[]>;
+  /** Columns whose one cell holds several fields: ID number and phone, township and village. */
+  readonly combined: ReadonlyMap<ColumnIndex, readonly Field[]>;
+  /** Columns of the table whose header is not the form's. */
+  readonly unknown: readonly ColumnIndex[];
+}
+
+export interface CardLayout extends Found {
+  readonly kind: 'card';
+  readonly form: CardForm;
+  readonly fields: ReadonlyMap<string, Place>;
+}

@@ -1,0 +1,48 @@
+import type { Entry, Row } from '../forms/row';
+import type { Severity } from '../policy/form-schema';
+import { cellAddress, type ColumnIndex, type RowIndex } from '../workbook/address';
+import type { Cell } from '../workbook/cell';
+
+/** One rule's verdict on one cell. */
+export interface Finding {
+  /** Stable id: `S1-A4-9`, `ID-CHECKSUM`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Where the notice or standard says so. */
+  readonly clause: string;
+  readonly sheet: string;
+  readonly row: RowIndex;
+  readonly column: ColumnIndex;
+  /** The field's label. */
+  readonly field: string;
+  /** What is wrong and what to do, without the place. Never holds an identity number. */
+  readonly say: string;
+  /** The one right repair, where there is one. */
+  readonly fix?: Fix;
+}
+
+export interface Fix {
+  /** What the button says. */
+  readonly label: string;
+  readonly value: Cell;
+}
+
+export const address = (finding: Finding): string => cellAddress(finding.row, finding.column);
+
+/** The whole sentence: `台账总表 E17 户主身份证号：校验位应为 3，填的是 X，请核对身份证原件`. */
+export const sentence = (finding: Finding): string =>
+  `${finding.sheet} ${address(finding)} ${finding.field}：${finding.say}`;
+
+/** A rule's id, severity and clause, as the policy files or the flaw table give them. */
+export type RuleName = Pick<Finding, 'rule' | 'severity' | 'clause'>;
+
+/** A finding on one cell of a row. */
+export const findingOn = (name: RuleName, row: Row, entry: Entry, say: string, fix?: Fix): Finding => ({
+  ...name,
+  sheet: row.sheet,
+  row: entry.row,
+  column: entry.column,
+  field: entry.field.label,
+  say,
+  ...(fix && { fix }),
+});

@@ -1,0 +1,115 @@
+import type { Row } from '../forms/row';
+import type { CodeRule, Form } from '../policy/form-schema';
+import type { Policy } from '../policy/schema';
+import type { RowIndex } from '../workbook/address';
+import { judgeCells } from './cells';
+import type { Check, CheckMaker } from './checks/check';
+import { columnSums } from './checks/column-sums';
+import { everyCategory } from './checks/every-category';
+import { totalOfMeasures } from './checks/total-of-measures';
+import { unique } from './checks/unique';
+import type { Finding } from './finding';
+import { judgeRow } from './row-rules';
+
+const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
+  unique,
+  'every-category': everyCategory,
+  'total-of-measures': totalOfMeasures,
+  'column-sums': columnSums,
+};
+
+/** Judges rows once. For a sheet that is being edited keep a `Judgement`. */
+export function judge(policy: Policy, form: Form, rows: readonly Row[]): readonly Finding[] {
+  const judgement = new Judgement(policy, form);
+  judgement.replace(rows.map((row) => [row.row, row]));
+  return judgement.findings();
+}
+
+/**
+ * The findings of one form's rows, kept up to date: a changed row is judged again, and with it only
+ * the rows it shares a key with, before or after the change.
+ */
+export class Judgement {
+  readonly #policy: Policy;
+  readonly #form: Form;
+  readonly #rows = new Map<RowIndex, { readonly row: Row; readonly findings: readonly Finding[] }>();
+  readonly #groups: readonly Group[];
+
+  constructor(policy: Policy, form: Form) {
+    this.#policy = policy;
+    this.#form = form;
+    this.#groups = form.rules.flatMap((rule) => ('check' in rule ? [new Group(CHECKS[rule.check](rule, form, policy))] : []));
+  }
+
+  /** Puts rows in the place of what stood there; `undefined` where a row is blank now. */
+  replace(changes: readonly (readonly [RowIndex, Row | undefined])[]): void {
+    for (const [at, row] of changes) {
+      const before = this.#rows.get(at)?.row;
+      for (const group of this.#groups) group.move(at, before, row);
+      if (row) this.#rows.set(at, { row, findings: row.total ? [] : [...judgeCells(row), ...judgeRow(row)] });
+      else this.#rows.delete(at);
+    }
+    for (const group of this.#groups) group.settle();
+  }
+
+  /** All rows, top down. */
+  rows(): readonly Row[] {
+    return [...this.#rows.values()].map(({ row }) => row).sort((a, b) => a.row - b.row);
+  }
+
+  /** Every finding, by row and column. */
+  findings(): readonly Finding[] {
+    const own = [...this.#rows.values()].flatMap(({ findings }) => findings);
+    const shared = this.#groups.flatMap((group) => group.findings());
+    return [...own, ...shared].sort((a, b) => a.row - b.row || a.column - b.column);
+  }
+
+  get policy(): Policy {
+    return this.#policy;
+  }
+
+  get form(): Form {
+    return this.#form;
+  }
+}
+
+/** The rows of one check by key, with what was found of each key. */
+class Group {
+  readonly #check: Check;
+  readonly #members = new Map<string, Map<RowIndex, Row>>();
+  readonly #findings = new Map<string, readonly Finding[]>();
+  readonly #changed = new Set<string>();
+
+  constructor(check: Check) {
+    this.#check = check;
+  }
+
+  move(at: RowIndex, before: Row | undefined, after: Row | undefined): void {
+    const old = before && this.#check.key(before);
+    if (old != null) {
+      this.#members.get(old)?.delete(at);
+      this.#changed.add(old);
+    }
+    const key = after && this.#check.key(after);
+    if (key != null && after) {
+      const members = this.#members.get(key) ?? new Map<RowIndex, Row>();
+      this.#members.set(key, members.set(at, after));
+      this.#changed.add(key);
+    }
+  }
+
+  settle(): void {
+    for (const key of this.#changed) {
+      const rows = [...(this.#members.get(key)?.values() ?? [])].sort((a, b) => a.row - b.row);
+      if (rows.length === 0) this.#members.delete(key);
+      const found = rows.length === 0 ? [] : [...this.#check.judge(rows)];
+      if (found.length === 0) this.#findings.delete(key);
+      else this.#findings.set(key, found);
+    }
+    this.#changed.clear();
+  }
+
+  findings(): readonly Finding[] {
+    return [...this.#findings.values()].flat();
+  }
+}
