@@ -1,0 +1,64 @@
+import { cellText, type Cell } from '../workbook/cell';
+import type { Flaw, FlawCode, Reading } from './flaw';
+
+/** What cleaning may change besides invisible characters and spaces at the ends. */
+export interface Hygiene {
+  /** `all`: words without spaces, such as codes and list values. Default: only the `ends` are trimmed. */
+  readonly spaces?: 'ends' | 'all';
+  /** Full-width characters to make narrow, e.g. `FULL_WIDTH`. Default: none, as Chinese text is full-width. */
+  readonly narrow?: RegExp;
+}
+
+/** Digits, letters and signs of ASCII in full width. */
+export const FULL_WIDTH = /[！-～]/gu;
+
+/**
+ * A cell of words: any text is right, dirt is not.
+ * Never NFKC: it turns ①⑭ into 114 and loses which circled codes were there.
+ */
+export function readText(cell: Cell, hygiene: Hygiene = {}): Reading<string> {
+  const written = textOf(cell);
+  if (written.flaws.length > 0) return written;
+  const { text, dirt } = clean(written.value, hygiene);
+  return { value: text, flaws: repairedBy(text, dirt) };
+}
+
+/** The text without dirt, and what kinds of dirt there were. A cell of nothing but dirt is blank, not dirty. */
+export function clean(
+  raw: string,
+  { spaces = 'ends', narrow }: Hygiene = {},
+): { readonly text: string; readonly dirt: readonly FlawCode[] } {
+  const visible = raw.replace(INVISIBLE, '');
+  const spaced = spaces === 'all' ? visible.replace(/\s+/gu, '') : visible.trim();
+  const text = narrow ? spaced.replace(narrow, narrowed) : spaced;
+  if (text === '') return { text, dirt: [] };
+  const dirt: FlawCode[] = [];
+  if (visible !== raw) dirt.push('text-invisible');
+  if (spaced !== visible) dirt.push('text-space');
+  if (text !== spaced) dirt.push('text-width');
+  return { text, dirt };
+}
+
+/** Flaws that one and the same text repairs. */
+export const repairedBy = (repaired: string, codes: readonly FlawCode[]): readonly Flaw[] =>
+  codes.map((code) => ({ code, repaired }));
+
+/** What a cell shows as words; a date, a boolean or an error has none. */
+export function textOf(cell: Cell): Reading<string> {
+  const type = cell.kind === 'number' && cell.date ? 'date' : cell.kind;
+  return type === 'date' || type === 'boolean' || type === 'error'
+    ? { value: '', flaws: [{ code: 'cell-type', detail: { type } }] }
+    : { value: cellText(cell), flaws: [] };
+}
+
+/**
+ * Controls, soft hyphen, zero-width and direction marks, joiners, BOM, variation selectors, blank letters.
+ * Tab and line breaks count as spaces; so do U+00A0 and U+3000, by `\s`.
+ */
+const INVISIBLE = new RegExp(
+  '[\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u180B-\\u180E\\u200B-\\u200F' +
+    '\\u202A-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]',
+  'gu',
+);
+
+const narrowed = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
