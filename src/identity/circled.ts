@@ -10,7 +10,7 @@ import { clean, FULL_WIDTH } from './text';
 export function splitCodes(text: string): { readonly codes: readonly number[]; readonly rest: string } {
   const marked = [...text.matchAll(MARKED)].map(([mark]) => codeOf(mark));
   const rest = text.replace(MARKED, '');
-  if (!NUMBERS_ONLY.test(rest)) return { codes: marked, rest: rest.replace(SEPARATORS_AROUND, '') };
+  if (!NUMBERS_ONLY.test(rest)) return { codes: marked, rest: BETWEEN_SEPARATORS.exec(rest)?.[1] ?? '' };
   return { codes: [...text.matchAll(ANY)].map(([mark]) => codeOf(mark)), rest: '' };
 }
 
@@ -31,7 +31,7 @@ const MARK = `[${[...SIGNS.keys()].join('')}]|[(（]\\s*[\\d０-９]{1,2}\\s*[)�
 const MARKED = new RegExp(MARK, 'gu');
 const ANY = new RegExp(`${MARK}|[\\d０-９]+`, 'gu');
 const NUMBERS_ONLY = /^[\d０-９\s、，,;；.．/]*$/u;
-const SEPARATORS_AROUND = /^[\s、，,;；.．/]+|[\s、，,;；.．/]+$/gu;
+const BETWEEN_SEPARATORS = /^[\s、，,;；.．/]*([^]*[^\s、，,;；.．/])?/u;
 
 const codeOf = (mark: string): number =>
   SIGNS.get(mark) ?? Number(clean(mark, { narrow: FULL_WIDTH }).text.replace(/\D/gu, ''));
