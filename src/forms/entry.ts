@@ -80,8 +80,8 @@ const READ: Readonly<Record<Field['type'], Read>> = {
     const { value, flaws } = readPhone(cell);
     return { value: value.join('、') || null, flaws };
   },
-  count: ({ policy: { noneWords } }, _, cell) => readCount(cell, { noneWords }),
-  money: ({ policy: { noneWords } }, _, cell) => readMoney(cell, { noneWords }),
+  count: (_, __, cell) => readCount(cell),
+  money: (_, __, cell) => readMoney(cell),
   date: ({ policy }, _, cell) => {
     const { value, flaws } = readDate(cell, { year: policy.year });
     return { value: value && dayText(value), flaws };

@@ -60,7 +60,8 @@ function locateTable(sheet: Sheet, labels: LabelGrid, form: TableForm): Candidat
     for (let rows = 1; rows <= depth + SPARE_DEPTH && top + rows <= labels.length; rows++) {
       const columns = matchColumns(labels.slice(top, top + rows), entries, known);
       const share = wanted.filter(({ key }) => columns.fields.has(key)).length / wanted.length;
-      if (share > (best?.share ?? 0)) best = { top, depth: rows, columns, share };
+      const better = best ? share > best.share || (share === best.share && columns.named > best.columns.named) : share > 0;
+      if (better) best = { top, depth: rows, columns, share };
     }
   }
   if (!best) return undefined;
@@ -84,6 +85,8 @@ interface MatchedColumns {
   readonly fields: ReadonlyMap<string, readonly ColumnIndex[]>;
   readonly combined: ReadonlyMap<ColumnIndex, readonly Field[]>;
   readonly unknown: readonly ColumnIndex[];
+  /** How many columns have a label of their own, not only a group's. */
+  readonly named: number;
 }
 
 /** Reads each column's stack of header words against the form's header tree. */
@@ -91,6 +94,7 @@ function matchColumns(window: LabelGrid, entries: readonly HeaderEntry[], known:
   const fields = new Map<string, ColumnIndex[]>();
   const combined = new Map<ColumnIndex, readonly Field[]>();
   const unknown: ColumnIndex[] = [];
+  let named = 0;
   const groups = new Map<string, { entry: HeaderEntry; columns: ColumnIndex[] }>();
   const width = Math.max(0, ...window.map((row) => row.length));
   for (let column = 0; column < width; column++) {
@@ -100,6 +104,7 @@ function matchColumns(window: LabelGrid, entries: readonly HeaderEntry[], known:
     const at = columnIndex(column);
     const own = stack.at(-1);
     if (entry?.leaf && words.at(-1)?.from === column) {
+      named += 1;
       for (const { key } of entry.columns) fields.set(key, [...(fields.get(key) ?? []), at]);
     } else if (entry && !entry.leaf && entry.columns.length > 0 && own === words.at(-1)) {
       const cell = `${words.at(-1)?.row},${words.at(-1)?.from}`;
@@ -118,7 +123,7 @@ function matchColumns(window: LabelGrid, entries: readonly HeaderEntry[], known:
       if (at !== undefined) fields.set(key, [at]);
     });
   }
-  return { fields, combined, unknown };
+  return { fields, combined, unknown, named };
 }
 
 /**

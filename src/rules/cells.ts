@@ -13,17 +13,19 @@ export function* judgeCells(row: Row): Generator<Finding> {
   }
 }
 
-const LISTED: ReadonlySet<string> = new Set(['list-unknown', 'list-alias']);
+/** Lists are the notice's own, so their rules bear the form's and the field's name. */
+const LIST_CHECKS: Readonly<Record<string, string>> = { 'list-unknown': 'list', 'list-alias': 'alias' };
 
 function flawFinding(row: Row, entry: Entry, flaw: Flaw): Finding {
   const { field } = entry;
   const general = flawRule(flaw);
   const own = row.form.typeRules[field.type];
+  const listCheck = LIST_CHECKS[flaw.code];
   const specific =
     flaw.code.startsWith(`${field.type}-`) && own
       ? { rule: own.id, clause: own.clause }
-      : LISTED.has(flaw.code)
-        ? { rule: `${row.form.rulePrefix}-${field.key}-${flaw.code}`, clause: field.clause ?? row.form.clause }
+      : listCheck
+        ? { rule: `${row.form.rulePrefix}-${field.key}-${listCheck}`, clause: field.clause ?? row.form.clause }
         : {};
   const fix = flaw.repaired === undefined || entry.combined ? undefined : repair(entry, flaw.repaired);
   const { rule, severity, clause, say } = { ...general, ...specific };

@@ -68,6 +68,6 @@ const OPEN_LIST = '不在列出的选项里；如确有此情形可以保留，�
 /** The rule a flaw falls under. A list that the notice leaves open (“等”) only warns. */
 export function flawRule({ code, detail = {} }: Flaw): { rule: string; severity: Severity; clause: string; say: string } {
   const { rule, severity, clause, say } = FLAW_RULES[code];
-  if (code === 'list-unknown' && detail['open']) return { rule: 'LIST-OTHER', severity: 'warning', clause, say: OPEN_LIST };
+  if (code === 'list-unknown' && detail['open']) return { rule, severity: 'warning', clause, say: OPEN_LIST };
   return { rule, severity, clause, say: say(detail) };
 }

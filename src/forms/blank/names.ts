@@ -1,0 +1,36 @@
+/**
+ * Names by which a workbook knows what it is and its formulas find the county's parameters. No dots: LibreOffice
+ * takes what stands before a dot for a sheet.
+ */
+export const NAMES = {
+  /** On a form's sheet: the form's id, as a text constant. */
+  form: 'fangpin_form',
+  /** On a form's sheet: the policy's id, as a text constant. */
+  policy: 'fangpin_policy',
+  townships: 'fangpin_townships',
+  villages: 'fangpin_villages',
+  /** Words that say "none". */
+  none: 'fangpin_none',
+  provinces: 'fangpin_provinces',
+  /** 1 to 17, and the weights of GB 11643 beside them. */
+  positions: 'fangpin_positions',
+  weights: 'fangpin_weights',
+  /** 1 to 6, and the powers of ten of a six-digit number beside them. */
+  places: 'fangpin_places',
+  powers: 'fangpin_powers',
+  /** Positions 4 to 15. */
+  middle: 'fangpin_middle',
+  /** Birth dates as numbers, 20201012: none before, none after. */
+  earliest: 'fangpin_earliest',
+  latest: 'fangpin_latest',
+  wholeHousehold: 'fangpin_wholeHousehold',
+} as const;
+
+/** The values of a list, as the notice has them. */
+export const listName = (list: string): string => `fangpin_list_${list}`;
+/** Every spelling of a list's values, without spaces. */
+export const wordsName = (list: string): string => `fangpin_words_${list}`;
+/** What each spelling means, beside it: the list's own word. */
+export const meantName = (list: string): string => `fangpin_meant_${list}`;
+/** What each spelling of a ledger category is called in the report. */
+export const REPORTED = 'fangpin_reported';

@@ -1,0 +1,159 @@
+import { checkDigit } from '../../identity/checksum';
+import { judgeNumber } from '../../identity/number';
+import { fieldsOf } from '../../policy/form-schema';
+import { formOf } from '../../policy/load';
+import type { CodeList, Policy } from '../../policy/schema';
+import { columnName, columnIndex, rowIndex } from '../../workbook/address';
+import { number, text, type Cell } from '../../workbook/cell';
+import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/plan';
+import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
+import { townshipsOf, villagesOf, type BlankOptions } from './options';
+import { LOOKS } from './style';
+
+export const PARAMETERS = '参数';
+/** Changes when the sheets' layout does, so that the county recognises old workbooks. */
+export const TEMPLATE_VERSION = '1';
+
+/** The very hidden sheet: what the workbook is, and the county's lists that its validations and formulas use. */
+export function parameters(policy: Policy, formIds: readonly string[], options: BlankOptions): {
+  readonly sheet: SheetPlan;
+  readonly names: readonly NamePlan[];
+  readonly properties: ReadonlyMap<string, string>;
+} {
+  const facts = factsOf(policy, formIds, options);
+  const tables = tablesOf(policy, options).filter(({ values }) => values.length > 0);
+  const factCells = facts.flatMap(({ label, value }, row): PlannedCell[] => [
+    { row: rowIndex(row), column: columnIndex(0), value: text(label), style: LOOKS.plainHeader },
+    { row: rowIndex(row), column: columnIndex(1), value, style: LOOKS.plain },
+  ]);
+  const tableCells = tables.flatMap(({ label, values }, index): PlannedCell[] => [
+    { row: rowIndex(0), column: tableColumn(index), value: text(label), style: LOOKS.plainHeader },
+    ...values.map((value, row) => ({ row: rowIndex(row + 1), column: tableColumn(index), value, style: LOOKS.plain })),
+  ]);
+  return {
+    sheet: {
+      name: PARAMETERS,
+      visibility: 'veryHidden',
+      cells: [...factCells, ...tableCells],
+      merges: [],
+      columns: [{ width: 16 }, { width: 24 }, { width: 2 }, ...tables.map(() => ({ width: 18 }))],
+      heights: new Map(),
+      validations: [],
+      marks: [],
+      protected: true,
+      names: [],
+    },
+    names: [
+      ...facts.flatMap(({ name }, row) => (name ? [{ name, refersTo: `'${PARAMETERS}'!$B$${row + 1}` }] : [])),
+      ...tables.flatMap(({ names }, index) => names.map(({ name, from, to }) => ({ name, refersTo: range(index, from, to) }))),
+    ],
+    properties: new Map(facts.flatMap(({ property, value }) => (property && value.kind === 'text' ? [[property, value.text]] : []))),
+  };
+}
+
+const FIRST_TABLE = 3;
+const tableColumn = (index: number) => columnIndex(FIRST_TABLE + index);
+const range = (table: number, from: number, to: number): string =>
+  `'${PARAMETERS}'!$${columnName(tableColumn(table))}$${from + 1}:$${columnName(tableColumn(table))}$${to + 1}`;
+
+interface Fact {
+  readonly label: string;
+  readonly value: Cell;
+  /** Custom document property that repeats it. */
+  readonly property?: string;
+  readonly name?: string;
+}
+
+function factsOf(policy: Policy, formIds: readonly string[], options: BlankOptions): readonly Fact[] {
+  const { township = '', village = '', today } = options;
+  const year = options.year ?? policy.year;
+  const now = today ? day(today.year, today.month, today.day) : undefined;
+  return [
+    { label: '政策', value: text(policy.id), property: 'fangpin.policy' },
+    { label: '政策版本', value: text(policy.version), property: 'fangpin.version' },
+    { label: '政策名称', value: text(policy.name) },
+    { label: '表', value: text(formIds.join(',')), property: 'fangpin.forms' },
+    { label: '乡镇', value: text(township), property: 'fangpin.township' },
+    { label: '村', value: text(village), property: 'fangpin.village' },
+    { label: '年度', value: text(String(year)), property: 'fangpin.year' },
+    { label: '模板版本', value: text(TEMPLATE_VERSION), property: 'fangpin.template' },
+    { label: '人数按整户计', value: { kind: 'boolean', value: policy.counting.wholeHouseholdPersons }, name: NAMES.wholeHousehold },
+    { label: '出生不早于', value: number(now === undefined ? day(year - OLDEST, 1, 1) : now - day(OLDEST + 1, 0, 0) + 1), name: NAMES.earliest },
+    { label: '出生不晚于', value: number(now ?? day(9999, 12, 31)), name: NAMES.latest },
+  ];
+}
+
+/** Full years: on the day before the 121st birthday one is still 120. */
+const OLDEST = 120;
+const day = (year: number, month: number, date: number): number => year * 10_000 + month * 100 + date;
+
+interface Table {
+  readonly label: string;
+  readonly values: readonly Cell[];
+  /** Names of its rows, counted from 1 under the heading. */
+  readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+}
+
+const column = (label: string, name: string, values: readonly Cell[]): Table => ({
+  label,
+  values,
+  names: [{ name, from: 1, to: values.length }],
+});
+
+function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
+  const positions = Array.from({ length: 17 }, (_, index) => index + 1);
+  return [
+    column('乡镇', NAMES.townships, townshipsOf(policy, options).map(text)),
+    column('村', NAMES.villages, villagesOf(policy, options).map(text)),
+    ...Object.entries(policy.lists).flatMap(([key, list]) => listTables(key, list)),
+    reported(policy),
+    column('表示没有', NAMES.none, policy.noneWords.map(text)),
+    column('省级代码', NAMES.provinces, provinces().map(number)),
+    {
+      label: '位次',
+      values: positions.map(number),
+      names: [
+        { name: NAMES.positions, from: 1, to: 17 },
+        { name: NAMES.places, from: 1, to: 6 },
+        { name: NAMES.middle, from: 4, to: 15 },
+      ],
+    },
+    // ISO 7064 MOD 11-2: every place weighs twice the next, modulo 11.
+    column('权重', NAMES.weights, positions.map((position) => number(2 ** (18 - position) % 11))),
+    column('数位', NAMES.powers, [5, 4, 3, 2, 1, 0].map((power) => number(10 ** power))),
+  ];
+}
+
+function listTables(key: string, list: CodeList): readonly Table[] {
+  const spellings = spellingsOf(list);
+  return [
+    column(list.label, listName(key), list.values.map(({ value }) => text(value))),
+    column(`${list.label}（各种写法）`, wordsName(key), spellings.map(({ word }) => text(word))),
+    column(`${list.label}（规定写法）`, meantName(key), spellings.map(({ value }) => text(value))),
+  ];
+}
+
+/** Every way a list's values are spelled, values before aliases, spaces aside. */
+function spellingsOf({ values }: CodeList): readonly { readonly word: string; readonly value: string; readonly id: string | undefined }[] {
+  const all = values.flatMap(({ value, id, aliases }) => [value, ...aliases].map((word) => ({ word: word.replace(/\s+/gu, ''), value, id })));
+  return [...new Map(all.toReversed().map((one) => [one.word, one])).values()].toReversed();
+}
+
+/** The report may call a category by another word than the ledger; the ids tell which is which. */
+function reported(policy: Policy): Table {
+  const { ledger, report, category } = policy.counting;
+  const listOf = (form: string) => policy.lists[fieldsOf(formOf(policy, form)).find(({ key }) => key === category)?.list ?? ''];
+  const [from, to] = [listOf(ledger), listOf(report)];
+  const words = from ? spellingsOf(from) : [];
+  const called = words.map(({ value, id }) => to?.values.find((one) => one.value === value || (id !== undefined && one.id === id))?.value ?? '');
+  return column('统计表用语', REPORTED, called.map(text));
+}
+
+/** The province codes that the product's own identity check takes. */
+function provinces(): readonly number[] {
+  const accepted = (province: number): boolean => {
+    const first17 = `${province}010120000101001`;
+    return judgeNumber(first17 + checkDigit(first17), { year: 2020, month: 1, day: 1 }).key !== null;
+  };
+  return Array.from({ length: 80 }, (_, index) => index + 11).filter((code) => code < 90 && accepted(code));
+}

@@ -1,0 +1,40 @@
+import { columnIndex, rowIndex, type Area, type RowIndex } from '../../workbook/address';
+import type { Cell } from '../../workbook/cell';
+import type { PlannedCell, Style } from '../../workbook/plan';
+
+/** Part of a sheet: parts are laid out one by one and put together. */
+export interface Piece {
+  readonly cells: readonly PlannedCell[];
+  readonly merges: readonly Area[];
+  readonly heights: ReadonlyMap<RowIndex, number>;
+}
+
+export const area = (top: number, left: number, bottom: number, right: number): Area => ({
+  top: rowIndex(top),
+  left: columnIndex(left),
+  bottom: rowIndex(bottom),
+  right: columnIndex(right),
+});
+
+/** A block that shows one value: its cells all have the style, so that borders close around it, and are merged. */
+export function block(where: Area, style: Style, content: { readonly value?: Cell; readonly formula?: string } = {}): Piece {
+  const cells: PlannedCell[] = [];
+  for (let row = where.top as number; row <= where.bottom; row++) {
+    for (let column = where.left as number; column <= where.right; column++) {
+      const first = row === where.top && column === where.left;
+      cells.push({ row: rowIndex(row), column: columnIndex(column), style, ...(first && content) });
+    }
+  }
+  return { cells, merges: cells.length > 1 ? [where] : [], heights: new Map() };
+}
+
+export const height = (row: number, points: number): Piece => ({ cells: [], merges: [], heights: new Map([[rowIndex(row), points]]) });
+
+/** Puts parts together. Where two give a row a height, the larger counts. */
+export function together(pieces: readonly Piece[]): Piece {
+  const heights = new Map<RowIndex, number>();
+  for (const piece of pieces) {
+    for (const [row, points] of piece.heights) heights.set(row, Math.max(points, heights.get(row) ?? 0));
+  }
+  return { cells: pieces.flatMap(({ cells }) => cells), merges: pieces.flatMap(({ merges }) => merges), heights };
+}

@@ -1,0 +1,66 @@
+import type { FieldType } from '../../policy/form-schema';
+import type { Font, Style } from '../../workbook/plan';
+
+/** Faces that every Windows has; other systems put their own 宋体 and 黑体 in their place. */
+const SONG = '宋体';
+const HEI = '黑体';
+
+const BODY: Font = { name: SONG, size: 10 };
+const WORDS: Style = { font: BODY, horizontal: 'left', vertical: 'center', wrap: true };
+const CENTERED: Style = { ...WORDS, horizontal: 'center' };
+
+/** The looks of a form, by what stands in the cell. */
+export const LOOKS = {
+  annex: { font: { name: HEI, size: 12 }, horizontal: 'left', vertical: 'center' },
+  title: { font: { name: HEI, size: 18, bold: true }, horizontal: 'center', vertical: 'center', wrap: true },
+  headLabel: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'bottom' },
+  headValue: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },
+  header: { ...CENTERED, font: { name: SONG, size: 10, bold: true }, border: 'all', fill: 'F2F2F2' },
+  label: { ...CENTERED, font: { name: SONG, size: 11 }, border: 'all', fill: 'F2F2F2' },
+  /** A cell the form fills in itself: 类别 of 附件4. */
+  given: { ...CENTERED, border: 'all' },
+  note: { font: { name: SONG, size: 10 }, horizontal: 'left', vertical: 'top', wrap: true },
+  foot: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'bottom' },
+  signature: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },
+  warning: { font: { name: SONG, size: 11, bold: true, color: 'C00000' }, horizontal: 'right', vertical: 'center' },
+  /** 校验结果: read, not typed. */
+  verdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, border: 'all' },
+  /** Hidden columns and the parameter sheet. */
+  plain: { font: BODY, horizontal: 'left', vertical: 'center' },
+  plainHeader: { font: { name: SONG, size: 10, bold: true }, horizontal: 'left', vertical: 'center' },
+} as const satisfies Record<string, Style>;
+
+const TEXT_FORMAT = '@';
+const ENTRY: Style = { ...CENTERED, border: 'all', open: true };
+const ENTRY_WORDS: Style = { ...ENTRY, horizontal: 'left' };
+const ENTRY_NUMBER: Style = { ...ENTRY, wrap: false };
+const ENTRY_CODE: Style = { ...ENTRY_NUMBER, format: TEXT_FORMAT };
+
+/**
+ * What a cell of the type looks like when it waits for its value. Identity and phone numbers are text before anything
+ * is typed, or Excel would keep 15 digits of them. Long texts are not: Excel shows #### for more than 255 characters.
+ */
+export const ENTRY_LOOKS: Readonly<Record<FieldType, Style>> = {
+  serial: ENTRY_NUMBER,
+  township: ENTRY,
+  village: ENTRY,
+  name: ENTRY,
+  identity: ENTRY_CODE,
+  phone: ENTRY_CODE,
+  text: ENTRY_WORDS,
+  list: ENTRY,
+  count: ENTRY_NUMBER,
+  money: ENTRY_NUMBER,
+  date: { ...ENTRY_NUMBER, format: 'yyyy-mm-dd' },
+  verdict: LOOKS.verdict,
+};
+
+/** A blank above the table, with the number format its type needs. */
+const headLooks = new Map<FieldType, Style>();
+export function headLook(type: FieldType): Style {
+  const { format } = ENTRY_LOOKS[type];
+  if (!format) return LOOKS.headValue;
+  const known = headLooks.get(type) ?? { ...LOOKS.headValue, format };
+  headLooks.set(type, known);
+  return known;
+}

@@ -1,0 +1,77 @@
+import { locate } from '../../src/forms/locate';
+import { sentence, address } from '../../src/rules/finding';
+import { judgeSheet } from '../../src/rules/judge-sheet';
+import { household, identityOf, today } from '../people';
+import { heshan } from '../policies';
+import { tableSheet, type Written } from '../sheets';
+
+type Record = Readonly<{ [key: string]: Written }>;
+
+function check(...records: Record[]) {
+  const sheet = tableSheet('ledger', records);
+  const layout = locate(sheet, heshan);
+  if (!layout) throw new Error('ledger not found');
+  return judgeSheet({ policy: heshan, today }, layout, sheet).findings;
+}
+
+/** `rule severity cell` of every finding: with title and two header rows, the first record is row 4. */
+const brief = (...records: Record[]) => check(...records).map((one) => `${one.rule} ${one.severity} ${address(one)}`);
+
+test('a right row has no finding', () => expect(brief(household(1), household(2))).toEqual([]));
+test('a blank row has no finding', () => expect(brief({}, { serial: 2 })).toEqual([]));
+
+// domain.md §2 and §4: what one changed cell leads to.
+test.each<[string, Record, string[]]>([
+  ['乡镇 is required', { township: null }, ['S1-A3-township-required error B4']],
+  ['村 is required', { village: '  ' }, ['S1-A3-village-required error C4']],
+  ['户主姓名 is required', { headName: null }, ['S1-A3-headName-required error D4']],
+  ['户主身份证号 is required', { headIdentity: null }, ['S1-A3-headIdentity-required error E4']],
+  ['家庭人数 is required', { householdSize: null }, ['S1-A3-householdSize-required error G4']],
+  ['户属性 is required', { category: null }, ['S1-A3-category-required error H4']],
+  ['风险类别 is required', { risk: null }, ['S1-A3-risk-required error I4']],
+  ['是否消除 is required', { cleared: null }, ['S1-A3-cleared-required error J4']],
+  ['联系电话 is not', { phone: null }, []],
+  ['户属性 is one of two', { category: '低保户' }, ['S1-A3-category-list error H4']],
+  ['脱贫不稳户 is known by another name', { category: '脱贫不稳户' }, ['S1-A3-category-alias warning H4']],
+  ['the risk list is open (等)', { risk: '因婚' }, ['S1-A3-risk-list warning I4']],
+  ['a wrong checksum', { headIdentity: identityOf(1).slice(0, 17) + (identityOf(1).endsWith('1') ? '2' : '1') }, ['ID-CHECKSUM error E4']],
+  ['an ID kept as a number', { headIdentity: 430999195001011000 }, ['ID-NUMBER error E4']],
+  ['a phone one digit short', { phone: '1380000000' }, ['PHONE-FORMAT error F4']],
+  ['a wrong dot in a name', { headName: '买买提•艾力' }, ['NAME-DOT error D4']],
+  ['people as text', { householdSize: '4' }, ['NUMBER-TEXT warning G4']],
+  ['people in words', { householdSize: '4人' }, ['COUNT-WORDING error G4']],
+  ['half a person', { healthPersons: 1.5 }, ['COUNT-RANGE error AC4']],
+  ['money in words', { netIncome: '1.2万元' }, ['MONEY-WORDING error K4']],
+  ['人数 above 家庭人数', { healthPersons: 5 }, ['S1-A3-healthPersons-exceeds error AC4']],
+  ['no 人数 finding while 家庭人数 cannot be read', { householdSize: '几口', healthPersons: 5 }, ['COUNT-WORDING error G4']],
+  ['内容 without 人数', { industryContent: '养牛', industryPersons: null }, ['S1-A3-industryPersons-missing error O4']],
+  ['人数 without 内容', { healthContent: null }, ['S1-A3-healthContent-missing warning AB4']],
+  ['无 means none', { healthContent: '无', industryContent: '／', industryPersons: '—', waterPersons: 4, healthPersons: 0 }, []],
+  ['no measure at all', { healthContent: null, healthPersons: null }, ['S1-A3-measures-none warning D4']],
+  ['社会帮扶 needs its content', { socialPersons: 2 }, ['S1-A3-socialContent-required error AD4']],
+  ['工资性收入 above 年度纯收入', { netIncome: 9000, wageIncome: 10000 }, ['S1-A3-wageIncome-exceeds warning L4']],
+  ['工资性收入 alone says nothing', { wageIncome: 10000 }, []],
+])('%s', (_, change, expected) => expect(brief(household(1, change))).toEqual(expected));
+
+describe('the same household twice', () => {
+  test('both places are marked and name each other', () => {
+    const findings = check(household(1), household(2), household(1, { headName: '张小三' }));
+    expect(findings.map(({ rule }) => rule)).toEqual(['S1-A3-headIdentity-duplicate', 'S1-A3-headIdentity-duplicate']);
+    expect(findings.map(({ say }) => say)).toEqual([expect.stringContaining('第 6 行'), expect.stringContaining('第 4 行')]);
+  });
+  test('whatever dirt stands between them', () => {
+    const dirty = ` ${identityOf(3)}　`;
+    expect(brief(household(3), household(3, { headIdentity: dirty })).filter((one) => one.includes('duplicate'))).toHaveLength(2);
+  });
+  test('invalid numbers are no persons', () => {
+    const wrong = { headIdentity: '430999195001011' + '000' };
+    expect(brief(household(1, wrong), household(2, wrong)).some((one) => one.includes('duplicate'))).toBe(false);
+  });
+});
+
+test('a sentence says where, what and what to do, and never the number itself', () => {
+  const findings = check(household(1, { headIdentity: identityOf(1).slice(0, 17) + (identityOf(1).endsWith('1') ? '2' : '1') }));
+  const [said] = findings.map(sentence);
+  expect(said).toMatch(/^台账总表 E4 户主身份证号：校验位应为 .，填的是 .，请核对身份证原件$/);
+  expect(JSON.stringify(findings)).not.toContain(identityOf(1).slice(0, 12));
+});
