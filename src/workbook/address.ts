@@ -56,5 +56,6 @@ export function parseArea(address: string): Area | undefined {
   return inside && area.top <= area.bottom && area.left <= area.right ? area : undefined;
 }
 
-const columnNumber = (name: string): number =>
+/** `A` → 1, `AA` → 27. */
+export const columnNumber = (name: string): number =>
   [...name.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);

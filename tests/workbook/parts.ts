@@ -1,4 +1,4 @@
-import { zipSync, type Zippable } from 'fflate';
+import { Zip, ZipDeflate, zipSync, type Zippable } from 'fflate';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -52,6 +52,23 @@ export const zipOf = (files: Parts): Uint8Array =>
     ),
     { mtime: '2020-10-12T00:00:00' },
   );
+
+/** As a program zips that does not know sizes beforehand: data descriptors, and extra fields and comments of its own. */
+export function streamedZipOf(files: Parts): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
+  });
+  for (const [name, part] of Object.entries(files)) {
+    const entry = new ZipDeflate(name);
+    Object.assign(entry, { extra: { 0x4242: Uint8Array.of(1, 2, 3) }, comment: 'note.', mtime: '2020-10-12T00:00:00' });
+    zip.add(entry);
+    entry.push(typeof part === 'string' ? new TextEncoder().encode(part) : part, true);
+  }
+  zip.end();
+  return Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
+}
 
 /** The bytes of a workbook with one sheet of these rows. */
 export const bookOf = (rows: string, more: Parts = {}): Uint8Array => zipOf(parts([worksheet(rows)], more));

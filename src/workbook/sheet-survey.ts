@@ -1,0 +1,156 @@
+import { parseArea, type Area, type ColumnIndex, type RowIndex } from './address';
+import { Place } from './place';
+import { UnreadableFile } from './unreadable';
+import { isTrue } from './read';
+import { XmlReader } from './xml';
+
+/** Where an element stands in the source of a sheet. */
+export interface ElementSpan {
+  readonly start: number;
+  /** After its opening tag. */
+  readonly openEnd: number;
+  /** Before its closing tag; `openEnd` where it closes itself. */
+  readonly closeStart: number;
+  readonly end: number;
+  readonly selfClosing: boolean;
+}
+
+export interface CellSpan extends Pick<ElementSpan, 'start' | 'end'> {
+  readonly column: ColumnIndex;
+  readonly style: string | undefined;
+  readonly hasFormula: boolean;
+}
+
+export interface RowSpan extends ElementSpan {
+  readonly row: RowIndex;
+  /** The style new cells of this row take, where the row has one of its own. */
+  readonly style: string | undefined;
+  /** The optional attribute that says which columns are used. */
+  readonly spans: { readonly start: number; readonly end: number } | undefined;
+  /** In rows to be edited only. */
+  readonly cells: readonly CellSpan[];
+}
+
+/** A cell's part in a formula shared by several cells (18.3.1.40): the first holds the text, the others its number. */
+export interface SharedFormula extends Pick<ElementSpan, 'start' | 'end'> {
+  readonly row: RowIndex;
+  readonly column: ColumnIndex;
+  readonly text: string;
+}
+
+export interface SheetSurvey {
+  /** The prefix of its elements, with the colon. */
+  readonly prefix: string;
+  readonly dimension: { readonly start: number; readonly end: number; readonly area: Area | undefined } | undefined;
+  readonly columnStyles: readonly { readonly first: number; readonly last: number; readonly style: string }[];
+  readonly sheetData: ElementSpan;
+  readonly rows: readonly RowSpan[];
+  /** Cells that share one formula, in the order of the file, the one with the text first. */
+  readonly shared: readonly { readonly index: string; readonly cells: readonly SharedFormula[] }[];
+  /** What array formulas and data tables fill. */
+  readonly arrays: readonly Area[];
+}
+
+/** Walks a worksheet part once and says where everything stands that an edit of these rows may touch. */
+export function surveySheet(source: string, isEdited: (row: RowIndex) => boolean): SheetSurvey {
+  const xml = new XmlReader(source);
+  const columnStyles: SheetSurvey['columnStyles'][number][] = [];
+  const formulas = new Formulas();
+  const rows: RowSpan[] = [];
+  let dimension: SheetSurvey['dimension'];
+  let sheetData: ElementSpan | undefined;
+  while (xml.next()) {
+    if (!xml.opens) continue;
+    if (xml.name === 'dimension') {
+      const span = xml.attributeSpan('ref');
+      dimension = span && { ...span, area: parseArea(xml.attribute('ref') ?? '') };
+    } else if (xml.name === 'col') {
+      const style = xml.attribute('style');
+      if (style === undefined) continue;
+      columnStyles.push({ first: Number(xml.attribute('min')) - 1, last: Number(xml.attribute('max')) - 1, style });
+    } else if (xml.name === 'sheetData') {
+      sheetData = elementSpan(xml, () => rows.push(...surveyRows(xml, formulas, isEdited)));
+    } else if (xml.name === 'extLst') xml.skip();
+  }
+  if (!sheetData) throw new UnreadableFile('damaged', 'a sheet without sheetData');
+  return { prefix: xml.prefix, dimension, columnStyles, sheetData, rows, ...formulas.found() };
+}
+
+/** The span of the element just opened, `walk` being what moves to its closing tag. */
+function elementSpan(xml: XmlReader, walk: () => void): ElementSpan {
+  const { start, end: openEnd, selfClosing } = xml;
+  walk();
+  return { start, openEnd, closeStart: xml.start, end: xml.end, selfClosing };
+}
+
+function surveyRows(xml: XmlReader, formulas: Formulas, isEdited: (row: RowIndex) => boolean): RowSpan[] {
+  const place = new Place();
+  const rows: RowSpan[] = [];
+  const { depth } = xml;
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens || xml.name !== 'row') continue;
+    const style = isTrue(xml.attribute('customFormat')) ? xml.attribute('s') : undefined;
+    const spans = xml.attributeSpan('spans');
+    const cells: CellSpan[] = [];
+    place.enterRow(xml.attribute('r'));
+    const span = elementSpan(xml, () => {
+      const rowDepth = xml.depth;
+      while (xml.nextWithin(rowDepth)) {
+        if (!xml.opens || xml.name !== 'c') continue;
+        place.enterCell(xml.attribute('r'));
+        const cell = surveyCell(xml, place, formulas);
+        if (isEdited(place.row)) cells.push(cell);
+      }
+    });
+    rows.push({ ...span, row: place.row, style, spans, cells });
+  }
+  return rows;
+}
+
+function surveyCell(xml: XmlReader, place: Place, formulas: Formulas): CellSpan {
+  const style = xml.attribute('s');
+  let hasFormula = false;
+  const { start, end } = elementSpan(xml, () => {
+    const { depth } = xml;
+    while (xml.nextWithin(depth)) {
+      if (!xml.opens || xml.name !== 'f') continue;
+      hasFormula = true;
+      formulas.meet(xml, place);
+    }
+  });
+  return { start, end, column: place.column, style, hasFormula };
+}
+
+/** Collects the formulas that reach beyond their own cell. */
+class Formulas {
+  private readonly groups: { index: string; cells: SharedFormula[] }[] = [];
+  private readonly current = new Map<string, SharedFormula[]>();
+  private readonly arrays: Area[] = [];
+
+  /** Takes the `f` element just opened. */
+  meet(xml: XmlReader, { row, column }: Place): void {
+    const type = xml.attribute('t');
+    const reference = xml.attribute('ref');
+    if (type === 'shared') {
+      const index = xml.attribute('si') ?? '';
+      const { start } = xml;
+      const text = xml.text();
+      // Where a number is used again, the cells after it belong to the later formula.
+      if (text !== '' && reference !== undefined) this.begin(index);
+      this.current.get(index)?.push({ start, end: xml.end, row, column, text });
+    } else if (type === 'array' || type === 'dataTable') {
+      const area = parseArea(reference ?? '');
+      if (area) this.arrays.push(area);
+    }
+  }
+
+  found(): Pick<SheetSurvey, 'shared' | 'arrays'> {
+    return { shared: this.groups, arrays: this.arrays };
+  }
+
+  private begin(index: string): void {
+    const cells: SharedFormula[] = [];
+    this.groups.push({ index, cells });
+    this.current.set(index, cells);
+  }
+}
