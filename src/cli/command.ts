@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+
+/** A subcommand: its options are data, so that parsing and help cannot disagree. */
+export interface Command {
+  readonly name: string;
+  /** The line after the name in the usage: `文件…`. */
+  readonly operands: string;
+  readonly about: string;
+  readonly options: Readonly<Record<string, Option>>;
+  run(operands: readonly string[], options: Options, io: Io): Promise<ExitCode>;
+}
+
+export interface Option {
+  readonly about: string;
+  /** What its value is called; an option without one is a switch. */
+  readonly value?: string;
+  readonly repeats?: boolean;
+}
+
+/** Values by option name: switches are `['']`. */
+export type Options = ReadonlyMap<string, readonly string[]>;
+
+/** 0: all right; 1: problems found; 2: something could not be done. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Io {
+  print(text: string): void;
+  complain(text: string): void;
+  /** Reports how far long work has come; silent where the output is no terminal. */
+  progress(done: number, of: number, what: string): void;
+}
+
+/** A sentence for whoever typed the command. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const HELP: Readonly<Record<string, Option>> = { help: { about: '显示这份说明' } };
+
+/** @throws UsageError for an option that is unknown, lacks its value or has one too many. */
+export function parseCommand({ options, name }: Command, args: readonly string[]): { operands: readonly string[]; options: Options } {
+  const known = { ...options, ...HELP };
+  const config = Object.fromEntries(
+    Object.entries(known).map(([key, { value }]) => [key, { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true }]),
+  );
+  const { values, positionals } = parse(name, { args: [...args], options: config, allowPositionals: true });
+  const given = new Map<string, readonly string[]>();
+  for (const [key, value] of Object.entries(values)) {
+    const all = (Array.isArray(value) ? value : [value]).map((one) => (typeof one === 'string' ? one : ''));
+    if (all.length > 1 && known[key]?.value !== undefined && !known[key]?.repeats) throw new UsageError(`选项 --${key} 只能写一次`);
+    given.set(key, all);
+  }
+  return { operands: positionals, options: given };
+}
+
+function parse(command: string, config: Parameters<typeof parseArgs>[0] & object) {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const hint = `，用 fangpin ${command} --help 查看用法`;
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`没有选项 ${option}${hint}`);
+    throw new UsageError(`选项 ${option} 的写法不对：可能缺少内容，或不该带内容${hint}`);
+  }
+}
+
+/** The help of one command, in the columns a terminal shows them in. */
+export function usage({ name, operands, about, options }: Command): string {
+  const left = Object.entries({ ...options, ...HELP }).map(([key, option]) => ({
+    head: `--${key}${option.value === undefined ? '' : ` ${option.value}`}${option.repeats ? ' …' : ''}`,
+    about: option.about,
+  }));
+  const width = Math.max(...left.map(({ head }) => cellsOf(head)));
+  const lines = left.map(({ head, about }) => `  ${head}${' '.repeat(width - cellsOf(head) + 2)}${about}`);
+  return [`用法：fangpin ${name} ${operands} [选项]`, '', about, '', '选项：', ...lines].join('\n');
+}
+
+/** Columns a text takes in a terminal: Chinese characters take two. */
+export const cellsOf = (text: string): number => [...text].reduce((sum, letter) => sum + (/[\u1100-\u115F\u2E80-\uFFDC]/u.test(letter) && !/[\uFF61-\uFF9F]/u.test(letter) ? 2 : 1), 0);

@@ -1,0 +1,49 @@
+import { bundledPolicies } from '../policy/bundled';
+import { PolicyError } from '../policy/load';
+import { checkCommand } from './check';
+import { parseCommand, usage, UsageError, type Command, type ExitCode, type Io } from './command';
+import { UnusableFile } from './files';
+import { tallyCommand } from './tally';
+import { templatesCommand } from './templates';
+import { terminal } from './terminal';
+
+const NAME = '防贫监测填报助手';
+
+async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  const now = new Date();
+  const today = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+  const policies = bundledPolicies();
+  const commands = [templatesCommand(policies, today), checkCommand(policies, today), tallyCommand(policies, today)];
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help') {
+    io.print(overview(commands));
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (!command) throw new UsageError(`没有命令 ${name}，有：${commands.map((one) => one.name).join('、')}`);
+  const { operands, options } = parseCommand(command, rest);
+  if (options.has('help')) {
+    io.print(usage(command));
+    return 0;
+  }
+  return command.run(operands, options, io);
+}
+
+const overview = (commands: readonly Command[]): string =>
+  [
+    `${NAME}　fangpin 命令 [选项]`,
+    '',
+    ...commands.map(({ name, about }) => `  ${name.padEnd(10)}  ${about}`),
+    '',
+    '每个命令的用法：fangpin 命令 --help',
+  ].join('\n');
+
+const io = terminal();
+main(process.argv.slice(2), io).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    if (!(error instanceof UsageError || error instanceof UnusableFile || error instanceof PolicyError)) throw error;
+    io.complain(error.message);
+    process.exitCode = 2;
+  },
+);
