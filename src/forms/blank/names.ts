@@ -34,3 +34,9 @@ export const wordsName = (list: string): string => `fangpin_words_${list}`;
 export const meantName = (list: string): string => `fangpin_meant_${list}`;
 /** What each spelling of a ledger category is called in the report. */
 export const REPORTED = 'fangpin_reported';
+
+/** What a form's sheet says of itself, wherever it is moved to. */
+export const formNames = (policyId: string, formId: string) => [
+  { name: NAMES.form, refersTo: `"${formId}"` },
+  { name: NAMES.policy, refersTo: `"${policyId}"` },
+];

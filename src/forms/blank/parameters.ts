@@ -135,8 +135,11 @@ function listTables(key: string, list: CodeList): readonly Table[] {
 
 /** Every way a list's values are spelled, values before aliases, spaces aside. */
 function spellingsOf({ values }: CodeList): readonly { readonly word: string; readonly value: string; readonly id: string | undefined }[] {
-  const all = values.flatMap(({ value, id, aliases }) => [value, ...aliases].map((word) => ({ word: word.replace(/\s+/gu, ''), value, id })));
-  return [...new Map(all.toReversed().map((one) => [one.word, one])).values()].toReversed();
+  const all = [
+    ...values.map(({ value, id }) => ({ word: value, value, id })),
+    ...values.flatMap(({ value, id, aliases }) => aliases.map((word) => ({ word, value, id }))),
+  ].map((one) => ({ ...one, word: one.word.replace(/\s+/gu, '') }));
+  return all.filter(({ word }, index) => all.findIndex((one) => one.word === word) === index);
 }
 
 /** The report may call a category by another word than the ledger; the ids tell which is which. */

@@ -1,0 +1,186 @@
+import type { TableForm } from '../../policy/form-schema';
+import type { Policy } from '../../policy/schema';
+import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
+import { cellText, text } from '../../workbook/cell';
+import type { PlannedCell, SheetPlan, ValidationPlan } from '../../workbook/plan';
+import type { Calculation } from './calculation';
+import { validationOf } from './entry-rules';
+import { columnOf, SIDE_MARGIN_INCHES, type TableFrame } from './frame';
+import { headerPiece } from './header';
+import { headBlanks, headPiece } from './head';
+import { marksOf } from './marks';
+import { textHeight } from './measure';
+import { formNames } from './names';
+import { withYear, type BlankOptions, type Values } from './options';
+import { area, block, height, together, type Piece } from './piece';
+import { ENTRY_LOOKS, LOOKS } from './style';
+
+const NOTHING: Calculation = { columns: [], cell: () => undefined, beside: [], marks: [] };
+const ENTRY_HEIGHT = 30;
+const ANNEX_HEIGHT = 20;
+const TITLE_HEIGHT = 34;
+const HEAD_HEIGHT = 26;
+
+/** A table as the notice prints it, blank or filled in. `rows` are its rows from the top; the rest stays blank. */
+export function tableSheet(
+  policy: Policy,
+  frame: TableFrame,
+  options: BlankOptions,
+  rows: readonly Values[],
+  calculation: Calculation = NOTHING,
+): SheetPlan {
+  const { form, columns, pages } = frame;
+  const year = options.year ?? policy.year;
+  const widths = columns.map(({ width }) => width);
+  /** What the first page shows: the lines above and below the table stand there. */
+  const page = widths.slice(0, (pages.breaks[0] ?? pages.printed - 1) + 1);
+  const blanks = frame.headRow === undefined ? [] : headBlanks(form.head, frame.headRow, page);
+  const pieces = together([
+    topLines(frame, year, page),
+    headPiece(blanks, options.values?.get(form.id)?.head ?? new Map()),
+    headerPiece(frame, year),
+    ...entryRows(frame, rows, calculation),
+    ...notes(frame, page),
+    { cells: calculation.beside, merges: [], heights: new Map() },
+    hiddenColumns(frame, calculation),
+  ]);
+  return {
+    name: form.sheet,
+    visibility: 'visible',
+    ...pieces,
+    columns: [...columns.map(({ width }) => ({ width })), ...calculation.columns.map(() => ({ width: 12, hidden: true }))],
+    validations: [
+      ...blanks.flatMap(({ field, value }) => validationOf(policy, options, field, value) ?? []),
+      ...columnValidations(policy, frame, options, calculation),
+    ],
+    marks: [...calculation.marks, ...marksOf(policy, frame, calculation)],
+    freeze: { rows: frame.firstRow, columns: pages.repeated },
+    print: printOf(frame, pieces.heights),
+    protected: true,
+    names: formNames(policy.id, form.id),
+  };
+}
+
+function topLines({ form, annexRow, titleRow, headRow }: TableFrame, year: number, page: readonly number[]): Piece {
+  const right = page.length - 1;
+  const title = withYear(form.title, year);
+  const width = page.reduce((sum, one) => sum + one, 0);
+  const annex = annexRow === undefined ? [] : [block(area(annexRow, 0, annexRow, 0), LOOKS.annex, { value: text(form.annex ?? '') }), height(annexRow, ANNEX_HEIGHT)];
+  return together([
+    ...annex,
+    block(area(titleRow, 0, titleRow, right), LOOKS.title, { value: text(title) }),
+    height(titleRow, Math.max(TITLE_HEIGHT, textHeight(title, LOOKS.title.font, width))),
+    ...(headRow === undefined ? [] : [height(headRow, HEAD_HEIGHT)]),
+  ]);
+}
+
+function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calculation): readonly Piece[] {
+  const { columns, firstRow, lastRow } = frame;
+  const spans = mergedRows(frame, rows);
+  const pieces: Piece[] = [];
+  for (let row = firstRow as number; row <= lastRow; row++) {
+    const values: Values = rows[row - firstRow] ?? new Map();
+    let points = ENTRY_HEIGHT;
+    columns.forEach((column, index) => {
+      const covered = column.fillDown ? spans.get(rowIndex(row)) : 1;
+      if (covered === undefined) return;
+      const formula = calculation.cell(column.key, rowIndex(row));
+      const given = column.type === 'serial' ? { kind: 'number' as const, value: row - firstRow + 1 } : values.get(column.key);
+      const look = formula !== undefined || isGiven(frame.form, column.key) ? { ...ENTRY_LOOKS[column.type], open: false } : ENTRY_LOOKS[column.type];
+      pieces.push(
+        block(area(row, index, row + covered - 1, index), lookOnce(look), {
+          ...(formula !== undefined ? { formula } : given ? { value: given } : {}),
+        }),
+      );
+      if (given && look.wrap) points = Math.max(points, textHeight(cellText(given), look.font, column.width) / covered);
+    });
+    pieces.push(height(row, points));
+  }
+  return pieces;
+}
+
+/** 类别 of a report is printed, not typed. */
+const isGiven = ({ body }: TableForm, key: string): boolean => body.kind === 'categories' && key === body.category;
+
+/** One object per look: the file keeps styles by identity. */
+const looks = new Map<string, (typeof ENTRY_LOOKS)['text']>();
+function lookOnce(look: (typeof ENTRY_LOOKS)['text']): (typeof ENTRY_LOOKS)['text'] {
+  const name = JSON.stringify(look);
+  const known = looks.get(name) ?? look;
+  looks.set(name, known);
+  return known;
+}
+
+/** Row → over how many rows a filled-down cell stands: one per run of rows that say the same (or nothing) in it. */
+function mergedRows(frame: TableFrame, rows: readonly Values[]): ReadonlyMap<RowIndex, number> {
+  const { body } = frame.form;
+  const spans = new Map<RowIndex, number>();
+  const total = frame.lastRow - frame.firstRow + 1;
+  const saying = (index: number): string => (body.kind === 'categories' ? cellText(rows[index]?.get(body.township) ?? { kind: 'blank' }) : '');
+  const size = body.kind === 'categories' ? pairSize(rows, body.category) : 1;
+  for (let start = 0; start < total; ) {
+    let end = start + 1;
+    while (end < total && end - start < size && (saying(end) === saying(start) || saying(end) === '')) end++;
+    spans.set(rowIndex(frame.firstRow + start), end - start);
+    start = end;
+  }
+  return spans;
+}
+
+/** How many categories a township has: rows until the first category comes again. */
+function pairSize(rows: readonly Values[], category: string): number {
+  const words = rows.map((row) => cellText(row.get(category) ?? { kind: 'blank' }));
+  const again = words.indexOf(words[0] ?? '', 1);
+  return again > 0 ? again : Math.max(1, words.length);
+}
+
+function notes({ form, lastRow }: TableFrame, page: readonly number[]): readonly Piece[] {
+  const width = page.reduce((sum, one) => sum + one, 0);
+  return form.notes.flatMap((note, index) => {
+    const row = lastRow + 1 + index;
+    return [block(area(row, 0, row, page.length - 1), LOOKS.note, { value: text(note) }), height(row, textHeight(note, LOOKS.note.font, width) + 4)];
+  });
+}
+
+function hiddenColumns({ columns, headerTop, headerDepth, firstRow, lastRow }: TableFrame, calculation: Calculation): Piece {
+  const label = rowIndex(headerTop + headerDepth - 1);
+  const cells = calculation.columns.flatMap(({ header, formula }, index): PlannedCell[] => {
+    const column = columnIndex(columns.length + index);
+    const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, offset) => rowIndex(firstRow + offset));
+    return [
+      { row: label, column, value: text(header), style: LOOKS.plainHeader },
+      ...rows.map((row) => ({ row, column, formula: formula(row), style: LOOKS.plain })),
+    ];
+  });
+  return { cells, merges: [], heights: new Map() };
+}
+
+function columnValidations(policy: Policy, frame: TableFrame, options: BlankOptions, { cell }: Calculation): readonly ValidationPlan[] {
+  const { form, columns, firstRow, lastRow } = frame;
+  return columns.flatMap((field) => {
+    if (isGiven(form, field.key) || cell(field.key, firstRow) !== undefined) return [];
+    const column = columnOf(frame, field.key);
+    return validationOf(policy, options, field, area(firstRow, column, lastRow, column)) ?? [];
+  });
+}
+
+/** A4. A form of one page stays on one as long as that leaves it readable. */
+function printOf(frame: TableFrame, heights: ReadonlyMap<RowIndex, number>): SheetPlan['print'] & object {
+  const { form, headerTop, firstRow, lastRow, pages } = frame;
+  const bottom = lastRow + form.notes.length;
+  const tall = [...heights].filter(([row]) => row <= bottom).reduce((sum, [, points]) => sum + points, 0);
+  const fit = form.print.fit === 'page' && tall <= TALLEST_PAGE ? 'page' : 'width';
+  const margins = { top: 0.5, right: SIDE_MARGIN_INCHES, bottom: 0.5, left: SIDE_MARGIN_INCHES };
+  return {
+    orientation: form.print.orientation,
+    area: area(0, 0, bottom, pages.printed - 1),
+    scale: pages.percent === undefined ? { fit } : { percent: pages.percent },
+    repeat: { rows: { from: headerTop, to: rowIndex(firstRow - 1) }, ...(pages.repeated > 0 && { columns: pages.repeated }) },
+    breaks: pages.breaks,
+    margins,
+    ...(fit === 'width' && { footer: '&C第 &P 页，共 &N 页' }),
+  };
+}
+
+/** Points of rows that may be pressed onto one landscape page. */
+const TALLEST_PAGE = 900;

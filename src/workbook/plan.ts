@@ -1,0 +1,127 @@
+import type { Area, ColumnIndex, RowIndex } from './address';
+import type { Cell } from './cell';
+
+/**
+ * A workbook to be written, described without any library. Everything a form's blueprint can say,
+ * and nothing it cannot; `write.ts` makes the file.
+ */
+export interface BookPlan {
+  /** Document title, for the file's properties. */
+  readonly title: string;
+  readonly sheets: readonly SheetPlan[];
+  /** Names of the whole workbook. */
+  readonly names: readonly NamePlan[];
+  /** Custom document properties. */
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+export interface SheetPlan {
+  readonly name: string;
+  readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+  readonly cells: readonly PlannedCell[];
+  readonly merges: readonly Area[];
+  /** From column A on. */
+  readonly columns: readonly ColumnPlan[];
+  /** Points. A row that is not here has the program's own height. */
+  readonly heights: ReadonlyMap<RowIndex, number>;
+  readonly validations: readonly ValidationPlan[];
+  /** The first that applies wins where two say the same. */
+  readonly marks: readonly MarkPlan[];
+  /** How many rows and columns stay in sight. */
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  readonly print?: PrintPlan;
+  /** Without a password: it keeps hands off headers and formulas, not people out. */
+  readonly protected: boolean;
+  /** Names of this sheet only. */
+  readonly names: readonly NamePlan[];
+}
+
+export interface PlannedCell {
+  readonly row: RowIndex;
+  readonly column: ColumnIndex;
+  readonly value?: Cell;
+  /** Without the equals sign, in English function names and A1 notation. */
+  readonly formula?: string;
+  readonly style?: Style;
+}
+
+export interface ColumnPlan {
+  /** Characters of the default font. */
+  readonly width: number;
+  readonly hidden?: boolean;
+}
+
+export interface Style {
+  readonly font: Font;
+  readonly horizontal: 'left' | 'center' | 'right';
+  readonly vertical: 'top' | 'center' | 'bottom';
+  readonly wrap?: boolean;
+  readonly border?: 'all' | 'bottom';
+  /** Fill, RRGGBB. */
+  readonly fill?: string;
+  /** Number format code; General without. */
+  readonly format?: string;
+  /** May be typed into while the sheet is protected. */
+  readonly open?: boolean;
+}
+
+export interface Font {
+  readonly name: string;
+  /** Points. */
+  readonly size: number;
+  readonly bold?: boolean;
+  /** RRGGBB. */
+  readonly color?: string;
+}
+
+/** What may be typed into an area. Formulas are written for its top left cell, without the equals sign. */
+export interface ValidationPlan {
+  readonly area: Area;
+  readonly rule: ValidationRule;
+  /** `stop` refuses, `warning` asks. */
+  readonly alert: 'stop' | 'warning';
+  /** At most 32 characters; heads prompt and alert. */
+  readonly title: string;
+  /** Shown when the cell is entered; at most 255 characters. */
+  readonly prompt: string;
+  /** Shown when the rule is broken; at most 225 characters. */
+  readonly error: string;
+}
+
+export type ValidationRule =
+  /** A name or an area that holds the words. */
+  | { readonly kind: 'list'; readonly source: string }
+  | { readonly kind: 'whole' | 'decimal' | 'date' | 'length'; readonly from: number; readonly to: number }
+  /** At most 255 characters. */
+  | { readonly kind: 'formula'; readonly formula: string };
+
+/** A conditional format. The formula is written for the area's top left cell. */
+export interface MarkPlan {
+  readonly area: Area;
+  readonly formula: string;
+  /** RRGGBB. */
+  readonly fill?: string;
+  readonly color?: string;
+}
+
+/** A4 always. */
+export interface PrintPlan {
+  readonly orientation: 'portrait' | 'landscape';
+  readonly area: Area;
+  readonly scale: PrintScale;
+  /** Rows and columns repeated on every page, as many from the first. */
+  readonly repeat: { readonly rows?: { readonly from: RowIndex; readonly to: RowIndex }; readonly columns?: number };
+  /** Columns after which a page ends; only with a fixed percentage. */
+  readonly breaks: readonly ColumnIndex[];
+  /** Inches. */
+  readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly footer?: string;
+}
+
+export type PrintScale = { readonly fit: 'page' | 'width' } | { readonly percent: number };
+
+export interface NamePlan {
+  readonly name: string;
+  /** An area with its sheet, or a constant: `'参数'!$A$1`, `"annex1"`. */
+  readonly refersTo: string;
+}
