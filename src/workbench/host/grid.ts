@@ -83,7 +83,8 @@ export interface GridSheet {
   numberFormats(area: Area): Block<string>;
   /** Writes cells; null leaves a cell as it is. Emits one `changed`. */
   write(area: Area, entries: Block<Entry | null>): void;
-  setNumberFormats(area: Area, formats: Block<string | null>): void;
+  /** One format for all cells, or one for each; null leaves a cell as it is. */
+  setNumberFormats(area: Area, formats: string | Block<string | null>): void;
   /** Smallest area with all values (and, unless `valuesOnly`, all formats); undefined on an empty sheet. */
   usedArea(valuesOnly: boolean): Area | undefined;
   clear(area: Area, what: 'All' | 'Contents' | 'Formats'): void;
@@ -98,7 +99,7 @@ export interface GridSheet {
 
   /** The format the area's cells share; null where they differ. */
   format<K extends keyof CellFormat>(area: Area, key: K): CellFormat[K] | null;
-  setFormat(area: Area, format: Partial<CellFormat>): void;
+  setFormat(areas: readonly Area[], format: Partial<CellFormat>): void;
   /** Points; null where the columns (rows) of the area differ. */
   columnWidth(area: Area): number | null;
   setColumnWidth(area: Area, points: number): void;
@@ -143,7 +144,7 @@ export type CalculationMode = 'Automatic' | 'AutomaticExceptTables' | 'Manual';
 export type Entry =
   | { readonly type: 'Empty' }
   | { readonly type: 'String'; readonly value: string }
-  | { readonly type: 'Double'; readonly value: number; /** Number format a date or percentage brings along. */ readonly format?: string }
+  | { readonly type: 'Double'; readonly value: number; /** Number format a date or percentage brings to a cell that is General. */ readonly format?: string }
   | { readonly type: 'Boolean'; readonly value: boolean }
   | { readonly type: 'Error'; readonly value: string }
   | { readonly type: 'Formula'; readonly formula: string };
@@ -258,12 +259,16 @@ export type GridEvent =
       readonly sheet: string;
       readonly areas: readonly Area[];
       readonly change: ChangeType;
+      /** Where the cells around went, when cells were inserted or deleted. */
+      readonly shift?: Shift;
       /** Remote: a co-author's. */
       readonly source: 'Local' | 'Remote';
       /** For the edit of one cell. */
       readonly details?: ChangeDetails;
     }
   | { readonly kind: 'calculated'; readonly sheet: string }
+  /** A person began or ended typing in a cell: what `editing()` answers. */
+  | { readonly kind: 'editing'; readonly active: boolean }
   /** Formats or visibility of cells changed, not what they hold. */
   | { readonly kind: 'formatted'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'selected'; readonly selection: Selection }
@@ -275,6 +280,8 @@ export type GridEvent =
 
 export type ChangeType =
   | 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnInserted' | 'ColumnDeleted' | 'CellInserted' | 'CellDeleted';
+
+export type Shift = 'Down' | 'Right' | 'Up' | 'Left';
 
 export interface ChangeDetails {
   readonly valueBefore: CellValue;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Book } from '../cells';
+import { define, method, readable, writable, type ApiObject, type ObjectType } from '../object';
+import { base64, optional } from './arguments';
+
+export const application: ObjectType<Book> = define<Book>({
+  name: 'Application',
+  since: '1.1',
+  properties: {
+    calculationMode: writable(
+      z.enum(['Automatic', 'AutomaticExceptTables', 'Manual']),
+      book => book.grid.calculationMode(),
+      (book, mode) => book.grid.setCalculationMode(mode),
+    ),
+    /** The host answers when the grid has settled. */
+    calculationState: readable(() => 'Done', '1.9'),
+  },
+  methods: {
+    calculate: method([z.enum(['Recalculate', 'Full', 'FullRebuild'])], book => book.grid.calculate()),
+    createWorkbook: method([optional(base64)], (book, bytes): ApiObject => workbookCreated({ book, bytes }), '1.8'),
+    /** The grid may recalculate and repaint as it likes: nothing is read before the next request. */
+    suspendApiCalculationUntilNextSync: method([], () => undefined, '1.6'),
+    suspendScreenUpdatingUntilNextSync: method([], () => undefined, '1.9'),
+  },
+});
+
+interface NewWorkbook {
+  readonly book: Book;
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** A workbook that is not on the screen yet: `Excel.createWorkbook` opens it in the same request. */
+const workbookCreated: ObjectType<NewWorkbook> = define<NewWorkbook>({
+  name: 'WorkbookCreated',
+  since: '1.8',
+  methods: {
+    open: method([], ({ book, bytes }) => book.grid.openNew(bytes)),
+  },
+});
