@@ -6,6 +6,8 @@ export interface CellEdit {
   readonly row: RowIndex;
   readonly column: ColumnIndex;
   readonly cell: Cell;
+  /** A cell with a formula keeps it: `cell` is what the formula gives now. Otherwise the edit takes its place. */
+  readonly recalculated?: true;
 }
 
 /** Why an edit cannot be written, for code to branch on; the message is for people. */

@@ -4,6 +4,9 @@
  */
 export type Shows = 'date' | 'time' | undefined;
 
+/** Days between the first day of the 1904 system and that of the 1900 system. */
+export const DAYS_TO_1904 = 1462;
+
 /** ECMA-376 part 1, 18.8.30; 27–36 and 50–58 as the zh-CN table there has them. */
 const BUILT_IN: readonly (readonly [first: number, last: number, shows: Shows])[] = [
   [14, 17, 'date'],

@@ -1,9 +1,9 @@
 import { LAST_COLUMN, LAST_ROW, areaAddress, type Area, type ColumnIndex, type RowIndex } from './address';
 import { RefusedEdit, type CellEdit } from './edit';
-import { surveySheet, type CellSpan, type ElementSpan, type RowSpan, type SheetSurvey } from './sheet-survey';
+import { surveySheet, type CellSpan, type ElementSpan, type RowSpan, type SheetSurvey, type Span } from './sheet-survey';
 import { shiftFormula } from './shift';
 import { spliced, type Splice } from './splice';
-import { storedCell, type NumberStore } from './stored-cell';
+import { storedCell, storedValue, type NumberStore } from './stored-cell';
 import { escapeXml } from './xml';
 
 export interface PatchedSheet {
@@ -14,8 +14,7 @@ export interface PatchedSheet {
 
 /**
  * The source of a worksheet part with cells replaced, everything else as it stands. An edited cell keeps its style; a
- * new one takes its row's or its column's. An edit takes the place of a formula. The later of two edits of one cell
- * counts.
+ * new one takes its row's or its column's. The later of two edits of one cell counts.
  * @throws RefusedEdit, UnreadableFile
  */
 export function patchSheet(name: string, source: string, list: readonly CellEdit[], numbers: NumberStore): PatchedSheet {
@@ -48,8 +47,10 @@ class Edits {
     }
   }
 
-  has({ row, column }: { readonly row: RowIndex; readonly column: ColumnIndex }): boolean {
-    return this.rows.get(row)?.has(column) ?? false;
+  /** Whether a formula in this cell gives way. */
+  replaces({ row, column }: Spot): boolean {
+    const edit = this.rows.get(row)?.get(column);
+    return edit !== undefined && !edit.recalculated;
   }
 
   all(): CellEdit[] {
@@ -75,7 +76,7 @@ function refuseCell(sheet: string, edit: CellEdit): void {
 
 /** An array formula or data table gives way as a whole or not at all: Excel would repair a part. */
 function refuseParts(sheet: string, edits: Edits, arrays: readonly Area[]): void {
-  const all = arrays.length > 0 ? edits.all() : [];
+  const all = arrays.length > 0 ? edits.all().filter((edit) => edits.replaces(edit)) : [];
   for (const area of arrays) {
     const { top, left, bottom, right } = area;
     const inside = all.filter(({ row, column }) => row >= top && row <= bottom && column >= left && column <= right);
@@ -111,7 +112,9 @@ class SheetPatch {
     let atEnd = '';
     for (const edit of edits) {
       const [cell, ...copies] = present.get(edit.column) ?? [];
-      if (cell) {
+      if (cell?.formula && edit.recalculated) {
+        this.refresh(cell, cell.formula, edit);
+      } else if (cell) {
         this.replace(cell, this.write(edit, cell.style));
         for (const copy of copies) this.replace(copy, '');
       } else if (edit.cell.kind !== 'blank') {
@@ -142,7 +145,7 @@ class SheetPatch {
     const { prefix } = this.survey;
     for (const { index, cells } of this.survey.shared) {
       const [master] = cells;
-      const heirs = cells.filter((cell) => !edits.has(cell));
+      const heirs = cells.filter((cell) => !edits.replaces(cell));
       const [heir] = heirs;
       if (!master || !heir || heir === master) continue;
       const formula = shiftFormula(master.text, heir.row - master.row, heir.column - master.column);
@@ -173,9 +176,19 @@ class SheetPatch {
     return this.survey.columnStyles.find(({ first, last }) => first <= column && column <= last)?.style;
   }
 
-  private replace({ start, end, hasFormula }: CellSpan, text: string): void {
-    this.formulasRemoved ||= hasFormula;
+  private replace({ start, end, formula }: CellSpan, text: string): void {
+    this.formulasRemoved ||= formula !== undefined;
     this.splices.push({ start, end, text });
+  }
+
+  /** Another value beside the same formula. */
+  private refresh({ type, openEnd, closeStart, style }: CellSpan, formula: Span, { cell }: CellEdit): void {
+    const { prefix } = this.survey;
+    const stored = storedValue(cell, style, this.numbers);
+    const spelledType = stored.type === undefined ? '' : `t="${stored.type}"`;
+    if (type) this.splices.push({ ...type, text: spelledType });
+    else if (spelledType !== '') this.insert(openEnd - 1, ` ${spelledType}`);
+    this.splices.push({ start: formula.end, end: closeStart, text: `<${prefix}v>${stored.value}</${prefix}v>` });
   }
 
   private insert(at: number, text: string): void {

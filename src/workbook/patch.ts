@@ -3,12 +3,12 @@ import { cellText } from './cell';
 import { RefusedEdit, type CellEdit } from './edit';
 import { Package, relationshipsPart } from './package';
 import { patchSheet } from './patch-sheet';
-import { readWorkbook } from './read';
 import { rewriteZip } from './rezip';
 import { attributeSplice, spliced } from './splice';
 import type { NumberStore } from './stored-cell';
 import { unescapeString } from './strings';
 import { readStyles } from './styles';
+import { readWorkbook } from './workbook-part';
 import { XmlReader } from './xml';
 import type { ZipEntry, ZipLimits } from './zip';
 
@@ -16,8 +16,8 @@ export { RefusedEdit, type CellEdit, type RefusedReason } from './edit';
 
 /**
  * Writes cells into an opened .xlsx or .xlsm by changing only the XML parts that must change; every other part is
- * copied byte for byte as it lies in the file. Formulas are marked to be calculated anew when Excel opens the file; the
- * values saved for them stay as they were until then.
+ * copied byte for byte as it lies in the file. Excel is told to calculate all formulas when it opens the file; for readers
+ * that do not calculate (`readBook`, LibreOffice by default) pass what formulas give now as `recalculated` edits.
  * @param edits by sheet name
  * @throws RefusedEdit when an edit cannot be written; UnreadableFile as `readBook`
  */

@@ -1,13 +1,14 @@
 import { parseArea, type Area } from './address';
 import type { Book, Sheet } from './book';
 import { BLANK, text, type Cell } from './cell';
-import type { Shows } from './format';
+import { DAYS_TO_1904, type Shows } from './format';
 import { Package, type Relationship } from './package';
 import { Place } from './place';
 import { richText, unescapeString } from './strings';
 import { readStyles } from './styles';
 import { UnreadableFile } from './unreadable';
-import { XmlReader } from './xml';
+import { readWorkbook, type WorkbookPart } from './workbook-part';
+import { XmlReader, isTrue } from './xml';
 import type { ZipLimits } from './zip';
 
 /**
@@ -40,53 +41,8 @@ export function readBook(bytes: Uint8Array, limits?: ZipLimits): Book {
   };
 }
 
-export interface ListedSheet {
-  readonly name: string;
-  readonly relationship: string;
-  readonly visibility: Sheet['visibility'];
-}
-
-export interface WorkbookPart {
-  readonly sheets: readonly ListedSheet[];
-  readonly names: readonly { readonly name: string; readonly scope: number | undefined; readonly refersTo: string }[];
-  /** Days count from 1904, as old Macintosh workbooks do. */
-  readonly since1904: boolean;
-}
-
-/** Reads the workbook part: its sheets in order, its names. @throws UnreadableFile when it is no workbook */
-export function readWorkbook(source: string): WorkbookPart {
-  const xml = new XmlReader(source);
-  const sheets: ListedSheet[] = [];
-  const names: WorkbookPart['names'][number][] = [];
-  let since1904 = false;
-  const root = xml.enterRoot();
-  if (root !== 'workbook') throw new UnreadableFile('not-a-workbook', `main document is ${root}`);
-  while (xml.next()) {
-    if (!xml.opens) continue;
-    if (xml.name === 'workbookPr') since1904 = isTrue(xml.attribute('date1904'));
-    else if (xml.name === 'sheet') sheets.push(listedSheet(xml));
-    else if (xml.name === 'definedName') {
-      const name = xml.attribute('name') ?? '';
-      const scope = xml.attribute('localSheetId');
-      names.push({ name, scope: scope === undefined ? undefined : Number(scope), refersTo: xml.text() });
-    } else if (xml.name === 'extLst') xml.skip();
-  }
-  return { sheets, names, since1904 };
-}
-
-function listedSheet(xml: XmlReader): ListedSheet {
-  const state = xml.attribute('state');
-  return {
-    name: xml.attribute('name') ?? '',
-    relationship: xml.prefixedAttribute('id') ?? '',
-    visibility: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
-  };
-}
-
 const namesIn = (workbook: WorkbookPart, scope: number | undefined): ReadonlyMap<string, string> =>
   new Map(workbook.names.filter((name) => name.scope === scope).map(({ name, refersTo }) => [name, refersTo]));
-
-export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
 function partOf(file: Package, relationships: readonly Relationship[], type: string): string | undefined {
   const target = relationships.find((relationship) => relationship.type === type)?.target;
@@ -115,32 +71,38 @@ function readSheet(source: string, context: SheetContext): Pick<Sheet, 'rows' | 
   const xml = new XmlReader(source);
   const rows: (Cell | undefined)[][] = [];
   const merges: Area[] = [];
-  const place = new Place();
   while (xml.next()) {
     if (!xml.opens) continue;
-    switch (xml.name) {
-      case 'row':
-        place.enterRow(xml.attribute('r'));
-        break;
-      case 'c': {
-        place.enterCell(xml.attribute('r'));
-        const cell = readCell(xml, context);
-        if (cell === BLANK || !place.inside) break;
-        context.allowance.take();
-        (rows[place.row] ??= [])[place.column] = cell;
-        break;
-      }
-      case 'mergeCell': {
-        const area = parseArea(xml.attribute('ref') ?? '');
-        context.allowance.take();
-        if (area) merges.push(area);
-        break;
-      }
-      case 'extLst':
-        xml.skip();
-    }
+    if (xml.name === 'sheetData') readRows(xml, rows, context);
+    else if (xml.name === 'mergeCell') {
+      const area = parseArea(xml.attribute('ref') ?? '');
+      context.allowance.take();
+      if (area) merges.push(area);
+    } else if (xml.name === 'extLst') xml.skip();
   }
   return { rows, merges };
+}
+
+function readRows(xml: XmlReader, rows: (Cell | undefined)[][], context: SheetContext): void {
+  const place = new Place();
+  const { depth } = xml;
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens || xml.name !== 'row') continue;
+    place.enterRow(xml.attribute('r'));
+    readCells(xml, place, rows, context);
+  }
+}
+
+function readCells(xml: XmlReader, place: Place, rows: (Cell | undefined)[][], context: SheetContext): void {
+  const { depth } = xml;
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens || xml.name !== 'c') continue;
+    place.enterCell(xml.attribute('r'));
+    const cell = readCell(xml, context);
+    if (cell === BLANK || !place.inside) continue;
+    context.allowance.take();
+    (rows[place.row] ??= [])[place.column] = cell;
+  }
 }
 
 function readCell(xml: XmlReader, context: SheetContext): Cell {
@@ -177,9 +139,6 @@ function sharedString(strings: readonly Cell[], index: string): Cell {
   if (!cell) throw new UnreadableFile('damaged', 'a cell names a shared string that is not there');
   return cell;
 }
-
-/** Days between the first day of the 1904 system and that of the 1900 system. */
-export const DAYS_TO_1904 = 1462;
 
 function storedNumber(spelled: string, shows: Shows, since1904: boolean): Cell {
   const value = Number(spelled);

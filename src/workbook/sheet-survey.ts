@@ -1,24 +1,29 @@
 import { parseArea, type Area, type ColumnIndex, type RowIndex } from './address';
 import { Place } from './place';
 import { UnreadableFile } from './unreadable';
-import { isTrue } from './read';
-import { XmlReader } from './xml';
+import { XmlReader, isTrue } from './xml';
+
+/** A stretch of the source. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Where an element stands in the source of a sheet. */
-export interface ElementSpan {
-  readonly start: number;
+export interface ElementSpan extends Span {
   /** After its opening tag. */
   readonly openEnd: number;
   /** Before its closing tag; `openEnd` where it closes itself. */
   readonly closeStart: number;
-  readonly end: number;
   readonly selfClosing: boolean;
 }
 
-export interface CellSpan extends Pick<ElementSpan, 'start' | 'end'> {
+export interface CellSpan extends ElementSpan {
   readonly column: ColumnIndex;
   readonly style: string | undefined;
-  readonly hasFormula: boolean;
+  /** The attribute that says its type. */
+  readonly type: Span | undefined;
+  readonly formula: Span | undefined;
 }
 
 export interface RowSpan extends ElementSpan {
@@ -26,13 +31,13 @@ export interface RowSpan extends ElementSpan {
   /** The style new cells of this row take, where the row has one of its own. */
   readonly style: string | undefined;
   /** The optional attribute that says which columns are used. */
-  readonly spans: { readonly start: number; readonly end: number } | undefined;
+  readonly spans: Span | undefined;
   /** In rows to be edited only. */
   readonly cells: readonly CellSpan[];
 }
 
 /** A cell's part in a formula shared by several cells (18.3.1.40): the first holds the text, the others its number. */
-export interface SharedFormula extends Pick<ElementSpan, 'start' | 'end'> {
+export interface SharedFormula extends Span {
   readonly row: RowIndex;
   readonly column: ColumnIndex;
   readonly text: string;
@@ -41,7 +46,7 @@ export interface SharedFormula extends Pick<ElementSpan, 'start' | 'end'> {
 export interface SheetSurvey {
   /** The prefix of its elements, with the colon. */
   readonly prefix: string;
-  readonly dimension: { readonly start: number; readonly end: number; readonly area: Area | undefined } | undefined;
+  readonly dimension: (Span & { readonly area: Area | undefined }) | undefined;
   readonly columnStyles: readonly { readonly first: number; readonly last: number; readonly style: string }[];
   readonly sheetData: ElementSpan;
   readonly rows: readonly RowSpan[];
@@ -109,16 +114,13 @@ function surveyRows(xml: XmlReader, formulas: Formulas, isEdited: (row: RowIndex
 
 function surveyCell(xml: XmlReader, place: Place, formulas: Formulas): CellSpan {
   const style = xml.attribute('s');
-  let hasFormula = false;
-  const { start, end } = elementSpan(xml, () => {
+  const type = xml.attributeSpan('t');
+  let formula: Span | undefined;
+  const span = elementSpan(xml, () => {
     const { depth } = xml;
-    while (xml.nextWithin(depth)) {
-      if (!xml.opens || xml.name !== 'f') continue;
-      hasFormula = true;
-      formulas.meet(xml, place);
-    }
+    while (xml.nextWithin(depth)) if (xml.opens && xml.name === 'f') formula = formulas.meet(xml, place);
   });
-  return { start, end, column: place.column, style, hasFormula };
+  return { ...span, column: place.column, style, type, formula };
 }
 
 /** Collects the formulas that reach beyond their own cell. */
@@ -127,21 +129,23 @@ class Formulas {
   private readonly current = new Map<string, SharedFormula[]>();
   private readonly arrays: Area[] = [];
 
-  /** Takes the `f` element just opened. */
-  meet(xml: XmlReader, { row, column }: Place): void {
+  /** Takes the `f` element just opened, and says where it stands. */
+  meet(xml: XmlReader, { row, column }: Place): Span {
     const type = xml.attribute('t');
     const reference = xml.attribute('ref');
+    const index = xml.attribute('si') ?? '';
+    const { start } = xml;
+    const text = xml.text();
+    const span = { start, end: xml.end };
     if (type === 'shared') {
-      const index = xml.attribute('si') ?? '';
-      const { start } = xml;
-      const text = xml.text();
       // Where a number is used again, the cells after it belong to the later formula.
       if (text !== '' && reference !== undefined) this.begin(index);
-      this.current.get(index)?.push({ start, end: xml.end, row, column, text });
+      this.current.get(index)?.push({ ...span, row, column, text });
     } else if (type === 'array' || type === 'dataTable') {
       const area = parseArea(reference ?? '');
       if (area) this.arrays.push(area);
     }
+    return span;
   }
 
   found(): Pick<SheetSurvey, 'shared' | 'arrays'> {

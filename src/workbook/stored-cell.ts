@@ -1,7 +1,6 @@
 import { cellAddress, type ColumnIndex, type RowIndex } from './address';
 import type { Cell, NumberCell } from './cell';
-import type { Shows } from './format';
-import { DAYS_TO_1904 } from './read';
+import { DAYS_TO_1904, type Shows } from './format';
 import { escapeString } from './strings';
 import { escapeXml } from './xml';
 
@@ -22,27 +21,40 @@ export interface CellTarget {
 }
 
 /** A cell as its `c` element (ECMA-376 part 1, 18.3.1.4); text stands inline, so that no other part changes. */
-export function storedCell(cell: Cell, { row, column, style, prefix }: CellTarget, numbers: NumberStore): string {
+export function storedCell(cell: Cell, target: CellTarget, numbers: NumberStore): string {
+  const { row, column, style, prefix } = target;
   const start = `<${prefix}c r="${cellAddress(row, column)}"${style === undefined ? '' : ` s="${escapeXml(style)}"`}`;
-  const value = (type: string, spelled: string) => `${start}${type}><${prefix}v>${escapeXml(spelled)}</${prefix}v></${prefix}c>`;
+  const { type, value } = storedValue(cell, style, numbers);
+  if (value === '') return `${start}/>`;
+  if (type === 'str') {
+    const inline = `<${prefix}is><${prefix}t xml:space="preserve">${value}</${prefix}t></${prefix}is>`;
+    return `${start} t="inlineStr">${inline}</${prefix}c>`;
+  }
+  return `${start}${type === undefined ? '' : ` t="${type}"`}><${prefix}v>${value}</${prefix}v></${prefix}c>`;
+}
+
+/** What stands in `t` and `v` of a cell with a formula that gives this (18.3.1.4, 18.18.11), escaped. */
+export function storedValue(
+  cell: Cell,
+  style: string | undefined,
+  numbers: NumberStore,
+): { readonly type: 'str' | 'b' | 'e' | undefined; readonly value: string } {
   switch (cell.kind) {
     case 'blank':
-      return `${start}/>`;
-    case 'text': {
-      const text = escapeXml(escapeString(cell.text));
-      if (text === '') return `${start}/>`;
-      const inline = `<${prefix}is><${prefix}t xml:space="preserve">${text}</${prefix}t></${prefix}is>`;
-      return `${start} t="inlineStr">${inline}</${prefix}c>`;
+      return { type: 'str', value: '' };
+    case 'text':
+      return { type: 'str', value: escapeXml(escapeString(cell.text)) };
+    case 'number': {
+      const countsFrom1904 = numbers.since1904 && numbers.shows[Number(style ?? 0)] === 'date';
+      return { type: undefined, value: spelledNumber(cell, countsFrom1904) };
     }
-    case 'number':
-      return value('', spelledNumber(cell, numbers.since1904 && numbers.shows[Number(style ?? 0)] === 'date'));
     case 'boolean':
-      return value(' t="b"', cell.value ? '1' : '0');
+      return { type: 'b', value: cell.value ? '1' : '0' };
     case 'error':
-      return value(' t="e"', cell.code);
+      return { type: 'e', value: escapeXml(cell.code) };
   }
 }
 
 function spelledNumber({ value, digits }: NumberCell, countsFrom1904: boolean): string {
-  return countsFrom1904 ? String(value - DAYS_TO_1904) : (digits ?? String(value));
+  return countsFrom1904 ? String(value - DAYS_TO_1904) : escapeXml(digits ?? String(value));
 }

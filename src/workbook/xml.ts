@@ -241,6 +241,9 @@ export function decodeXml(bytes: Uint8Array): string {
 /** Characters of the longest string in Chromium and Node; other engines hold more. */
 const LONGEST = 2 ** 29 - 24;
 
+/** An attribute's truth (XML Schema boolean). */
+export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
+
 /** Text as element content or as a quoted attribute value. */
 export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
 

@@ -9,7 +9,7 @@ import { BLANK, number, text, type Cell } from '../../src/workbook/cell';
 import { openZip } from '../../src/workbook/guard';
 import { patchBook, RefusedEdit, type CellEdit, type RefusedReason } from '../../src/workbook/patch';
 import { readBook } from '../../src/workbook/read';
-import { bookOf, parts, relationships, streamedZipOf, workbookPart, worksheet, zipOf, type Parts } from './parts';
+import { bookOf, parts, relationships, streamedZipOf, stylesPart, workbookPart, worksheet, zipOf, type Parts } from './parts';
 
 const edit = (address: string, cell: Cell): CellEdit => {
   const area = parseArea(address)!;
@@ -91,6 +91,24 @@ describe('formulas', () => {
   });
   test('a shared formula edited everywhere is gone', () => {
     expect(patched(shared, ...[1, 2, 3, 4].map((r) => edit(`B${r}`, BLANK)))).not.toContain('<f');
+  });
+
+  test.each<[string, string, Cell, string]>([
+    ['number', '<c r="A1" s="2" cm="1"><f>1+1</f><v>2</v></c>', number(3), '<c r="A1" s="2" cm="1"><f>1+1</f><v>3</v></c>'],
+    ['number for text', '<c r="A1" t="str"><f>B1</f><v>x</v></c>', number(3), '<c r="A1" ><f>B1</f><v>3</v></c>'],
+    ['text for number', '<c r="A1"><f>B1</f><v>3</v></c>', text('<一>'), '<c r="A1" t="str"><f>B1</f><v>&lt;一&gt;</v></c>'],
+    ['empty text', '<c r="A1" t="e"><f>B1</f><v>#N/A</v></c>', BLANK, '<c r="A1" t="str"><f>B1</f><v></v></c>'],
+    ['never calculated', '<c r="A1"><f>B1</f></c>', { kind: 'boolean', value: true }, '<c r="A1" t="b"><f>B1</f><v>1</v></c>'],
+    ['no formula there', '<c r="A1" t="str"><v>x</v></c>', number(3), '<c r="A1"><v>3</v></c>'],
+  ])('a recalculated value stands beside its formula: %s', (_, cell, value, expected) => {
+    expect(patched(`<row r="1">${cell}</row>`, { ...edit('A1', value), recalculated: true })).toBe(`<row r="1">${expected}</row>`);
+  });
+
+  test('recalculated cells of shared and array formulas stay what they are', () => {
+    const recalculated = (address: string) => ({ ...edit(address, number(7)), recalculated: true as const });
+    expect(patched(shared, edit('B1', number(9)), recalculated('B2'))).toContain('<c r="B2"><f t="shared" ref="B2:B4" si="0">A2&amp;&quot;A1&quot;</f><v>7</v></c>');
+    const array = '<row r="1"><c r="A1"><f t="array" ref="A1:B1">C1:D1</f><v>1</v></c><c r="B1"><v>2</v></c></row>';
+    expect(patched(array, recalculated('A1'), recalculated('B1'))).toBe(array.replace(/<v>\d/g, '<v>7'));
   });
 
   test('all formulas are calculated on opening: calcPr set, or made in its place', () => {
@@ -216,5 +234,24 @@ describe('patched and read again, the edits are there and everything else is as 
   test('in dirty rows: out of order, without r, twice, with nothing in them', () => {
     const rows = '<row r="4"><c r="C4"><v>4</v></c><c r="A4"><v>1</v></c><c><v>2</v></c></row><row/><row><c><v>6</v></c><c r="D6"/><c><v>7</v></c></row><row r="2" spans="1:2"><c r="B2" t="inlineStr"><is><t>二</t></is></c></row><row r="2"><c r="B2"><v>3</v></c><c r="C2"><v>4</v></c></row>';
     fc.assert(fc.property(edits, (list) => expectPatched(bookOf(rows), '表1', asEdits(list))), { numRuns: 300 });
+  });
+
+  test('in any sheet that can be read at all', () => {
+    const source = '<row r="1" spans="1:3"><c r="A1" s="1" t="str"><f>1</f><v>a</v></c><c t="b"><v>0</v></c></row><row><c r="B2"/></row><row r="4" s="1" customFormat="1"/>';
+    const change = fc.record({ at: fc.nat(source.length - 1), char: fc.constantFrom(...'<>/="r120c A:') });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), edits, (changes, list) => {
+        const chars = [...source];
+        for (const { at, char } of changes) chars[at] = char;
+        const bytes = bookOf(chars.join(''), { 'xl/styles.xml': stylesPart([0]) });
+        try {
+          readBook(bytes);
+        } catch {
+          return;
+        }
+        expectPatched(bytes, '表1', asEdits(list));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
