@@ -1,0 +1,103 @@
+import { locate } from '../../src/forms/locate';
+import { isUnreadable, type Row } from '../../src/forms/row';
+import { readHead, readRows } from '../../src/forms/rows';
+import { columnIndex, rowIndex } from '../../src/workbook/address';
+import type { Sheet } from '../../src/workbook/book';
+import { household, identityOf, today } from '../people';
+import { heshan } from '../policies';
+import { headerRows, sheetOf, tableForm, tableSheet, type Written } from '../sheets';
+
+const reader = { policy: heshan, today };
+
+function read(sheet: Sheet) {
+  const layout = locate(sheet, heshan);
+  if (!layout) throw new Error('no form');
+  return { layout, rows: readRows(reader, layout, sheet), head: readHead(reader, layout, sheet) };
+}
+const values = (row: Row | undefined, ...keys: string[]) => keys.map((key) => row?.entries.get(key)?.value);
+const annex1 = (...rows: Written[][]) => sheetOf([['标题'], ...headerRows(tableForm('annex1')), ...rows]);
+
+describe('rows of a table', () => {
+  test('each cell becomes a typed value with its place', () => {
+    const [row] = read(tableSheet('ledger', [household(1, { netIncome: 12000, identifiedOn: { kind: 'number', value: 44116, date: true } })])).rows;
+    expect(values(row, 'township', 'headIdentity', 'householdSize', 'category', 'netIncome', 'identifiedOn')).toEqual([
+      '甲镇', identityOf(1), 4, '脱贫不稳定户', 12000, '2020-10-12',
+    ]);
+    expect(row?.entries.get('householdSize')).toMatchObject({ row: 3, column: 6 });
+  });
+
+  test('blank rows between are passed over, and the rows keep their places', () => {
+    expect(read(tableSheet('ledger', [household(1), {}, { serial: 3 }, household(2)])).rows.map(({ row }) => row)).toEqual([3, 6]);
+  });
+
+  test('notes end the table; sums inside it are marked', () => {
+    const people = ['甲镇', '一村', '张三', identityOf(1), '13800000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
+    const { rows } = read(annex1(people, ['合计', null, '1人'], ['填报说明：预警对象姓名即……'], people));
+    expect(rows.map(({ total }) => total)).toEqual([false, true]);
+  });
+
+  test('a remark in the first column is no note', () => {
+    expect(read(annex1(['说明村', '一村', '张三'])).rows).toHaveLength(1);
+  });
+});
+
+// 附件1's third and first header cell hold two facts each; the notice prints them as one.
+describe('combined cells', () => {
+  const header = ['地址 镇、村', '预警对象 姓名', '预警对象身份证 联系电话', '身份属性', '风险类别', '情况明细', '预警来源'];
+  const split = (address: string, person: string) => values(read(sheetOf([header, [address, '张三', person]])).rows[0], 'township', 'village', 'identity', 'phone');
+  const id = identityOf(7);
+  test.each([
+    ['甲镇一村', `${id} 13800000000`, ['甲镇', '一村', id, '13800000000']],
+    ['甲街道 东社区', `${id}\n13800000000`, ['甲街道', '东社区', id, '13800000000']],
+    ['甲乡、一村', `13800000000/${id}`, ['甲乡', '一村', id, '13800000000']],
+    ['甲镇', id, ['甲镇', null, id, null]],
+    ['一村', '13800000000', [null, '一村', null, '13800000000']],
+  ])('%s | %s', (address, person, expected) => expect(split(address, person)).toEqual(expected));
+
+  test('what fits nothing is not lost', () => {
+    const [row] = read(sheetOf([header, ['甲镇一村', '张三', '无身份证']])).rows;
+    expect(isUnreadable(row?.entries.get('phone')) || row?.entries.get('phone')?.flaws.length).toBeTruthy();
+  });
+});
+
+test('附件4: the township of merged cells holds for both rows', () => {
+  const { rows } = read(tableSheet('annex4', [{ township: '甲镇', category: '脱贫不稳户', households: 1 }, { category: '边缘易致贫户', households: 2 }]));
+  expect(rows.map((row) => values(row, 'township', 'households'))).toEqual([['甲镇', 1], ['甲镇', 2]]);
+});
+
+test('附件4: rows with nothing but their printed labels are no rows', () => {
+  expect(read(tableSheet('annex4', [{ township: '甲镇', category: '脱贫不稳户' }, { category: '边缘易致贫户' }])).rows).toEqual([]);
+});
+
+test('the blanks above the table', () => {
+  const sheet = sheetOf([['报送部门（盖章）：', null, '民政局'], ['报送日期：', null, '2020年10月12日'], ...headerRows(tableForm('annex1'))], 'a', [
+    { top: rowIndex(0), bottom: rowIndex(0), left: columnIndex(0), right: columnIndex(1) },
+    { top: rowIndex(1), bottom: rowIndex(1), left: columnIndex(0), right: columnIndex(1) },
+  ]);
+  expect(values(read(sheet).head, 'department', 'reportedOn')).toEqual(['区民政局', '2020-10-12']);
+});
+
+describe('附件3, one household on a card', () => {
+  const card: Written[][] = [
+    ['2020 年度脱贫不稳定户（边缘户）帮扶措施台账'],
+    ['基本情况', '户主姓名', '张三', '家庭人数', 4, '联系电话', '13800000000'],
+    [null, '返贫致贫\n风险类别', '因残', '是否消除返\n贫致贫风险', '否', '户属性', '边缘易致贫户'],
+    [null, '2020 年度\n纯收入', 12000, '工资性收入', 3000, '家庭成员\n健康状况', '良好'],
+    ['帮扶措施\n享受情况', '产业帮扶', '养鸡 50 只'],
+    [null, '就业帮扶', '无'],
+    [null, '“三保障”\n政策落实情况', '危房改造（4人）；饮水安全（4人）'],
+    [null, '社会帮扶', null],
+    [null, '低保、残疾人救\n助、特困救助等\n综合保障政策', '低保（1人）'],
+    [null, '健康扶贫', null],
+    [null, '其他政策', null],
+    ['帮扶情况', '帮扶责任人\n单位', '某局', '帮扶责任人\n姓名', '李四', '联系电话', '0737-6666666'],
+  ];
+  test('is found and read wherever it stands', () => {
+    const { layout, rows } = read(sheetOf([[], ...card.map((row) => [null, ...row])]));
+    expect(layout.form.id).toBe('annex3');
+    expect(values(rows[0], 'headName', 'householdSize', 'category', 'netIncome', 'threeGuarantees', 'employment', 'helperPhone')).toEqual([
+      '张三', 4, '边缘易致贫户', 12000, '危房改造（4人）；饮水安全（4人）', null, '07376666666',
+    ]);
+    expect(rows[0]?.entries.get('helperPhone')).toMatchObject({ row: 12, column: 7 });
+  });
+});
