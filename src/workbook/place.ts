@@ -7,7 +7,8 @@ import { LAST_COLUMN, LAST_ROW, columnIndex, rowIndex, type ColumnIndex, type Ro
 export class Place {
   row: RowIndex = rowIndex(-1);
   column: ColumnIndex = columnIndex(-1);
-  private rowTold = true;
+  /** The row has a number of its own; otherwise its cells may still tell it. */
+  rowTold = true;
 
   /** Inside the limits of a sheet; what is outside no program shows. */
   get inside(): boolean {

@@ -11,6 +11,9 @@ import { readWorkbook, type WorkbookPart } from './workbook-part';
 import { XmlReader, isTrue } from './xml';
 import type { ZipLimits } from './zip';
 
+export { readWorkbook } from './workbook-part';
+export { isTrue } from './xml';
+
 /**
  * Reads an .xlsx or .xlsm workbook, transitional or strict (ECMA-376): every stored cell by its stored type, formulas
  * by the value last saved. Chart sheets are left out. Synchronous, and the same in Node, browser and worker.

@@ -96,31 +96,47 @@ function surveyRows(xml: XmlReader, formulas: Formulas, isEdited: (row: RowIndex
     if (!xml.opens || xml.name !== 'row') continue;
     const style = isTrue(xml.attribute('customFormat')) ? xml.attribute('s') : undefined;
     const spans = xml.attributeSpan('spans');
-    const cells: CellSpan[] = [];
     place.enterRow(xml.attribute('r'));
+    const whole = !place.rowTold || isEdited(place.row);
+    let cells: readonly CellSpan[] = [];
     const span = elementSpan(xml, () => {
-      const rowDepth = xml.depth;
-      while (xml.nextWithin(rowDepth)) {
-        if (!xml.opens || xml.name !== 'c') continue;
-        place.enterCell(xml.attribute('r'));
-        const cell = surveyCell(xml, place, formulas);
-        if (isEdited(place.row)) cells.push(cell);
-      }
+      if (whole) cells = surveyCells(xml, place, formulas);
+      else surveyFormulas(xml, place, formulas);
     });
     rows.push({ ...span, row: place.row, style, spans, cells });
   }
   return rows;
 }
 
+/** Every cell of the row just opened. */
+function surveyCells(xml: XmlReader, place: Place, formulas: Formulas): CellSpan[] {
+  const cells: CellSpan[] = [];
+  const { depth } = xml;
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens || xml.name !== 'c') continue;
+    place.enterCell(xml.attribute('r'));
+    cells.push(surveyCell(xml, place, formulas));
+  }
+  return cells;
+}
+
 function surveyCell(xml: XmlReader, place: Place, formulas: Formulas): CellSpan {
   const style = xml.attribute('s');
   const type = xml.attributeSpan('t');
   let formula: Span | undefined;
-  const span = elementSpan(xml, () => {
-    const { depth } = xml;
-    while (xml.nextWithin(depth)) if (xml.opens && xml.name === 'f') formula = formulas.meet(xml, place);
-  });
-  return { ...span, column: place.column, style, type, formula };
+  const { start, end: openEnd, selfClosing, depth } = xml;
+  while (xml.nextWithin(depth)) if (xml.opens && xml.name === 'f') formula = formulas.meet(xml, place);
+  return { start, openEnd, closeStart: xml.start, end: xml.end, selfClosing, column: place.column, style, type, formula };
+}
+
+/** Only the formulas of the row just opened: most rows of a large sheet are not edited. */
+function surveyFormulas(xml: XmlReader, place: Place, formulas: Formulas): void {
+  const { depth } = xml;
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens) continue;
+    if (xml.name === 'c') place.enterCell(xml.attribute('r'));
+    else if (xml.name === 'f') formulas.meet(xml, place);
+  }
 }
 
 /** Collects the formulas that reach beyond their own cell. */
