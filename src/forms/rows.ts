@@ -13,7 +13,7 @@ import { isFilled, type Entry, type Row } from './row';
  * The table ends at its notes; sums typed into it come back as `total` rows.
  */
 export function readRows(reader: Reader, layout: Layout, sheet: Sheet): readonly Row[] {
-  if (layout.kind === 'card') return [readCard(reader, layout, sheet)];
+  if (layout.kind === 'card') return readCard(reader, layout, sheet);
   const rows: Row[] = [];
   const end = tableEnd(layout, sheet);
   for (let row = layout.firstRow as number; row < end; row++) {
@@ -94,12 +94,14 @@ function givenKeys(form: TableForm): ReadonlySet<string> {
   return new Set([...own.map(({ key }) => key), ...given]);
 }
 
-function readCard(reader: Reader, layout: CardLayout, sheet: Sheet): Row {
+/** A card nobody has filled in is no record. */
+function readCard(reader: Reader, layout: CardLayout, sheet: Sheet): readonly Row[] {
   const entries = new Map<string, Entry>();
   for (const field of layout.form.fields) {
     const place = layout.fields.get(field.key);
     if (place) entries.set(field.key, readEntry(reader, field, place, cellAt(sheet, place.row, place.column)));
   }
   const top = Math.min(...[...layout.fields.values()].map(({ row }) => row));
-  return { form: layout.form, sheet: sheet.name, row: rowIndex(top), total: false, entries };
+  const filled = [...entries.values()].some(({ cell }) => cell.kind !== 'blank');
+  return filled ? [{ form: layout.form, sheet: sheet.name, row: rowIndex(top), total: false, entries }] : [];
 }

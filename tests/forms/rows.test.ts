@@ -100,4 +100,8 @@ describe('附件3, one household on a card', () => {
     ]);
     expect(rows[0]?.entries.get('helperPhone')).toMatchObject({ row: 12, column: 7 });
   });
+  test('an empty one is no record', () => {
+    const labels = card.map((row) => row.map((label, column) => (column === 0 || column % 2 === 1 ? label : null)));
+    expect(read(sheetOf(labels)).rows).toEqual([]);
+  });
 });

@@ -1,0 +1,198 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { blankBook } from '../../src/forms/blank/blank';
+import { readBook } from '../../src/workbook/read';
+import { writeBook } from '../../src/workbook/write';
+import { household, identityOf } from '../people';
+import { heshan } from '../policies';
+import { cell, type Written } from '../sheets';
+
+const launcher = join(__dirname, '..', '..', 'bin', 'fangpin.js');
+const folder = mkdtempSync(join(tmpdir(), 'fangpin-cli-'));
+
+/** Runs the command as a person would, from the launcher. */
+const fangpin = (...args: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    execFile(process.execPath, [launcher, ...args], { cwd: folder }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+
+const file = (name: string) => join(folder, name);
+const valuesOf = (record: Readonly<Record<string, Written>>) => new Map(Object.entries(record).map(([key, written]) => [key, cell(written)]));
+
+async function write(name: string, forms: Readonly<Record<string, readonly Readonly<Record<string, Written>>[]>>): Promise<string> {
+  const values = new Map(Object.entries(forms).map(([form, rows]) => [form, { rows: rows.map(valuesOf) }]));
+  writeFileSync(file(name), await writeBook(blankBook(heshan, Object.keys(forms), { township: '甲镇', values })));
+  return file(name);
+}
+
+const none = { healthContent: null, healthPersons: null };
+const h1 = household(1, { ...none, householdSize: 4, cleared: '否', industryContent: '养牛', industryPersons: 2, waterPersons: 4, housingPersons: 4, healthContent: '签约', healthPersons: 1 });
+const h2 = household(2, {
+  ...none, householdSize: 3, cleared: '是', employmentContent: '公益岗', employmentPersons: 1, trainingContent: '家政', trainingPersons: 1,
+  comprehensiveContent: '低保', comprehensivePersons: 3, socialContent: '爱心企业捐助', socialPersons: 3,
+});
+// The contract's shapes: strict, so that a key more or less is a broken contract.
+const pair = z.strictObject({ households: z.number(), persons: z.number() });
+const checked = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      file: z.string(),
+      ok: z.boolean(),
+      error: z.string().optional(),
+      forms: z.array(z.strictObject({ form: z.string(), sheet: z.string(), rows: z.number() })),
+      findings: z.array(
+        z.strictObject({
+          rule: z.string(),
+          severity: z.enum(['error', 'warning', 'info']),
+          sheet: z.string(),
+          cell: z.string().regex(/^[A-Z]+\d+$/),
+          field: z.string(),
+          message: z.string(),
+          fix: z.strictObject({ label: z.string(), value: z.union([z.string(), z.number()]) }).optional(),
+        }),
+      ),
+    }),
+  ),
+  summary: z.strictObject({ files: z.number(), rows: z.number(), errors: z.number(), warnings: z.number() }),
+});
+const origins = z.array(z.strictObject({ file: z.string(), sheet: z.string(), row: z.number(), policies: z.array(z.string()) }));
+const measure = pair.extend({ origins: origins.optional() });
+const tallied = z.strictObject({
+  policy: z.string(),
+  rows: z.array(
+    z.strictObject({
+      township: z.string(),
+      category: z.enum(['脱贫不稳定户', '边缘易致贫户']),
+      ...pair.shape,
+      cleared: pair,
+      total: pair,
+      measures: z.strictObject({
+        industry: measure, microcredit: measure, employment: measure, comprehensive: measure, threeGuarantees: measure, training: measure, health: measure, social: measure,
+      }),
+      remark: z.string(),
+    }),
+  ),
+  differences: z.array(
+    z.strictObject({
+      township: z.string(), category: z.string(), column: z.string(), unit: z.enum(['households', 'persons']),
+      reported: z.number(), computed: z.number(), cell: z.string(), note: z.string(),
+    }),
+  ),
+  excluded: z.array(z.strictObject({ file: z.string(), sheet: z.string(), row: z.number(), cell: z.string().optional(), reason: z.string() })),
+});
+
+describe('templates', () => {
+  test('writes every form and prints the paths', async () => {
+    const { code, out } = await fangpin('templates', '--policy', 'heshan-2020', '--township', '甲镇', '--township', '乙镇', '--rows', '5', '--out', 'all');
+    expect(code).toBe(0);
+    const paths = out.trim().split('\n');
+    expect(paths).toHaveLength(10);
+    expect(paths.map((path) => readBook(readFileSync(join(folder, path))).sheets[0]?.name)).toEqual(['附件1', '附件2', '附件3', '附件4', '台账总表', '附件1', '附件2', '附件3', '附件4', '台账总表']);
+    expect(readdirSync(file('all')).filter((name) => !name.endsWith('.xlsx'))).toEqual([]);
+  });
+  test.each([
+    [['templates', '--out', 'x'], '--policy'],
+    [['templates', '--policy', 'nowhere', '--out', 'x'], '没有政策“nowhere”'],
+    [['templates', '--policy', 'heshan-2020', '--form', 'annex9', '--out', 'x'], '没有表“annex9”'],
+    [['templates', '--policy', 'heshan-2020', '--rows', '0', '--out', 'x'], '--rows 应为 1 至'],
+    [['templates', '--policy', 'heshan-2020', '--rows'], '--rows'],
+    [['check'], '请写出要检查的文件'],
+    [['chek'], '没有命令 chek'],
+    [['check', '--jsn', 'a.xlsx'], '没有选项 --jsn'],
+  ])('%j is refused with a sentence', async (args, said) => {
+    const { code, out, err } = await fangpin(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+    expect(err).not.toMatch(/\n\s+at |Error/);
+  });
+});
+
+describe('check', () => {
+  test('a clean file: 0', async () => {
+    const { code, out } = await fangpin('check', await write('clean.xlsx', { ledger: [h1, h2] }), '--json');
+    const { files, summary } = checked.parse(JSON.parse(out));
+    expect([code, files[0]?.findings, summary]).toEqual([0, [], { files: 1, rows: 2, errors: 0, warnings: 0 }]);
+    expect(files[0]?.forms[0]).toEqual({ form: 'ledger', sheet: '台账总表', rows: 2 });
+  });
+  test('errors: 1, with places and fixes', async () => {
+    const dirty = await write('dirty.xlsx', { ledger: [{ ...h1, headIdentity: ` ${identityOf(1)}`, industryPersons: 9 }, { ...h2, category: '脱贫不稳户' }] });
+    const { code, out } = await fangpin('check', dirty, '--json');
+    const { files, summary } = checked.parse(JSON.parse(out));
+    expect(code).toBe(1);
+    expect(files[0]?.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['TEXT-SPACE error', 'S1-A3-industryPersons-exceeds error', 'S1-A3-category-alias warning']);
+    expect(files[0]?.findings.map(({ fix }) => fix?.value)).toEqual([identityOf(1), undefined, '脱贫不稳定户']);
+    expect(files[0]?.findings[1]?.message).toMatch(/^台账总表 O\d+ 产业帮扶人数：产业帮扶人数 9 大于家庭人数 4，请核对$/);
+    expect(summary).toEqual({ files: 1, rows: 2, errors: 2, warnings: 1 });
+  });
+  test('an unreadable file: 2, and the others are done', async () => {
+    writeFileSync(file('text.xlsx'), '不是工作簿');
+    writeFileSync(file('empty.xlsx'), '');
+    const other = file('other.xlsx');
+    writeFileSync(other, await writeBook({ title: '', names: [], properties: new Map(), sheets: [{ ...blankBook(heshan, ['annex1'], {}).sheets.at(-1)!, visibility: 'visible', name: '别的表' }] }));
+    const clean = await write('clean2.xlsx', { ledger: [h1] });
+    const { code, out } = await fangpin('check', file('text.xlsx'), 'missing.xlsx', file('empty.xlsx'), other, clean, '--json');
+    const { files } = checked.parse(JSON.parse(out));
+    expect(code).toBe(2);
+    expect(files.map(({ ok }) => ok)).toEqual([false, false, false, false, true]);
+    expect(files.map(({ error = '' }) => error)).toEqual([
+      expect.stringContaining('不是'), expect.stringContaining('找不到这个文件'), expect.stringContaining('空的'), expect.stringContaining('没有找到“赫山区 2020”的表'), '',
+    ]);
+  });
+  test('a workbook of another policy is not judged by this one', async () => {
+    const plan = blankBook(heshan, ['ledger'], {});
+    writeFileSync(file('elsewhere.xlsx'), await writeBook({ ...plan, properties: new Map([...plan.properties, ['fangpin.policy', 'suixi-2021']]) }));
+    const { code, out } = await fangpin('check', file('elsewhere.xlsx'));
+    expect(code).toBe(2);
+    expect(out).toContain('按政策“suixi-2021”制作');
+  });
+  test('text for people', async () => {
+    const { out } = await fangpin('check', await write('words.xlsx', { ledger: [{ ...h1, industryPersons: 9 }] }));
+    expect(out).toContain('错误  台账总表 O');
+    expect(out).toContain('依据：');
+    expect(out).toContain('共 1 个文件，1 行，1 个错误，0 个提醒');
+  });
+});
+
+describe('tally', () => {
+  const figures = { industry: [1, 2], microcredit: [0, 0], employment: [1, 1], comprehensive: [1, 3], threeGuarantees: [2, 8], training: [1, 1], health: [1, 1], social: [1, 3] };
+  test('the worked example, with origins', async () => {
+    const path = await write('ledger.xlsx', { ledger: [h1, h2] });
+    const { code, out } = await fangpin('tally', path, '--json', '--origins');
+    const { rows, excluded, differences } = tallied.parse(JSON.parse(out));
+    expect([code, excluded, differences]).toEqual([0, [], []]);
+    const [unstable, marginal] = rows;
+    expect(unstable).toMatchObject({ township: '甲镇', category: '脱贫不稳定户', households: 2, persons: 7, cleared: { households: 1, persons: 3 }, total: { households: 8, persons: 19 }, remark: '爱心企业捐助' });
+    expect(Object.entries(unstable?.measures ?? {}).map(([id, { households, persons }]) => [id, [households, persons]])).toEqual(Object.entries(figures));
+    expect(unstable?.measures.threeGuarantees.origins).toEqual([{ file: path, sheet: '台账总表', row: expect.any(Number), policies: ['饮水安全', '危房改造'] }]);
+    expect(marginal).toMatchObject({ category: '边缘易致贫户', households: 0, total: { households: 0, persons: 0 } });
+  });
+  test('a reported 附件4 is compared, and the computed one written', async () => {
+    const ledger = await write('ledger2.xlsx', { ledger: [h1, h2, { ...h1 }, { ...h2, headIdentity: identityOf(3), township: null }] });
+    const written = await fangpin('tally', ledger, '--out', 'out.xlsx');
+    expect(written.out).toContain('已写入 out.xlsx');
+    expect(written.out).toContain('乡镇没有填');
+    const again = await fangpin('tally', ledger, file('out.xlsx'), '--json');
+    expect(tallied.parse(JSON.parse(again.out)).differences).toEqual([]);
+    const wrong = await write('wrong.xlsx', { annex4: [{ township: '甲镇', category: '脱贫不稳户', households: 2, persons: 7, threeGuaranteesHouseholds: 1, threeGuaranteesPersons: 4 }] });
+    const { differences, excluded } = tallied.parse(JSON.parse((await fangpin('tally', ledger, wrong, '--json')).out));
+    expect(differences).toContainEqual({ township: '甲镇', category: '脱贫不稳定户', column: 'threeGuarantees', unit: 'households', reported: 1, computed: 2, cell: expect.stringMatching(/^Q\d+$/), note: '' });
+    expect(excluded.map(({ reason }) => reason)).toEqual([expect.stringContaining('同一户'), '乡镇没有填']);
+  });
+  test('a file without a ledger: 2, the rest is counted', async () => {
+    const ledger = await write('ledger3.xlsx', { ledger: [h1] });
+    const { code, out, err } = await fangpin('tally', await write('annex1.xlsx', { annex1: [] }), ledger, '--json');
+    expect([code, tallied.parse(JSON.parse(out)).rows[0]?.households]).toEqual([2, 1]);
+    expect(err).toContain('没有台账总表');
+  });
+});
+
+test.each([['--help'], ['check', '--help'], ['tally', '--help'], ['templates', '--help']])('%s %s explains in Chinese', async (...args) => {
+  const { code, out } = await fangpin(...args);
+  expect(code).toBe(0);
+  expect(out).toMatch(/用法/);
+});
