@@ -65,6 +65,7 @@ class Batch {
       case ActionType.method: {
         await this.#settle();
         const name = apiName(action.Name);
+        if (name === KEEP && !this.#resolve(action.ObjectPathId)) return null;
         const answer = await this.#call(this.#existing(action.ObjectPathId, name), name, action.ArgumentInfo);
         this.#unsettled = true;
         return isApiObject(answer) ? answer.identity() : (answer ?? null);

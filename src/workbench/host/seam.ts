@@ -15,7 +15,7 @@ export interface SeamHost {
   writeSettings(settings: ReadonlyMap<string, string>): void;
 }
 
-const CHINESE = 2052;
+const CHINESE = 'zh-CN';
 const EXCEL = 1;
 /** Excel for Windows as office.js 1.1.110 knows it: it loads `excel-win32-16.01.js` beside itself. */
 const HOST_INFO = 'Excel$Win32$16.01$zh-CN$telemetry$$disableLogging$0';

@@ -70,6 +70,13 @@ export class MemoryWorkbook implements Grid, MemoryBook {
     this.named(sheet).store(areaFrom(address, values), values.map(row => row.map(verbatim)));
   }
 
+  /** What the cells of an address hold. */
+  show(sheet: string, address: string): CellValue[][] {
+    const area = parseArea(address);
+    if (!area) throw new Error(`${address} is no address.`);
+    return this.named(sheet).values(area);
+  }
+
   addSheet(name: string): MemorySheet {
     const sheet = this.#create(name, this.#sheets.length);
     this.emit({ kind: 'added', sheet: sheet.id });
