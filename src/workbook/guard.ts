@@ -43,7 +43,8 @@ const STREAMS: readonly (readonly [stream: string, kind: FileKind])[] = [
 
 /** Directory entries of a compound file (MS-CFB 2.6) are 128 bytes, aligned, each starting with its UTF-16 name. */
 function oleKind(bytes: Uint8Array): FileKind {
-  const names = STREAMS.map(([stream, kind]) => ({ kind, name: [...`${stream}\0`].flatMap((c) => [c.charCodeAt(0), 0]) }));
+  const utf16 = (text: string) => [...text].flatMap((char) => [char.charCodeAt(0), 0]);
+  const names = STREAMS.map(([stream, kind]) => ({ kind, name: utf16(`${stream}\0`) }));
   for (let at = 512; at + 128 <= bytes.length; at += 128) {
     const found = names.find(({ name }) => name.every((byte, index) => bytes[at + index] === byte));
     if (found) return found.kind;

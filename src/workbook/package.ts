@@ -1,3 +1,4 @@
+import { Allowance } from './allowance';
 import { openZip } from './guard';
 import { UnreadableFile } from './unreadable';
 import { XmlReader, decodeXml } from './xml';
@@ -14,6 +15,8 @@ export interface Relationship {
 
 /** The parts of an Office Open XML file by name; upper and lower case are the same, as OPC has it. */
 export class Package {
+  /** What all readers of this file together may make of it. */
+  readonly allowance = new Allowance();
   private readonly entries: ReadonlyMap<string, ZipEntry>;
 
   private constructor(readonly zip: Zip) {
@@ -44,6 +47,7 @@ export class Package {
     const found: Relationship[] = [];
     while (xml.next()) {
       if (!xml.opens || xml.name !== 'Relationship' || xml.attribute('TargetMode') === 'External') continue;
+      this.allowance.take();
       found.push({
         id: xml.attribute('Id') ?? '',
         type: xml.attribute('Type')?.split('/').pop() ?? '',

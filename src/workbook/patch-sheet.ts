@@ -17,7 +17,12 @@ export interface PatchedSheet {
  * new one takes its row's or its column's. The later of two edits of one cell counts.
  * @throws RefusedEdit, UnreadableFile
  */
-export function patchSheet(name: string, source: string, list: readonly CellEdit[], numbers: NumberStore): PatchedSheet {
+export function patchSheet(
+  name: string,
+  source: string,
+  list: readonly CellEdit[],
+  numbers: NumberStore,
+): PatchedSheet {
   list.forEach((edit) => refuseCell(name, edit));
   const edits = new Edits(list);
   const survey = surveySheet(source, (row) => edits.rows.has(row));
@@ -25,7 +30,9 @@ export function patchSheet(name: string, source: string, list: readonly CellEdit
 
   const patch = new SheetPatch(survey, numbers);
   const present = new Map<RowIndex, RowSpan[]>();
-  for (const span of survey.rows) if (edits.rows.has(span.row)) present.set(span.row, [...(present.get(span.row) ?? []), span]);
+  for (const span of survey.rows) {
+    if (edits.rows.has(span.row)) present.set(span.row, [...(present.get(span.row) ?? []), span]);
+  }
   for (const [row, cells] of edits.rows) {
     const spans = present.get(row);
     if (spans) patch.editRow(spans, [...cells.values()]);
@@ -130,8 +137,9 @@ class SheetPatch {
   }
 
   addRow(row: RowIndex, edits: readonly CellEdit[]): void {
-    const cells = edits.filter(({ cell }) => cell.kind !== 'blank').map((edit) => this.write(edit, this.columnStyle(edit.column)));
-    if (cells.length === 0) return;
+    const filled = edits.filter(({ cell }) => cell.kind !== 'blank');
+    if (filled.length === 0) return;
+    const cells = filled.map((edit) => this.write(edit, this.columnStyle(edit.column)));
     const { rows, prefix } = this.survey;
     const written = `<${prefix}row r="${row + 1}">${cells.join('')}</${prefix}row>`;
     while (this.following < rows.length && !((rows[this.following]?.row ?? 0) > row)) this.following++;

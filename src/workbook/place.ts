@@ -17,7 +17,7 @@ export class Place {
 
   enterRow(r: string | undefined): void {
     this.rowTold = r !== undefined;
-    this.row = rowIndex(r === undefined ? this.row + 1 : Number(r) - 1);
+    this.row = r === undefined ? rowIndex(this.row + 1) : rowOf(r);
     this.column = columnIndex(-1);
   }
 
@@ -33,9 +33,12 @@ export class Place {
       letters++;
     }
     this.column = columnIndex(column - 1);
-    if (!this.rowTold) this.row = rowIndex(Number(r.slice(letters)) - 1);
+    if (!this.rowTold) this.row = rowOf(r.slice(letters));
   }
 }
+
+/** NaN, inside no sheet, for what is no row number. */
+const rowOf = (digits: string): RowIndex => rowIndex(/^\d+$/.test(digits) ? Number(digits) - 1 : NaN);
 
 /** Clears the bit that tells ASCII lower case from upper. */
 const UPPER = ~32;

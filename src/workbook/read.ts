@@ -1,4 +1,5 @@
 import { parseArea, type Area } from './address';
+import type { Allowance } from './allowance';
 import type { Book, Sheet } from './book';
 import { BLANK, text, type Cell } from './cell';
 import { DAYS_TO_1904, type Shows } from './format';
@@ -22,30 +23,49 @@ export { isTrue } from './xml';
 export function readBook(bytes: Uint8Array, limits?: ZipLimits): Book {
   const file = Package.open(bytes, limits);
   const part = file.workbookPart();
-  const workbook = readWorkbook(file.xml(part));
+  const workbook = readWorkbook(file.xml(part), file.allowance);
   const relationships = file.relationships(part);
-  const allowance = new Allowance();
   const context: SheetContext = {
-    strings: readSharedStrings(partOf(file, relationships, 'sharedStrings'), allowance),
+    strings: readSharedStrings(partOf(file, relationships, 'sharedStrings'), file.allowance),
     shows: readStyles(partOf(file, relationships, 'styles') ?? '<none/>'),
     since1904: workbook.since1904,
-    allowance,
+    allowance: file.allowance,
   };
+  const names = namesByScope(workbook);
+  const targets = worksheets(workbook, relationships);
   return {
-    sheets: workbook.sheets.flatMap((listed, index) => {
-      const target = relationships.find(({ id }) => id === listed.relationship);
-      if (!target) throw new UnreadableFile('damaged', `sheet ${index + 1} leads nowhere`);
-      if (target.type !== 'worksheet') return [];
-      const { name, visibility } = listed;
-      return { name, visibility, names: namesIn(workbook, index), ...readSheet(file.xml(target.target), context) };
+    sheets: workbook.sheets.flatMap(({ name, visibility }, index) => {
+      const target = targets[index];
+      if (target === undefined) return [];
+      return { name, visibility, names: names.get(index) ?? new Map(), ...readSheet(file.xml(target), context) };
     }),
-    names: namesIn(workbook, undefined),
-    properties: readProperties(partOf(file, file.relationships(''), 'custom-properties')),
+    names: names.get(undefined) ?? new Map(),
+    properties: readProperties(partOf(file, file.relationships(''), 'custom-properties'), file.allowance),
   };
 }
 
-const namesIn = (workbook: WorkbookPart, scope: number | undefined): ReadonlyMap<string, string> =>
-  new Map(workbook.names.filter((name) => name.scope === scope).map(({ name, refersTo }) => [name, refersTo]));
+/** The part of each listed sheet; none for chart sheets and the like. */
+function worksheets(workbook: WorkbookPart, relationships: readonly Relationship[]): (string | undefined)[] {
+  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
+  const parts = workbook.sheets.map(({ relationship }, index) => {
+    const found = byId.get(relationship);
+    if (!found) throw new UnreadableFile('damaged', `sheet ${index + 1} leads nowhere`);
+    return found.type === 'worksheet' ? found.target : undefined;
+  });
+  // Read over and over again, a small part would take for ever.
+  const distinct = parts.filter((part) => part !== undefined);
+  if (new Set(distinct).size < distinct.length) throw new UnreadableFile('hostile', 'two sheets in one part');
+  return parts;
+}
+
+function namesByScope(workbook: WorkbookPart): Map<number | undefined, Map<string, string>> {
+  const scopes = new Map<number | undefined, Map<string, string>>();
+  for (const { name, scope, refersTo } of workbook.names) {
+    const names = scopes.get(scope) ?? new Map<string, string>();
+    scopes.set(scope, names.set(name, refersTo));
+  }
+  return scopes;
+}
 
 function partOf(file: Package, relationships: readonly Relationship[], type: string): string | undefined {
   const target = relationships.find((relationship) => relationship.type === type)?.target;
@@ -59,15 +79,6 @@ interface SheetContext {
   readonly shows: readonly Shows[];
   readonly since1904: boolean;
   readonly allowance: Allowance;
-}
-
-/** Ten million cells, strings and merges in a file: more would exhaust the memory before it ends. */
-class Allowance {
-  private left = 10_000_000;
-
-  take(): void {
-    if (--this.left < 0) throw new UnreadableFile('too-large', 'too many cells');
-  }
 }
 
 function readSheet(source: string, context: SheetContext): Pick<Sheet, 'rows' | 'merges'> {
@@ -172,12 +183,14 @@ function readSharedStrings(source: string | undefined, allowance: Allowance): Ce
 }
 
 /** Custom document properties by name (part 1, 22.3), each value as it is spelled. */
-function readProperties(source: string | undefined): ReadonlyMap<string, string> {
+function readProperties(source: string | undefined, allowance: Allowance): ReadonlyMap<string, string> {
   const properties = new Map<string, string>();
   if (source === undefined) return properties;
   const xml = new XmlReader(source);
   while (xml.next()) {
-    if (xml.opens && xml.name === 'property') properties.set(xml.attribute('name') ?? '', unescapeString(xml.text()));
+    if (!xml.opens || xml.name !== 'property') continue;
+    allowance.take();
+    properties.set(xml.attribute('name') ?? '', unescapeString(xml.text()));
   }
   return properties;
 }

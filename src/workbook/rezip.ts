@@ -13,7 +13,7 @@ export function rewriteZip(zip: Zip, changes: ReadonlyMap<ZipEntry, Uint8Array |
   let offset = 0;
   for (const entry of [...kept].sort((a, b) => a.start - b.start)) {
     const contents = changes.get(entry);
-    const written = contents ? packed(zip, entry, contents) : { local: zip.bytes.subarray(entry.start, entry.end), ...entry };
+    const written = contents ? packed(zip, entry, contents) : copied(zip, entry);
     headers.set(entry, directoryHeader(written, offset));
     pieces.push(written.local);
     offset += written.local.length;
@@ -33,6 +33,8 @@ interface Written {
   readonly size: number;
   readonly compressedSize: number;
 }
+
+const copied = (zip: Zip, entry: ZipEntry): Written => ({ ...entry, local: zip.bytes.subarray(entry.start, entry.end) });
 
 function packed(zip: Zip, entry: ZipEntry, contents: Uint8Array): Written {
   const data = deflateSync(contents);
@@ -66,7 +68,9 @@ function directoryHeader({ header, method, ...sizes }: Written, offset: number):
   return written;
 }
 
-function setSizes(view: DataView, at: number, { crc, compressedSize, size }: Omit<Written, 'local' | 'header' | 'method'>) {
+type Sizes = Pick<Written, 'crc' | 'compressedSize' | 'size'>;
+
+function setSizes(view: DataView, at: number, { crc, compressedSize, size }: Sizes): void {
   view.setUint32(at, crc, true);
   view.setUint32(at + 4, compressedSize, true);
   view.setUint32(at + 8, size, true);

@@ -12,8 +12,9 @@ const REFERENCE = /^(?:(\$?)([A-Z]{1,3}))?(?:(\$?)(\d{1,7}))?$/i;
  */
 export const shiftFormula = (formula: string, rows: number, columns: number): string =>
   formula.replace(TOKEN, (token, first?: string, second?: string, word?: string) => {
-    if (first !== undefined && second !== undefined) return `${shift(first, rows, columns)}:${shift(second, rows, columns)}`;
-    return word !== undefined && /[A-Z]\$?\d/i.test(word) ? shift(word, rows, columns) : token;
+    const moved = (reference: string) => shift(reference, rows, columns);
+    if (first !== undefined && second !== undefined) return `${moved(first)}:${moved(second)}`;
+    return word !== undefined && /[A-Z]\$?\d/i.test(word) ? moved(word) : token;
   });
 
 function shift(reference: string, rows: number, columns: number): string {

@@ -1,4 +1,4 @@
-import { XmlReader } from './xml';
+import type { XmlReader } from './xml';
 
 /**
  * The text of an `si` or `is` element just opened: its own run or its rich-text runs joined, without the phonetic

@@ -1,13 +1,16 @@
+import { Allowance } from './allowance';
+import type { Sheet } from './book';
 import { UnreadableFile } from './unreadable';
 import { XmlReader, isTrue } from './xml';
-import type { Sheet } from './book';
 
+/** A sheet as the workbook part lists it. */
 export interface ListedSheet {
   readonly name: string;
   readonly relationship: string;
   readonly visibility: Sheet['visibility'];
 }
 
+/** The workbook part (ECMA-376 part 1, 18.2), as far as cells need it. */
 export interface WorkbookPart {
   readonly sheets: readonly ListedSheet[];
   readonly names: readonly { readonly name: string; readonly scope: number | undefined; readonly refersTo: string }[];
@@ -16,7 +19,7 @@ export interface WorkbookPart {
 }
 
 /** Reads the workbook part: its sheets in order, its names. @throws UnreadableFile when it is no workbook */
-export function readWorkbook(source: string): WorkbookPart {
+export function readWorkbook(source: string, allowance = new Allowance()): WorkbookPart {
   const xml = new XmlReader(source);
   const sheets: ListedSheet[] = [];
   const names: WorkbookPart['names'][number][] = [];
@@ -28,6 +31,7 @@ export function readWorkbook(source: string): WorkbookPart {
     if (xml.name === 'workbookPr') since1904 = isTrue(xml.attribute('date1904'));
     else if (xml.name === 'sheet') sheets.push(listedSheet(xml));
     else if (xml.name === 'definedName') {
+      allowance.take();
       const name = xml.attribute('name') ?? '';
       const scope = xml.attribute('localSheetId');
       names.push({ name, scope: scope === undefined ? undefined : Number(scope), refersTo: xml.text() });

@@ -104,7 +104,8 @@ function findDirectory(view: DataView, end: number): Directory {
   const is64 = end >= 20 && view.getUint32(end - 20, true) === LOCATOR64;
   if (!is64) {
     const start = view.getUint32(end + 16, true);
-    return checked({ start, end: start + view.getUint32(end + 12, true), entries: view.getUint16(end + 10, true) }, end);
+    const size = view.getUint32(end + 12, true);
+    return checked({ start, end: start + size, entries: view.getUint16(end + 10, true) }, end);
   }
   const at = long(view, end - 12);
   if (at + 56 > end || view.getUint32(at, true) !== END64) throw new UnreadableFile('damaged', 'zip64 end record');
@@ -138,7 +139,11 @@ function readHeader(header: Uint8Array): Header {
   const nameLength = view.getUint16(28, true);
   const name = entryName(header.subarray(46, 46 + nameLength));
   if (view.getUint16(8, true) & ENCRYPTED) throw new UnreadableFile('encrypted', `zip entry ${name}`);
-  const sizes = { size: view.getUint32(24, true), compressedSize: view.getUint32(20, true), start: view.getUint32(42, true) };
+  const sizes = {
+    size: view.getUint32(24, true),
+    compressedSize: view.getUint32(20, true),
+    start: view.getUint32(42, true),
+  };
   const extra = header.subarray(46 + nameLength, 46 + nameLength + view.getUint16(30, true));
   return {
     name,
@@ -194,7 +199,7 @@ function placed(view: DataView, headers: readonly Header[], directoryStart: numb
       throw new UnreadableFile('hostile', `zip record of ${header.name}`);
     }
     const data = header.start + 30 + view.getUint16(header.start + 26, true) + view.getUint16(header.start + 28, true);
-    if (data + header.compressedSize > end) throw new UnreadableFile('hostile', `${header.name} shares bytes with another`);
+    if (data + header.compressedSize > end) throw new UnreadableFile('hostile', `${header.name} shares bytes`);
     return { ...header, data, end };
   });
 }

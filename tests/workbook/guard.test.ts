@@ -79,6 +79,7 @@ describe('a damaged or lying zip is refused', () => {
     ['an absolute path', zipOf({ ...parts([worksheet(ROW)]), '/etc/passwd': '1' }), 'hostile'],
     ['two entries of one name', zipOf({ ...parts([worksheet(ROW)]), 'XL/workbook.xml': '1' }), 'hostile'],
     ['a missing sheet', zipOf({ ...parts([worksheet(ROW)]), 'xl/workbook.xml': workbookPart('<sheet name="表" sheetId="1" r:id="rId8"/>') }), 'damaged'],
+    ['a part that is several sheets', zipOf({ ...parts([worksheet(ROW)]), 'xl/workbook.xml': workbookPart('<sheet name="甲" sheetId="1" r:id="rId1"/>'.repeat(9)) }), 'hostile'],
     ['a missing shared string', bookOf('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), 'damaged'],
   ])('%s', (_, file, reason) => expect(reasonOf(file)).toBe(reason));
 });
@@ -106,7 +107,7 @@ describe('a bomb is refused before it costs', () => {
     expect(reasonOf(bomb, { ...LIMITS, inflated: 10_000_000 })).toBe('too-large');
   });
   test('while inflating, when the directory lies', () => {
-    const bomb = bookOf('', { [SHEET]: new Uint8Array(200_000_000).fill(32) });
+    const bomb = bookOf('', { [SHEET]: new Uint8Array(50_000_000).fill(32) });
     expect(reasonOf(withHeader(bomb, SHEET, FIELD.size, 100), { ...LIMITS, inflated: 10_000_000 })).toBe('hostile');
   });
   test('by its number of entries and its size', () => {

@@ -103,7 +103,7 @@ describe('a cell is read where it stands', () => {
     ['rows and cells in any order', '<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>0</v></c></row>',
       [[number(0)], [number(1), number(2)]]],
     ['lower case', '<row r="1"><c r="b1"><v>1</v></c></row>', [[undefined, number(1)]]],
-    ['what is beyond the limits is left out', '<row r="1"><c r="XFE1"><v>1</v></c><c r="A1"><v>1</v></c></row><row r="1048577"><c r="A1048577"><v>1</v></c></row><row r="0"><c r="A0"><v>1</v></c></row><row r="x"><c r="A1"><v>1</v></c></row>',
+    ['what is beyond the limits is left out', '<row r="1"><c r="XFE1"><v>1</v></c><c r="A1"><v>1</v></c></row><row r="1048577"><c r="A1048577"><v>1</v></c></row><row r="0"><c r="A0"><v>1</v></c></row><row r="x"><c r="A1"><v>1</v></c></row><row r="2.5"><c r="A1"><v>1</v></c></row>',
       [[number(1)]]],
     ['extensions are not cells', '<row r="1"><c r="A1"><v>1</v></c></row></sheetData><extLst><ext uri="{0}"><row r="9"><c r="A9"><v>9</v></c></row></ext></extLst><sheetData>', [[number(1)]]],
   ])('%s', (_, rows, expected) => expect([...sheetOf(rows).rows].map((row) => row && [...row])).toEqual(expected));

@@ -1,0 +1,14 @@
+import { UnreadableFile } from './unreadable';
+
+/**
+ * Ten million cells, strings, merges, names and relationships in one file: more would exhaust the memory of an office
+ * computer, and half a gigabyte of XML, which the guard allows, could hold more.
+ */
+export class Allowance {
+  private left = 10_000_000;
+
+  /** Counts one. @throws UnreadableFile when there are too many */
+  take(): void {
+    if (--this.left < 0) throw new UnreadableFile('too-large', 'too many cells, strings or names');
+  }
+}
