@@ -16,10 +16,11 @@ export function readRows(reader: Reader, layout: Layout, sheet: Sheet): readonly
   if (layout.kind === 'card') return readCard(reader, layout, sheet);
   const rows: Row[] = [];
   const end = tableEnd(layout, sheet);
-  for (let row = layout.firstRow as number; row < end; row++) {
-    const read = readRow(reader, layout, sheet, rowIndex(row));
+  // A sheet's rows are sparse and may reach to the last row of Excel: only those that exist are visited.
+  sheet.rows.forEach((_, row) => {
+    const read = row >= layout.firstRow && row < end ? readRow(reader, layout, sheet, rowIndex(row)) : undefined;
     if (read) rows.push(read);
-  }
+  });
   return rows;
 }
 
@@ -55,12 +56,12 @@ const NOTE = /^(?:填报说明|填表说明|说明|备注|注|填报单位负责
 
 /** The first row under the data: a note's, or past the last. Notes are long words in a row of their own. */
 function tableEnd(layout: TableLayout, sheet: Sheet): number {
-  for (let row = layout.firstRow as number; row < sheet.rows.length; row++) {
-    const cells = (sheet.rows[row] ?? []).filter((cell) => cell && cell.kind !== 'blank');
-    const [only] = cells;
-    if (cells.length === 1 && only?.kind === 'text' && NOTE.test(normalLabel(only.text))) return row;
-  }
-  return sheet.rows.length;
+  const isNote = (cells: Sheet['rows'][number]): boolean => {
+    const filled = (cells ?? []).filter((cell) => cell && cell.kind !== 'blank');
+    return filled.length === 1 && filled[0]?.kind === 'text' && NOTE.test(normalLabel(filled[0].text));
+  };
+  const note = sheet.rows.findIndex((cells, row) => row >= layout.firstRow && isNote(cells));
+  return note < 0 ? sheet.rows.length : note;
 }
 
 function valueAt(layout: TableLayout, sheet: Sheet, field: Column, row: RowIndex, column: ColumnIndex): Cell {

@@ -1,5 +1,5 @@
 import type { RowIndex } from '../../workbook/address';
-import type { MarkPlan, PlannedCell } from '../../workbook/plan';
+import type { NamePlan, PlannedCell } from '../../workbook/plan';
 
 /** What a table's sheet works out by itself, for whoever has no add-in. */
 export interface Calculation {
@@ -7,7 +7,22 @@ export interface Calculation {
   readonly columns: readonly { readonly header: string; readonly formula: (row: RowIndex) => string }[];
   /** The formula that stands in one of the form's own cells. */
   readonly cell: (key: string, row: RowIndex) => string | undefined;
-  /** Cells elsewhere on the sheet. */
+  /** Fields whose formula is only a proposal: it may be typed over. */
+  readonly editable: ReadonlySet<string>;
+  /** Cells elsewhere on the sheet, and names for them. */
   readonly beside: readonly PlannedCell[];
-  readonly marks: readonly MarkPlan[];
+  readonly names: readonly NamePlan[];
+  /** Conditions for the first row under which a field's cell is marked, besides those of its type. */
+  readonly wrong: ReadonlyMap<string, string>;
+  readonly doubtful: ReadonlyMap<string, string>;
 }
+
+export const NO_CALCULATION: Calculation = {
+  columns: [],
+  cell: () => undefined,
+  editable: new Set(),
+  beside: [],
+  names: [],
+  wrong: new Map(),
+  doubtful: new Map(),
+};

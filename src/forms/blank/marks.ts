@@ -10,19 +10,26 @@ import type { Calculation } from './calculation';
 /** Fills of the marks, RRGGBB. */
 const WRONG = 'FFC7CE';
 const MISSING = 'FFF2CC';
+const DOUBTFUL = 'FCE4D6';
 
-/** The conditional formats of a blank table: what was pasted past the validations shows at once. */
-export function marksOf(policy: Policy, frame: TableFrame, { cell }: Calculation): readonly MarkPlan[] {
-  const { columns, firstRow, lastRow } = frame;
+/** The conditional formats of a table: what was pasted past the validations shows at once. */
+export function marksOf(policy: Policy, frame: TableFrame, { cell, wrong, doubtful }: Calculation): readonly MarkPlan[] {
+  const { columns, firstRow, lastRow, form } = frame;
   return columns.flatMap((field) => {
     if (cell(field.key, firstRow) !== undefined) return [];
     const column = columnOf(frame, field.key);
     const where = area(firstRow, column, lastRow, column);
     const at = cellAddress(firstRow, column);
-    const wrong = wrongIf(policy, frame, field, at);
+    const byType = wrongIf(policy, frame, field, at);
+    const known = wrong.get(field.key);
+    // Who judges an identity number by more than its own cell says all there is to say of it.
+    const conditions = [...(byType && !(known && field.type === 'identity') ? [`AND(LEN(${at})>0,${byType})`] : []), ...(known ? [known] : [])];
+    const required = field.required && !field.fillDown && form.body.kind === 'entry';
+    const doubt = doubtful.get(field.key);
     return [
-      ...(wrong ? [{ area: where, formula: `AND(LEN(${at})>0,${wrong})`, fill: WRONG }] : []),
-      ...(field.required && !field.fillDown && frame.form.body.kind === 'entry' ? [{ area: where, formula: `AND(LEN(${at})=0,${startedRow(frame)})`, fill: MISSING }] : []),
+      ...(required ? [{ area: where, formula: `AND(LEN(${at})=0,${startedRow(frame)})`, fill: MISSING }] : []),
+      ...(conditions.length > 0 ? [{ area: where, formula: conditions.length > 1 ? `OR(${conditions.join(',')})` : conditions.join(''), fill: WRONG }] : []),
+      ...(doubt ? [{ area: where, formula: doubt, fill: DOUBTFUL }] : []),
     ];
   });
 }

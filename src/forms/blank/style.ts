@@ -27,6 +27,7 @@ export const LOOKS = {
   verdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, border: 'all' },
   /** Hidden columns and the parameter sheet. */
   plain: { font: BODY, horizontal: 'left', vertical: 'center' },
+  plainNumber: { font: BODY, horizontal: 'center', vertical: 'center' },
   plainHeader: { font: { name: SONG, size: 10, bold: true }, horizontal: 'left', vertical: 'center' },
 } as const satisfies Record<string, Style>;
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/schema';
 import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
 import { cellText, text } from '../../workbook/cell';
 import type { PlannedCell, SheetPlan, ValidationPlan } from '../../workbook/plan';
-import type { Calculation } from './calculation';
+import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
 import { columnOf, SIDE_MARGIN_INCHES, type TableFrame } from './frame';
 import { headerPiece } from './header';
@@ -15,7 +15,6 @@ import { withYear, type BlankOptions, type Values } from './options';
 import { area, block, height, together, type Piece } from './piece';
 import { ENTRY_LOOKS, LOOKS } from './style';
 
-const NOTHING: Calculation = { columns: [], cell: () => undefined, beside: [], marks: [] };
 const ENTRY_HEIGHT = 30;
 const ANNEX_HEIGHT = 20;
 const TITLE_HEIGHT = 34;
@@ -27,7 +26,7 @@ export function tableSheet(
   frame: TableFrame,
   options: BlankOptions,
   rows: readonly Values[],
-  calculation: Calculation = NOTHING,
+  calculation: Calculation = NO_CALCULATION,
 ): SheetPlan {
   const { form, columns, pages } = frame;
   const year = options.year ?? policy.year;
@@ -53,11 +52,11 @@ export function tableSheet(
       ...blanks.flatMap(({ field, value }) => validationOf(policy, options, field, value) ?? []),
       ...columnValidations(policy, frame, options, calculation),
     ],
-    marks: [...calculation.marks, ...marksOf(policy, frame, calculation)],
+    marks: marksOf(policy, frame, calculation),
     freeze: { rows: frame.firstRow, columns: pages.repeated },
     print: printOf(frame, pieces.heights),
     protected: true,
-    names: formNames(policy.id, form.id),
+    names: [...formNames(policy.id, form.id), ...calculation.names],
   };
 }
 
@@ -86,7 +85,8 @@ function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calc
       if (covered === undefined) return;
       const formula = calculation.cell(column.key, rowIndex(row));
       const given = column.type === 'serial' ? { kind: 'number' as const, value: row - firstRow + 1 } : values.get(column.key);
-      const look = formula !== undefined || isGiven(frame.form, column.key) ? { ...ENTRY_LOOKS[column.type], open: false } : ENTRY_LOOKS[column.type];
+      const fixed = (formula !== undefined && !calculation.editable.has(column.key)) || isGiven(frame.form, column.key);
+      const look = fixed ? { ...ENTRY_LOOKS[column.type], open: false } : ENTRY_LOOKS[column.type];
       pieces.push(
         block(area(row, index, row + covered - 1, index), lookOnce(look), {
           ...(formula !== undefined ? { formula } : given ? { value: given } : {}),

@@ -1,0 +1,2 @@
+export { blankBook } from '../../native/book';
+export type { BlankOptions, FormValues, Values } from './options';
