@@ -42,7 +42,10 @@ export const absoluteReference = (sheet: string, area: Area): string =>
 export function readAddress(address: string): { sheet?: string; areas: readonly Area[] } | undefined {
   const areas: Area[] = [];
   let sheet: string | undefined;
-  for (const part of address.replace(/^=/, '').match(/(?:'(?:[^']|'')*'|[^,'])+/g) ?? []) {
+  const list = address.replace(/^=/, '');
+  const parts = list.match(/(?:'(?:[^']|'')*'|[^,'])+/g) ?? [];
+  if (parts.join(',') !== list) return undefined;
+  for (const part of parts) {
     const bang = part.lastIndexOf('!');
     if (bang >= 0) {
       const name = part.slice(0, bang).trim().replace(/^'(.*)'$/s, '$1').replaceAll("''", "'");

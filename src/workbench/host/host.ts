@@ -1,4 +1,4 @@
-import { Cells, type Book } from './cells';
+import { type Cells, type Book } from './cells';
 import { entriesOf } from './events';
 import { GridError, type Grid, type GridEvent } from './grid';
 import { failure, runBatch, type Roots } from './batch';
@@ -75,7 +75,8 @@ export class ExcelHost implements Book, Roots, SeamHost {
 
   /** Takes a request of the pane. Requests are executed one after the other. */
   send(json: string): void {
-    this.#queue = this.#queue.then(() => this.#answer(json));
+    const answered = this.#queue.then(() => this.#answer(json));
+    this.#queue = answered.catch(() => {});
   }
 
   /** Resolves when all requests so far are answered and all events so far are delivered. */
@@ -84,7 +85,7 @@ export class ExcelHost implements Book, Roots, SeamHost {
     do {
       queue = this.#queue;
       await queue;
-      await Promise.resolve();
+      await new Promise(resolve => setTimeout(resolve, 0));
     } while (queue !== this.#queue || this.#events.length > 0);
   }
 
@@ -173,11 +174,14 @@ export class ExcelHost implements Book, Roots, SeamHost {
     const request = { ...described(body), bytes: json.length };
     this.#onMessage(request);
     this.#running = true;
-    const response = await this.#execute(body, flags, request);
-    const answer = responseMessage(id, response);
-    this.#receive?.(answer.length <= this.#limit ? answer : responseMessage(id, refusal('ResponsePayloadSizeLimitExceeded')));
-    this.#running = false;
-    this.#tell();
+    try {
+      const answer = responseMessage(id, await this.#execute(body, flags, request));
+      const tooLong = answer.length > this.#limit;
+      this.#receive?.(tooLong ? responseMessage(id, refusal('ResponsePayloadSizeLimitExceeded')) : answer);
+    } finally {
+      this.#running = false;
+      this.#tellLater();
+    }
   }
 
   async #execute(body: Body, flags: number, { bytes, cleanup }: RequestLog): Promise<Response> {
@@ -204,10 +208,14 @@ export class ExcelHost implements Book, Roots, SeamHost {
     const entries = entriesOf(event, this.#acting > 0, (type, target) => this.#handlers.has(`${type} ${target}`));
     if (entries.length === 0) return;
     this.#events.push(...entries);
-    if (!this.#running) queueMicrotask(() => this.#tell());
+    if (!this.#running) this.#tellLater();
   }
 
-  /** Events of a request follow its answer. */
+  /** Events of a request follow its answer, when the add-in has gone on with it. */
+  #tellLater(): void {
+    if (this.#events.length > 0) setTimeout(() => this.#tell(), 0);
+  }
+
   #tell(): void {
     if (this.#running || this.#events.length === 0) return;
     const entries = this.#events;

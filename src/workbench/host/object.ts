@@ -65,7 +65,8 @@ export interface Surface {
   readonly properties: ReadonlyMap<string, { readonly since: Since; readonly writable: boolean }>;
   readonly objects: ReadonlyMap<string, { readonly since: Since }>;
   readonly methods: ReadonlyMap<string, { readonly since: Since }>;
-  readonly collection: boolean;
+  /** `items`, and how one of them is got. */
+  readonly collection: 'none' | 'listed' | 'keyed';
 }
 
 export interface ObjectType<S> {
@@ -74,6 +75,11 @@ export interface ObjectType<S> {
   /** Reads an argument that must be an object of this type. */
   readonly argument: z.ZodType<S>;
 }
+
+const known: Surface[] = [];
+
+/** All types of the model, in the order they were defined: what the README lists. */
+export const surfaces = (): readonly Surface[] => known;
 
 /** Makes objects of a type from its definition. */
 export function define<S extends object>(definition: Definition<S>): ObjectType<S> {
@@ -84,8 +90,9 @@ export function define<S extends object>(definition: Definition<S>): ObjectType<
     properties: dated(properties, definition.since, ({ set }) => ({ writable: set !== undefined })),
     objects: dated(objects, definition.since, () => ({})),
     methods: dated(methods, definition.since, () => ({})),
-    collection: definition.items !== undefined,
+    collection: !definition.items ? 'none' : definition.item ? 'keyed' : 'listed',
   };
+  known.push(surface);
   const absent = (name: string) => new GridError('ApiNotFound', `${surface.name}.${name} is not in this host.`);
   const selves = new WeakMap<object, S>();
 

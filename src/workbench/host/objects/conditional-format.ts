@@ -87,8 +87,8 @@ const cellValue: ObjectType<FormatRef> = define<FormatRef>({
     rule: writable(
       CellValueRule,
       ref => {
-        const { type: _, ...shown } = ruleOf(ref, 'CellValue');
-        return shown;
+        const { operator, formula1, formula2 } = ruleOf(ref, 'CellValue');
+        return { operator, formula1, formula2 };
       },
       (ref, { formula2, ...first }) =>
         change(ref, { rule: { type: 'CellValue', ...first, ...(formula2 && { formula2 }) } }),
@@ -115,7 +115,8 @@ const fill: ObjectType<FormatRef> = define<FormatRef>({
   properties: { color: styled('fill', color) },
   methods: {
     clear: method([], ref => {
-      const { fill: _, ...style } = current(ref).style;
+      const style: { -readonly [K in keyof ConditionalStyle]: ConditionalStyle[K] } = { ...current(ref).style };
+      delete style.fill;
       change(ref, { style });
     }),
   },

@@ -13,6 +13,9 @@ import { rangeAreas } from './range-areas';
 import { cellsAt, mustBeFree, sheetName, sheetOf, type SheetRef } from './sheet-ref';
 import { listed } from './worksheets';
 
+/** Excel takes no longer list of areas. */
+const LONGEST_ADDRESS = 8192;
+
 export const worksheet: ObjectType<SheetRef> = define<SheetRef>({
   name: 'Worksheet',
   since: '1.1',
@@ -63,7 +66,7 @@ export const worksheet: ObjectType<SheetRef> = define<SheetRef>({
       return range(new Cells(ref.book, ref.id, [area], true));
     }),
     getRangeByIndexes: method([int, int, int, int], byIndexes, '1.7'),
-    getRanges: method([optional(text)], (ref, address) =>
+    getRanges: method([optional(text.max(LONGEST_ADDRESS))], (ref, address) =>
       rangeAreas(address === undefined ? new Cells(ref.book, sheetOf(ref).id, [WHOLE_SHEET]) : cellsAt(ref, address)), '1.9'),
     getUsedRange: method([flag], (ref, valuesOnly) => used(ref, valuesOnly) ?? byIndexes(ref, 0, 0, 1, 1)),
     getUsedRangeOrNullObject: method([flag], used, '1.4'),
