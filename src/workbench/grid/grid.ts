@@ -1,0 +1,306 @@
+import { IUniverInstanceService, type IWorksheetData, type Univer } from '@univerjs/core';
+import type { FUniver } from '@univerjs/core/facade';
+import { IDefinedNamesService, SCOPE_WORKBOOK_VALUE_DEFINED_NAME, SheetsSelectionsService } from '@univerjs/preset-sheets-core';
+import type { OpenedBook } from '../open/book';
+import {
+  GridError,
+  type CalculationMode,
+  type CellValue,
+  type DefinedName,
+  type Grid,
+  type GridEvent,
+  type GridSheet,
+  type Protection,
+  type Selection,
+} from '../host/grid';
+import { area as areaOf, toRange } from './area';
+import { UniverBook } from './book';
+import { Calculation } from './calculation';
+import { Edits, selectionOf } from './edits';
+import { Guard } from './guard';
+import { Paste } from './paste';
+import { renameSheets } from './rename';
+import { UniverSheet, type SheetHome } from './sheet';
+
+/** What the grid leaves to the page around it. */
+export interface GridPage {
+  /** Shows a workbook in a tab of its own; without bytes an empty one. */
+  openNew(bytes?: Uint8Array): Promise<void>;
+  /** Reads a file's sheets. @throws UnreadableFile */
+  read(bytes: Uint8Array): OpenedBook;
+  /** Sheets of a file were inserted: their names there, by the grid's ids. */
+  inserted(bytes: Uint8Array, sheets: ReadonlyMap<string, string>): void;
+  /** Tells the person why nothing happened. */
+  hint(sentence: string): void;
+}
+
+/** A workbook of the library as the host wants it. */
+export class UniverGrid implements Grid, SheetHome {
+  readonly book: UniverBook;
+  readonly protections = new Map<string, Protection>();
+  readonly veryHidden = new Set<string>();
+  readonly #page: GridPage;
+  readonly #edits: Edits;
+  readonly #calculation: Calculation;
+  readonly #guard: Guard;
+  readonly #paste: Paste;
+  readonly #sheets = new Map<string, UniverSheet>();
+  readonly #listeners = new Set<(event: GridEvent) => void>();
+  readonly #properties = new Map<string, CellValue>();
+  readonly #settings = new Map<string, string>();
+  #mode: CalculationMode = 'Automatic';
+  #lastId = 0;
+
+  /** Shows a workbook in a grid that shows none yet. */
+  constructor(
+    readonly name: string,
+    univer: Univer,
+    api: FUniver,
+    opened: OpenedBook,
+    page: GridPage,
+  ) {
+    const injector = univer.__getInjector();
+    const unit = `book-${crypto.randomUUID()}`;
+    const ids = opened.sheets.map(() => this.#newId());
+    api.createWorkbook({
+      id: unit,
+      name,
+      styles: { ...opened.styles },
+      defaultStyle: opened.defaultStyle,
+      sheetOrder: ids,
+      sheets: Object.fromEntries(opened.sheets.map((sheet, index) => [ids[index], sheetData(sheet, ids[index] ?? '', sheet.name)])),
+    });
+    const workbook = injector.get(IUniverInstanceService).getUnit<UniverBook['workbook']>(unit);
+    if (!workbook) throw new Error('the grid shows no workbook');
+    this.book = new UniverBook(injector, workbook);
+    this.#page = page;
+    this.#guard = new Guard(this.book, (sheet) => this.protections.get(sheet), page.hint);
+    this.#edits = new Edits(this.book, (sheet) => this.veryHidden.has(sheet), (event) => this.#emit(event));
+    this.#calculation = new Calculation(this.book);
+    this.#paste = new Paste(this.book, this.#guard, page.hint);
+    this.#furnish(opened, ids, new Map());
+    for (const [name, value] of opened.properties) this.#properties.set(name, value);
+    const front = this.#sheets.size === 0 ? this.sheet(ids[opened.active] ?? '') : undefined;
+    if (front?.visibility() === 'Visible') front.activate();
+  }
+
+  sheets(): readonly GridSheet[] {
+    return this.book.workbook.getSheetOrders().flatMap((id) => this.sheet(id) ?? []);
+  }
+
+  sheet(id: string): UniverSheet | undefined {
+    if (!this.book.workbook.getSheetBySheetId(id)) return undefined;
+    const known = this.#sheets.get(id) ?? new UniverSheet(this, id);
+    this.#sheets.set(id, known);
+    return known;
+  }
+
+  activeSheet(): GridSheet {
+    const sheet = this.sheet(this.book.workbook.getActiveSheet().getSheetId());
+    if (!sheet) throw new GridError('ItemNotFound');
+    return sheet;
+  }
+
+  addSheet(name: string): GridSheet {
+    const id = this.#newId();
+    this.#insert({ rowCount: 200, columnCount: 26 }, id, name, this.book.workbook.getSheetSize());
+    return this.sheet(id) ?? this.activeSheet();
+  }
+
+  async insertSheets(bytes: Uint8Array, at: number, names?: readonly string[]): Promise<readonly GridSheet[]> {
+    const opened = this.#page.read(bytes);
+    const wanted = opened.sheets.filter(({ name }) => !names || names.includes(name));
+    if (names?.some((name) => !wanted.some((sheet) => sheet.name === name))) throw new GridError('ItemNotFound');
+    const ids = wanted.map(() => this.#newId());
+    const renamed = new Map<string, string>();
+    return this.act(() => {
+      wanted.forEach((sheet, index) => {
+        const name = this.#freeName(sheet.name);
+        if (name !== sheet.name) renamed.set(sheet.name, name);
+        this.#insert(sheetData(sheet, ids[index] ?? '', name), ids[index] ?? '', name, at + index, opened.styles);
+      });
+      this.#furnish({ ...opened, sheets: wanted }, ids, renamed);
+      this.#page.inserted(bytes, new Map(wanted.map(({ name }, index) => [ids[index] ?? '', name])));
+      return ids.flatMap((id) => this.sheet(id) ?? []);
+    });
+  }
+
+  openNew(bytes?: Uint8Array): Promise<void> {
+    return this.#page.openNew(bytes);
+  }
+
+  names(sheet?: string): readonly DefinedName[] {
+    return this.#storedNames(sheet).map(({ name, formulaOrRefString, hidden, comment }) => ({
+      name,
+      formula: formulaOrRefString.startsWith('=') ? formulaOrRefString : `=${formulaOrRefString}`,
+      visible: hidden !== true,
+      comment: comment ?? '',
+    }));
+  }
+
+  setName({ name, formula, visible, comment }: DefinedName, sheet?: string): void {
+    const known = this.#storedName(name, sheet);
+    const parameters = {
+      id: known?.id ?? crypto.randomUUID(),
+      name,
+      formulaOrRefString: REFERENCE.test(formula) ? formula.slice(1) : formula,
+      comment,
+      hidden: !visible,
+      localSheetId: sheet ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
+    };
+    this.act(() => this.book.run('formula.mutation.set-defined-name', parameters));
+  }
+
+  deleteName(name: string, sheet?: string): void {
+    const known = this.#storedName(name, sheet);
+    if (!known) throw new GridError('ItemNotFound');
+    this.act(() => this.book.run('formula.mutation.remove-defined-name', known));
+  }
+
+  properties(): ReadonlyMap<string, CellValue> {
+    return this.#properties;
+  }
+
+  setProperty(key: string, value: CellValue | undefined): void {
+    if (value === undefined) this.#properties.delete(key);
+    else this.#properties.set(key, value);
+  }
+
+  settings(): ReadonlyMap<string, string> {
+    return this.#settings;
+  }
+
+  setSetting(key: string, json: string | undefined): void {
+    if (json === undefined) this.#settings.delete(key);
+    else this.#settings.set(key, json);
+  }
+
+  selection(): Selection {
+    const sheet = this.activeSheet().id;
+    const selections = this.book.injector.get(SheetsSelectionsService).getCurrentSelections();
+    const corner = areaOf(0, 0, 0, 0);
+    return selectionOf(sheet, selections) ?? { sheet, areas: [corner], active: { row: 0, column: 0 } };
+  }
+
+  select({ sheet, areas, active }: Selection): void {
+    const [first] = areas;
+    if (!first) throw new GridError('InvalidArgument');
+    this.act(() => {
+      if (this.activeSheet().id !== sheet) this.sheet(sheet)?.activate();
+      const cell = toRange(areaOf(active.row, active.column, active.row, active.column));
+      const primary = { ...cell, actualRow: active.row, actualColumn: active.column, isMerged: false, isMergedMainCell: false };
+      const selections = areas.map((area, index) => ({
+        range: toRange(area),
+        primary: index === areas.length - 1 ? primary : null,
+        style: null,
+      }));
+      this.book.run('sheet.operation.set-selections', { subUnitId: sheet, selections });
+      this.book.run('sheet.operation.scroll-to-cell', { range: toRange(areaOf(first.top, first.left, first.top, first.left)) });
+    });
+  }
+
+  calculationMode(): CalculationMode {
+    return this.#mode;
+  }
+
+  setCalculationMode(mode: CalculationMode): void {
+    this.#mode = mode;
+  }
+
+  calculate(): void {
+    this.book.run('formula.mutation.set-trigger-formula-calculation-start', { commands: [], forceCalculation: true });
+  }
+
+  settled(): Promise<void> {
+    return this.#calculation.settled();
+  }
+
+  editing(): boolean {
+    return this.#edits.typing;
+  }
+
+  listen(listener: (event: GridEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  act<T>(change: () => T): T {
+    try {
+      return this.#guard.lifted(change);
+    } finally {
+      this.#edits.flush();
+    }
+  }
+
+  tell(event: GridEvent): void {
+    this.#edits.tell(event);
+  }
+
+  dispose(): void {
+    for (const part of [this.#edits, this.#calculation, this.#guard, this.#paste]) part.dispose();
+    this.#listeners.clear();
+  }
+
+  #emit(event: GridEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  /** As Excel numbers sheets: never the same twice. */
+  #newId(): string {
+    this.#lastId += 1;
+    return `{${this.#lastId.toString(16).padStart(8, '0').toUpperCase()}-0001-0000-0000-000000000000}`;
+  }
+
+  #insert(data: Partial<IWorksheetData>, id: string, name: string, index: number, styles: OpenedBook['styles'] = {}): void {
+    const sheet = { ...data, id, name };
+    this.act(() => {
+      for (const [key, style] of Object.entries(styles)) this.book.workbook.getStyles().addCustomStyle(key, { ...style });
+      this.book.run('sheet.command.insert-sheet', { index, sheet });
+    });
+  }
+
+  /** What is not in the sheets' own data: names, formats by condition, validations, protection. */
+  #furnish(opened: OpenedBook, ids: readonly string[], renamed: ReadonlyMap<string, string>): void {
+    const formula = (spelled: string) => renameSheets(spelled, renamed);
+    for (const name of opened.names) {
+      if (!BUILT_IN.test(name.name) && !this.#storedName(name.name, undefined)) this.setName({ ...name, formula: formula(name.formula) });
+    }
+    opened.sheets.forEach(({ names, validations, conditionalFormats, protection, visibility }, index) => {
+      const id = ids[index] ?? '';
+      const sheet = this.sheet(id);
+      if (!sheet) return;
+      for (const name of names) if (!BUILT_IN.test(name.name)) this.setName({ ...name, formula: formula(name.formula) }, id);
+      sheet.furnish(validations, [...conditionalFormats].reverse());
+      if (protection) this.protections.set(id, protection);
+      if (visibility === 'veryHidden') this.veryHidden.add(id);
+    });
+  }
+
+  #freeName(wanted: string): string {
+    const taken = new Set(this.book.workbook.getSheets().map((sheet) => sheet.getName().toLowerCase()));
+    let name = wanted;
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted.slice(0, 27)} (${number})`;
+    return name;
+  }
+
+  #storedNames(sheet: string | undefined) {
+    const all = Object.values(this.book.injector.get(IDefinedNamesService).getDefinedNameMap(this.book.unit) ?? {});
+    return all.filter(({ localSheetId }) => (localSheetId ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME) === (sheet ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME));
+  }
+
+  #storedName(name: string, sheet: string | undefined) {
+    return this.#storedNames(sheet).find((stored) => stored.name.toLowerCase() === name.toLowerCase());
+  }
+}
+
+/** Print areas and titles, which the grid does not draw. */
+const BUILT_IN = /^_xlnm\./i;
+/** A plain reference, which the library keeps without `=`. */
+const REFERENCE = /^=('[^']+'|[^'!()+*/&=<>]+)!\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?$/i;
+
+const sheetData = ({ data, visibility }: OpenedBook['sheets'][number], id: string, name: string): Partial<IWorksheetData> => ({
+  ...data,
+  id,
+  name,
+  hidden: visibility === 'visible' ? 0 : 1,
+});

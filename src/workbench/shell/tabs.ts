@@ -1,0 +1,117 @@
+import type { Assignment, Workbench, WorkbookPage } from '../door';
+
+/** An open workbook, or one that is being opened, or could not be. */
+export interface Tab {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'opening' | 'shown' | 'failed';
+  /** Why it could not be opened, and what to do. */
+  readonly sentence: string;
+  readonly changed: boolean;
+}
+
+export interface Tabs {
+  readonly all: readonly Tab[];
+  readonly active: string | undefined;
+}
+
+/** The open workbooks. Their pages speak to it as `window.workbench`. */
+export class TabStore implements Workbench {
+  #tabs: Tabs = { all: [], active: undefined };
+  readonly #files = new Map<string, Assignment>();
+  readonly #pages = new Map<string, WorkbookPage>();
+  readonly #waiting = new Map<string, () => void>();
+  readonly #listeners = new Set<() => void>();
+  #lastId = 0;
+  #lastNew = 0;
+
+  readonly current = (): Tabs => this.#tabs;
+
+  readonly listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Opens a file in a tab of its own, in front. Resolves when it is shown or has failed. */
+  open(name: string, bytes: Uint8Array | undefined): Promise<void> {
+    this.#lastId += 1;
+    const id = String(this.#lastId);
+    this.#files.set(id, { name, bytes });
+    const tab: Tab = { id, name, state: 'opening', sentence: '', changed: false };
+    this.#set({ all: [...this.#tabs.all, tab], active: id });
+    return new Promise((resolve) => this.#waiting.set(id, resolve));
+  }
+
+  openNew(bytes?: Uint8Array): Promise<void> {
+    this.#lastNew += 1;
+    return this.open(`新工作簿${this.#lastNew}.xlsx`, bytes);
+  }
+
+  async openFiles(files: readonly File[]): Promise<void> {
+    for (const file of files) await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
+  }
+
+  /** A tab for something that could not even be fetched. */
+  openFailed(name: string, sentence: string): void {
+    void this.open(name, undefined);
+    this.failed(String(this.#lastId), sentence);
+  }
+
+  close(id: string): void {
+    const at = this.#tabs.all.findIndex((tab) => tab.id === id);
+    const all = this.#tabs.all.filter((tab) => tab.id !== id);
+    const active = this.#tabs.active === id ? all[Math.min(at, all.length - 1)]?.id : this.#tabs.active;
+    this.#files.delete(id);
+    this.#pages.delete(id);
+    this.#settle(id);
+    this.#set({ all, active });
+  }
+
+  activate(id: string): void {
+    this.#set({ ...this.#tabs, active: id });
+    this.#pages.get(id)?.focus();
+  }
+
+  page(id: string): WorkbookPage | undefined {
+    return this.#pages.get(id);
+  }
+
+  saved(id: string): void {
+    this.#change(id, { changed: false });
+  }
+
+  assignment(id: string): Assignment {
+    return this.#files.get(id) ?? { name: '工作簿.xlsx', bytes: undefined };
+  }
+
+  shown(id: string, page: WorkbookPage): void {
+    this.#pages.set(id, page);
+    this.#files.delete(id);
+    this.#change(id, { state: 'shown' });
+    this.#settle(id);
+  }
+
+  failed(id: string, sentence: string): void {
+    this.#files.delete(id);
+    this.#change(id, { state: 'failed', sentence });
+    this.#settle(id);
+  }
+
+  changed(id: string): void {
+    if (!this.#tabs.all.some((tab) => tab.id === id && tab.changed)) this.#change(id, { changed: true });
+  }
+
+  #change(id: string, change: Partial<Tab>): void {
+    this.#set({ ...this.#tabs, all: this.#tabs.all.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)) });
+  }
+
+  #settle(id: string): void {
+    this.#waiting.get(id)?.();
+    this.#waiting.delete(id);
+  }
+
+  #set(tabs: Tabs): void {
+    this.#tabs = tabs;
+    for (const listener of this.#listeners) listener();
+  }
+}

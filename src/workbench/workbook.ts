@@ -1,0 +1,100 @@
+import './door';
+import './workbook.css';
+import { UnreadableFile } from '../workbook/unreadable';
+import { UniverGrid } from './grid/grid';
+import { startUniver } from './grid/univer';
+import { ExcelHost } from './host/host';
+import { emptyBook, openBook, type OpenedBook } from './open/book';
+import { save, type Source } from './save/save';
+import { installSplitter } from './splitter';
+
+/*
+ * One workbook: the grid, and beside it the pane, which talks to a host over that grid.
+ */
+
+const HINT_TIME = 4000;
+
+const tab = location.hash.slice(1);
+const workbench = window.parent.workbench;
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no #${id} on the page`);
+  return found;
+};
+
+function hint(sentence: string): void {
+  const place = element('hint');
+  place.textContent = sentence;
+  setTimeout(() => {
+    if (place.textContent === sentence) place.textContent = '';
+  }, HINT_TIME);
+}
+
+function show(name: string, bytes: Uint8Array | undefined): void {
+  const opened = bytes ? openBook(bytes) : emptyBook();
+  const { univer, api } = startUniver(element('grid'));
+  const sources: Source[] = [];
+  const grid = new UniverGrid(name, univer, api, opened, {
+    openNew: (other) => workbench?.openNew(other) ?? Promise.resolve(),
+    read: openBook,
+    hint,
+    inserted: (from, sheets) => sources.push({ bytes: from, sheets }),
+  });
+  if (bytes) sources.unshift({ bytes, sheets: placed(grid, opened) });
+  grid.listen((event) => {
+    if (CHANGING.has(event.kind)) workbench?.changed(tab);
+  });
+  installPane(grid);
+  installDrop();
+  workbench?.shown(tab, {
+    save: async () => {
+      await api.getActiveWorkbook()?.endEditingAsync(true);
+      await grid.settled();
+      return save(grid, sources);
+    },
+    focus: () => window.focus(),
+  });
+}
+
+const CHANGING: ReadonlySet<string> = new Set(['changed', 'added', 'deleted', 'renamed']);
+
+/** The file's sheets by the grid's ids, in the same order. */
+const placed = (grid: UniverGrid, opened: OpenedBook): Source['sheets'] =>
+  new Map(grid.sheets().map(({ id }, index) => [id, opened.sheets[index]?.name ?? '']));
+
+/** Files dropped on the grid are opened. */
+function installDrop(): void {
+  for (const name of ['dragover', 'drop'] as const) {
+    window.addEventListener(
+      name,
+      (event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (name === 'drop') void workbench?.openFiles([...event.dataTransfer.files]);
+      },
+      true,
+    );
+  }
+}
+
+/** Every load of the pane gets a host of its own. */
+function installPane(grid: UniverGrid): void {
+  let host: ExcelHost | undefined;
+  window.paneHost = () => {
+    host?.dispose();
+    host = new ExcelHost(grid);
+    return host;
+  };
+  const pane = element('pane');
+  pane.setAttribute('src', 'pane.html');
+  installSplitter(element('splitter'), pane);
+}
+
+try {
+  const { name, bytes } = workbench?.assignment(tab) ?? { name: '工作簿.xlsx', bytes: undefined };
+  show(name, bytes);
+} catch (error) {
+  if (!(error instanceof UnreadableFile)) console.error(error);
+  workbench?.failed(tab, error instanceof UnreadableFile ? error.message : '工作簿没有打开：程序出错了，请刷新页面再试');
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import CopyPlugin from 'copy-webpack-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import { PANE_POLICY, SHELL_POLICY, WORKBOOK_POLICY } from './scripts/headers.js';
+
+const here = import.meta.dirname;
+const office = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
+
+// What office.js loads beside itself, by host: Excel for Windows, its older builds, Mac, web, tablets, and its words.
+const OFFICE_FILES = [
+  'office.js',
+  'o15apptofilemappingtable.js',
+  'excel-{win32-16.00,win32-16.01,mac-16.00,web-16.00,ios-16.00,android-16.00,winrt-16.00}.js',
+  '{zh-cn,en-us}/office_strings.js',
+  'telemetry/oteljs{,_agave}.js',
+  'ariatelemetry/aria-web-telemetry.js',
+];
+
+const source = (target) => ({
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  loader: 'swc-loader',
+  options: {
+    jsc: {
+      target,
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+});
+
+const common = (mode) => ({
+  mode,
+  context: here,
+  devtool: mode === 'production' ? false : 'source-map',
+  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  stats: 'errors-warnings',
+});
+
+/** The same pane twice: for Excel, and for the workbench, which only loads the seam before office.js. */
+const pane = (filename, root, seam) =>
+  new HtmlPlugin({
+    filename,
+    template: 'src/taskpane/taskpane.html',
+    chunks: ['taskpane'],
+    templateParameters: { policy: PANE_POLICY, root, seam },
+  });
+
+const web = (mode) => ({
+  ...common(mode),
+  name: 'web',
+  target: ['web', 'es2020'],
+  entry: {
+    taskpane: './src/taskpane/main.tsx',
+    shell: './src/workbench/shell/main.tsx',
+    workbook: './src/workbench/workbook.ts',
+    seam: './src/workbench/seam.ts',
+  },
+  output: {
+    path: join(here, 'dist'),
+    filename: ({ chunk }) => (chunk?.name === 'seam' ? 'workbench/seam.js' : 'js/[name].[contenthash:8].js'),
+    chunkFilename: 'js/[name].[contenthash:8].js',
+    assetModuleFilename: 'media/[contenthash:8][ext]',
+    clean: { keep: /^cli\// },
+  },
+  module: {
+    rules: [source('es2020'), { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
+  },
+  optimization: { splitChunks: { chunks: (chunk) => chunk.name !== 'seam' } },
+  performance: { hints: false },
+  plugins: [
+    new MiniCssExtractPlugin({ filename: 'css/[name].[contenthash:8].css' }),
+    new HtmlPlugin({
+      filename: 'index.html',
+      template: 'src/workbench/shell/shell.html',
+      chunks: ['shell'],
+      templateParameters: { policy: SHELL_POLICY },
+    }),
+    new HtmlPlugin({
+      filename: 'workbench/workbook.html',
+      template: 'src/workbench/workbook.html',
+      chunks: ['workbook'],
+      templateParameters: { policy: WORKBOOK_POLICY },
+    }),
+    pane('taskpane.html', '', false),
+    pane('workbench/pane.html', '../', true),
+    new CopyPlugin({
+      patterns: [
+        ...OFFICE_FILES.map((from) => ({ from, context: office, to: 'office/[path][name][ext]', info: { minimized: true } })),
+        { from: 'templates', to: 'templates', noErrorOnMissing: true },
+        { from: 'assets', to: 'assets', noErrorOnMissing: true },
+      ],
+    }),
+  ],
+});
+
+const cli = (mode) => ({
+  ...common(mode),
+  name: 'cli',
+  target: 'node20',
+  entry: { fangpin: './src/cli/main.ts' },
+  experiments: { outputModule: true },
+  output: { path: join(here, 'dist/cli'), filename: '[name].js', module: true, chunkFormat: 'module', clean: true },
+  module: { rules: [source('es2022')] },
+  optimization: { minimize: false },
+});
+
+/** `--config-name web` or `cli` builds one of them. */
+export default (_env, { mode = 'production' }) =>
+  existsSync(join(here, 'src/cli/main.ts')) ? [web(mode), cli(mode)] : [web(mode)];
