@@ -23,11 +23,17 @@ export interface Reader {
 
 /** Reads one cell as its field's type. Dirt never hides the value; what cannot be read has the value `null`. */
 export function readEntry(reader: Reader, field: Field, place: Place, raw: Cell): Entry {
-  const cell = raw.kind === 'text' && clean(raw.text).text === '' ? BLANK : raw;
-  const none = cell.kind !== 'blank' && mayBeNone(field) && reader.policy.noneWords.includes(clean(cellText(cell)).text);
-  const { value, flaws } = none ? { value: field.type === 'count' ? 0 : null, flaws: [] } : read(reader, field, cell);
-  return { field, row: place.row, column: place.column, cell, value, none, flaws, twins: [], combined: false };
+  const said = raw.kind === 'text' ? clean(raw.text).text : cellText(raw);
+  const cell = said === '' ? BLANK : raw;
+  const none = said !== '' && mayBeNone(field) && reader.policy.noneWords.includes(said);
+  const { value, flaws } = cell.kind === 'blank' ? NOTHING : none ? NONE[field.type === 'count' ? 'count' : 'other'] : read(reader, field, cell);
+  return { field, row: place.row, column: place.column, cell, value, none, flaws, twins: NO_TWINS, combined: false };
 }
+
+// Most cells of a sheet are blank: they share what they hold.
+const NOTHING: ReturnType<Read> = { value: null, flaws: [] };
+const NONE = { count: { value: 0, flaws: [] }, other: NOTHING } as const;
+const NO_TWINS: Entry['twins'] = [];
 
 /** A name or a choice from a list cannot be "none"; 无 may be one of the list's own words. */
 const mayBeNone = ({ type }: Field): boolean => type === 'text' || type === 'count' || type === 'money' || type === 'phone';

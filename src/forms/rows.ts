@@ -1,4 +1,4 @@
-import { columnsOf, type Column, type TableForm } from '../policy/form-schema';
+import { columnsOf, type Column, type Field, type TableForm } from '../policy/form-schema';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText, text, type Cell } from '../workbook/cell';
 import { cellAddress, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
@@ -45,8 +45,7 @@ export function readRow(reader: Reader, layout: TableLayout, sheet: Sheet, row: 
     const read = more.reduce((first, at) => twins(first, entry(at)), entry(column));
     entries.set(field.key, layout.combined.has(column) ? { ...read, combined: true } : read);
   }
-  const given = givenKeys(layout.form);
-  if (![...entries.values()].some(({ field, cell }) => cell.kind !== 'blank' && !given.has(field.key))) return undefined;
+  if (![...entries.values()].some(({ field, cell }) => cell.kind !== 'blank' && !isGiven(layout.form, field))) return undefined;
   const total = [...entries.values()].slice(0, 3).some(({ cell }) => TOTAL.test(normalLabel(cellText(cell))));
   return { form: layout.form, sheet: sheet.name, row, total, entries };
 }
@@ -89,11 +88,8 @@ function twins(first: Entry, second: Entry): Entry {
 }
 
 /** What stands in a row before anybody has typed anything. */
-function givenKeys(form: TableForm): ReadonlySet<string> {
-  const own = columnsOf(form).filter(({ type }) => type === 'serial' || type === 'verdict');
-  const given = form.body.kind === 'categories' ? [form.body.township, form.body.category] : [];
-  return new Set([...own.map(({ key }) => key), ...given]);
-}
+const isGiven = ({ body }: TableForm, { key, type }: Field): boolean =>
+  type === 'serial' || type === 'verdict' || (body.kind === 'categories' && (key === body.township || key === body.category));
 
 /** A card nobody has filled in is no record. */
 function readCard(reader: Reader, layout: CardLayout, sheet: Sheet): readonly Row[] {

@@ -165,11 +165,17 @@ export type CardForm = z.output<typeof cardForm>;
 export type CardCell = z.output<typeof cardCell>;
 export type Form = TableForm | CardForm;
 
-/** The physical columns of a table, left to right. */
+const columns = new WeakMap<TableForm, readonly Column[]>();
+
+/** The physical columns of a table, left to right. Asked for at every row, so kept. */
 export function columnsOf(form: TableForm): readonly Column[] {
+  const known = columns.get(form);
+  if (known) return known;
   const flat = (node: HeaderNode): readonly Column[] =>
     'children' in node ? node.children.flatMap(flat) : 'columns' in node ? node.columns : [node];
-  return form.header.flatMap(flat);
+  const all = form.header.flatMap(flat);
+  columns.set(form, all);
+  return all;
 }
 
 /** Every fact a form asks for: the columns of a table or the fields of a card, without the head. */

@@ -3,9 +3,11 @@ import type { NamePlan, PlannedCell } from '../../workbook/plan';
 
 /** What a table's sheet works out by itself, for whoever has no add-in. */
 export interface Calculation {
-  /** Hidden columns after the form's own. */
-  readonly columns: readonly { readonly header: string; readonly formula: (row: RowIndex) => string }[];
-  /** The formula that stands in one of the form's own cells. */
+  /** Hidden columns after the form's own, by their formula for the first row. */
+  readonly columns: readonly { readonly header: string; readonly formula: string }[];
+  /** The form's own fields that are worked out the same way in every row: field → formula for the first. */
+  readonly down: ReadonlyMap<string, string>;
+  /** The formula that stands in one cell of the form's own. */
   readonly cell: (key: string, row: RowIndex) => string | undefined;
   /** Fields whose formula is only a proposal: it may be typed over. */
   readonly editable: ReadonlySet<string>;
@@ -19,6 +21,7 @@ export interface Calculation {
 
 export const NO_CALCULATION: Calculation = {
   columns: [],
+  down: new Map(),
   cell: () => undefined,
   editable: new Set(),
   beside: [],

@@ -13,10 +13,10 @@ const MISSING = 'FFF2CC';
 const DOUBTFUL = 'FCE4D6';
 
 /** The conditional formats of a table: what was pasted past the validations shows at once. */
-export function marksOf(policy: Policy, frame: TableFrame, { cell, wrong, doubtful }: Calculation): readonly MarkPlan[] {
+export function marksOf(policy: Policy, frame: TableFrame, { cell, down, wrong, doubtful }: Calculation): readonly MarkPlan[] {
   const { columns, firstRow, lastRow, form } = frame;
   return columns.flatMap((field) => {
-    if (cell(field.key, firstRow) !== undefined) return [];
+    if (down.has(field.key) || cell(field.key, firstRow) !== undefined) return [];
     const column = columnOf(frame, field.key);
     const where = area(firstRow, column, lastRow, column);
     const at = cellAddress(firstRow, column);

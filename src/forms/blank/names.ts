@@ -32,7 +32,7 @@ export const listName = (list: string): string => `fangpin_list_${list}`;
 export const wordsName = (list: string): string => `fangpin_words_${list}`;
 /** What each spelling means, beside it: the list's own word. */
 export const meantName = (list: string): string => `fangpin_meant_${list}`;
-/** What each spelling of a ledger category is called in the report. */
+/** What the report calls each category of the ledger's list. */
 export const REPORTED = 'fangpin_reported';
 
 /** What a form's sheet says of itself, wherever it is moved to. */

@@ -35,6 +35,7 @@ export function parameters(policy: Policy, formIds: readonly string[], options: 
       name: PARAMETERS,
       visibility: 'veryHidden',
       cells: [...factCells, ...tableCells],
+      fills: [],
       merges: [],
       columns: [{ width: 16 }, { width: 24 }, { width: 2 }, ...tables.map(() => ({ width: 18 }))],
       heights: new Map(),
@@ -147,8 +148,7 @@ function reported(policy: Policy): Table {
   const { ledger, report, category } = policy.counting;
   const listOf = (form: string) => policy.lists[fieldsOf(formOf(policy, form)).find(({ key }) => key === category)?.list ?? ''];
   const [from, to] = [listOf(ledger), listOf(report)];
-  const words = from ? spellingsOf(from) : [];
-  const called = words.map(({ value, id }) => to?.values.find((one) => one.value === value || (id !== undefined && one.id === id))?.value ?? '');
+  const called = (from?.values ?? []).map(({ value, id }) => to?.values.find((one) => one.value === value || (id !== undefined && one.id === id))?.value ?? '');
   return column('统计表用语', REPORTED, called.map(text));
 }
 

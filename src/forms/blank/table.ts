@@ -2,7 +2,7 @@ import type { TableForm } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
 import { cellText, text } from '../../workbook/cell';
-import type { PlannedCell, SheetPlan, ValidationPlan } from '../../workbook/plan';
+import type { FillPlan, PlannedCell, SheetPlan, Style, ValidationPlan } from '../../workbook/plan';
 import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
 import { columnOf, SIDE_MARGIN_INCHES, type TableFrame } from './frame';
@@ -40,13 +40,13 @@ export function tableSheet(
     headerPiece(frame, year),
     ...entryRows(frame, rows, calculation),
     ...notes(frame, page),
-    { cells: calculation.beside, merges: [], heights: new Map() },
-    hiddenColumns(frame, calculation),
+    { cells: [...calculation.beside, ...hiddenHeaders(frame, calculation)], merges: [], heights: new Map() },
   ]);
   return {
     name: form.sheet,
     visibility: 'visible',
     ...pieces,
+    fills: fillsOf(frame, calculation),
     columns: [...columns.map(({ width }) => ({ width })), ...calculation.columns.map(() => ({ width: 12, hidden: true }))],
     validations: [
       ...blanks.flatMap(({ field, value }) => validationOf(policy, options, field, value) ?? []),
@@ -82,7 +82,7 @@ function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calc
     let points = ENTRY_HEIGHT;
     columns.forEach((column, index) => {
       const covered = column.fillDown ? spans.get(rowIndex(row)) : 1;
-      if (covered === undefined) return;
+      if (covered === undefined || calculation.down.has(column.key)) return;
       const formula = calculation.cell(column.key, rowIndex(row));
       const given = column.type === 'serial' ? { kind: 'number' as const, value: row - firstRow + 1 } : values.get(column.key);
       const fixed = (formula !== undefined && !calculation.editable.has(column.key)) || isGiven(frame.form, column.key);
@@ -103,8 +103,8 @@ function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calc
 const isGiven = ({ body }: TableForm, key: string): boolean => body.kind === 'categories' && key === body.category;
 
 /** One object per look: the file keeps styles by identity. */
-const looks = new Map<string, (typeof ENTRY_LOOKS)['text']>();
-function lookOnce(look: (typeof ENTRY_LOOKS)['text']): (typeof ENTRY_LOOKS)['text'] {
+const looks = new Map<string, Style>();
+function lookOnce(look: Style): Style {
   const name = JSON.stringify(look);
   const known = looks.get(name) ?? look;
   looks.set(name, known);
@@ -142,23 +142,28 @@ function notes({ form, lastRow }: TableFrame, page: readonly number[]): readonly
   });
 }
 
-function hiddenColumns({ columns, headerTop, headerDepth, firstRow, lastRow }: TableFrame, calculation: Calculation): Piece {
-  const label = rowIndex(headerTop + headerDepth - 1);
-  const cells = calculation.columns.flatMap(({ header, formula }, index): PlannedCell[] => {
-    const column = columnIndex(columns.length + index);
-    const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, offset) => rowIndex(firstRow + offset));
-    return [
-      { row: label, column, value: text(header), style: LOOKS.plainHeader },
-      ...rows.map((row) => ({ row, column, formula: formula(row), style: LOOKS.plain })),
-    ];
-  });
-  return { cells, merges: [], heights: new Map() };
+function hiddenHeaders({ columns, headerTop, headerDepth }: TableFrame, calculation: Calculation): readonly PlannedCell[] {
+  return calculation.columns.map(({ header }, index) => ({
+    row: rowIndex(headerTop + headerDepth - 1),
+    column: columnIndex(columns.length + index),
+    value: text(header),
+    style: LOOKS.plainHeader,
+  }));
 }
 
-function columnValidations(policy: Policy, frame: TableFrame, options: BlankOptions, { cell }: Calculation): readonly ValidationPlan[] {
+function fillsOf(frame: TableFrame, { columns, down }: Calculation): readonly FillPlan[] {
+  const { firstRow, lastRow } = frame;
+  const fill = (column: number, formula: string, style: Style): FillPlan => ({ area: area(firstRow, column, lastRow, column), formula, style });
+  return [
+    ...[...down].map(([key, formula]) => fill(columnOf(frame, key), formula, LOOKS.verdict)),
+    ...columns.map(({ formula }, index) => fill(frame.columns.length + index, formula, LOOKS.plain)),
+  ];
+}
+
+function columnValidations(policy: Policy, frame: TableFrame, options: BlankOptions, { cell, down }: Calculation): readonly ValidationPlan[] {
   const { form, columns, firstRow, lastRow } = frame;
   return columns.flatMap((field) => {
-    if (isGiven(form, field.key) || cell(field.key, firstRow) !== undefined) return [];
+    if (isGiven(form, field.key) || down.has(field.key) || cell(field.key, firstRow) !== undefined) return [];
     const column = columnOf(frame, field.key);
     return validationOf(policy, options, field, area(firstRow, column, lastRow, column)) ?? [];
   });
