@@ -1,4 +1,4 @@
-import { type Cells, type Book } from './cells';
+import type { Book, Cells } from './cells';
 import { entriesOf } from './events';
 import { GridError, type Grid, type GridEvent } from './grid';
 import { failure, runBatch, type Roots } from './batch';

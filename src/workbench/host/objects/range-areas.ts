@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { columnsOf, intersect, rowsOf } from '../areas';
-import { type Cells } from '../cells';
+import type { Cells } from '../cells';
 import { GridError } from '../grid';
 import { define, method, reachable, readable, type ApiObject, type ObjectType } from '../object';
 import { int } from './arguments';
