@@ -1,32 +1,44 @@
 import { cardSheet } from '../forms/blank/card';
 import { frameOf } from '../forms/blank/frame';
-import type { BlankOptions, Values } from '../forms/blank/options';
+import { townshipsOf, type BlankOptions, type Values } from '../forms/blank/options';
 import { parameters } from '../forms/blank/parameters';
 import { reportRows } from '../forms/blank/report-rows';
 import { tableSheet } from '../forms/blank/table';
 import type { CardForm, Form, TableForm } from '../policy/form-schema';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
+import { cellText } from '../workbook/cell';
 import type { BookPlan, SheetPlan } from '../workbook/plan';
+import { nativeLedger } from './ledger';
+import { nativeReport } from './report';
 
 /**
  * The workbook to hand out: these forms, blank or with values, and the hidden sheet of parameters. The ledger brings
- * the report with it, calculated from it by native formulas.
+ * the report with it, worked out from it by native formulas.
  * @throws PolicyError if the policy has no such form
  */
 export function blankBook(policy: Policy, formIds: readonly string[], options: BlankOptions = {}): BookPlan {
-  const forms = [...new Set(formIds)].map((id) => formOf(policy, id));
-  const { sheet, names, properties } = parameters(policy, forms.map(({ id }) => id), options);
+  const { ledger, report } = policy.counting;
+  const ids = [...new Set(formIds.flatMap((id) => (id === ledger ? [ledger, report] : [id])))];
+  const forms = ids.map((id) => formOf(policy, id));
+  const native = ids.includes(ledger);
+  const { sheet, names, properties } = parameters(policy, ids, options);
   return {
     title: forms.map(({ sheet: name }) => name).join('、'),
-    sheets: [...forms.flatMap((form) => sheetsOf(policy, form, options)), sheet],
+    sheets: [
+      ...forms.flatMap((form) => {
+        if (native && form.id === ledger) return ledgerWithReport(policy, options);
+        return native && form.id === report ? [] : sheetsOf(policy, form, options);
+      }),
+      sheet,
+    ],
     names,
     properties,
   };
 }
 
 function sheetsOf(policy: Policy, form: Form, options: BlankOptions): readonly SheetPlan[] {
-  const rows = options.values?.get(form.id)?.rows ?? [];
+  const rows = valuesOf(form, options);
   return form.kind === 'card' ? cards(policy, form, options, rows) : [table(policy, form, options, rows)];
 }
 
@@ -36,8 +48,34 @@ function cards(policy: Policy, form: CardForm, options: BlankOptions, rows: read
 }
 
 function table(policy: Policy, form: TableForm, options: BlankOptions, given: readonly Values[]): SheetPlan {
-  const { body } = form;
-  const rows = body.kind === 'categories' && given.length === 0 ? reportRows(policy, form, options) : given;
-  const count = body.kind === 'categories' ? rows.length : Math.max(options.rows ?? body.rows, rows.length);
-  return tableSheet(policy, frameOf(form, count), options, rows);
+  const rows = form.body.kind === 'categories' && given.length === 0 ? reportRows(policy, form, townshipsOf(policy, options)) : given;
+  return tableSheet(policy, frameOf(form, rowCount(form, options, rows)), options, rows);
+}
+
+function ledgerWithReport(policy: Policy, options: BlankOptions): readonly SheetPlan[] {
+  const [ledgerForm, reportForm] = [tableNamed(policy, policy.counting.ledger), tableNamed(policy, policy.counting.report)];
+  const households = valuesOf(ledgerForm, options);
+  const frame = frameOf(ledgerForm, rowCount(ledgerForm, options, households));
+  const ledger = nativeLedger(policy, frame);
+  const named = townshipsOf(policy, options);
+  const rows = reportRows(policy, reportForm, named, new Set(households.map((row) => cellText(row.get(policy.counting.township) ?? { kind: 'blank' }))).size + SPARE);
+  const reportFrame = frameOf(reportForm, rows.length);
+  return [
+    tableSheet(policy, frame, options, households, ledger.calculation),
+    tableSheet(policy, reportFrame, options, rows, nativeReport(policy, reportFrame, ledger.columns, named)),
+  ];
+}
+
+/** Townships more than the ledger's first ones for which the report has room. */
+const SPARE = 3;
+
+const valuesOf = (form: Form, options: BlankOptions): readonly Values[] => options.values?.get(form.id)?.rows ?? [];
+
+const rowCount = ({ body }: TableForm, options: BlankOptions, rows: readonly Values[]): number =>
+  body.kind === 'categories' ? rows.length : Math.max(options.rows ?? body.rows, rows.length);
+
+function tableNamed(policy: Policy, id: string): TableForm {
+  const form = formOf(policy, id);
+  if (form.kind !== 'table') throw new RangeError(`${id} is no table`);
+  return form;
 }

@@ -19,6 +19,8 @@ export interface SheetPlan {
   readonly name: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
   readonly cells: readonly PlannedCell[];
+  /** Formulas filled down or across, as by dragging. */
+  readonly fills: readonly FillPlan[];
   readonly merges: readonly Area[];
   /** From column A on. */
   readonly columns: readonly ColumnPlan[];
@@ -42,6 +44,13 @@ export interface PlannedCell {
   readonly value?: Cell;
   /** Without the equals sign, in English function names and A1 notation. */
   readonly formula?: string;
+  readonly style?: Style;
+}
+
+/** One formula for every cell of an area, written for its top left cell; relative references move along. */
+export interface FillPlan {
+  readonly area: Area;
+  readonly formula: string;
   readonly style?: Style;
 }
 

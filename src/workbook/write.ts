@@ -2,7 +2,7 @@ import { writeXlsx, type Cell as WrittenCell, type ConditionalRule, type DataVal
 import { areaAddress, columnName, rowIndex, columnIndex, type Area } from './address';
 import type { Cell } from './cell';
 import { checkPlan } from './limits';
-import type { BookPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
+import type { BookPlan, FillPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
 import { escapeString } from './strings';
 import { writtenStyle } from './write-style';
 
@@ -37,7 +37,7 @@ function writtenSheet(sheet: SheetPlan): WriteSheet {
     ...(sheet.visibility === 'hidden' && { hidden: true }),
     ...(sheet.visibility === 'veryHidden' && { veryHidden: true }),
     columns: sheet.columns.map(({ width, hidden }) => ({ width, ...(hidden && { hidden }) })),
-    cells: new Map(sheet.cells.map((cell) => [`${cell.row},${cell.column}`, writtenCell(cell)])),
+    cells: new Map([...sheet.cells.map((cell) => [place(cell.row, cell.column), writtenCell(cell)] as const), ...sheet.fills.flatMap(writtenFill)]),
     merges: sheet.merges.map(({ top, left, bottom, right }) => ({ startRow: top, startCol: left, endRow: bottom, endCol: right })),
     rowDefs: new Map([...sheet.heights].map(([row, height]) => [row, { height }])),
     dataValidations: sheet.validations.map(writtenValidation),
@@ -59,6 +59,22 @@ function writtenCell({ value, formula, style }: PlannedCell): Partial<WrittenCel
     ...(style && { style: writtenStyle(style, value) }),
   };
 }
+
+/** A shared formula (ECMA-376 part 1, 18.3.1.40): its text stands in the first cell alone, so that large sheets stay small. */
+function writtenFill({ area, formula, style }: FillPlan, index: number): (readonly [string, Partial<WrittenCell>])[] {
+  const look = style && { style: writtenStyle(style, undefined) };
+  const cells: (readonly [string, Partial<WrittenCell>])[] = [];
+  for (let row = area.top as number; row <= area.bottom; row++) {
+    for (let column = area.left as number; column <= area.right; column++) {
+      const first = row === area.top && column === area.left;
+      const own = first ? { formula, formulaRef: areaAddress(area) } : { formula: '' };
+      cells.push([place(row, column), { value: null, ...own, formulaType: 'shared', formulaSharedIndex: index, ...look }]);
+    }
+  }
+  return cells;
+}
+
+const place = (row: number, column: number): string => `${row},${column}`;
 
 function plain(cell: Cell): string | number | boolean | null {
   switch (cell.kind) {

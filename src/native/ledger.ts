@@ -1,0 +1,155 @@
+import type { Calculation } from '../forms/blank/calculation';
+import type { TableFrame } from '../forms/blank/frame';
+import { listName, meantName, REPORTED, wordsName } from '../forms/blank/names';
+import type { Policy } from '../policy/schema';
+import { keysOf } from '../rules/expression';
+import { rowRules } from '../rules/row-rules';
+import type { ColumnIndex } from '../workbook/address';
+import { cleanNumber, comparable, filledBeside, meaning, people, squeezed } from './fragments';
+import { identityFlaw } from './identity';
+import { Reference } from './reference';
+import { markConditions, verdictColumns } from './verdict';
+
+/** A ledger that works out what the report adds up, and what is wrong with its rows. */
+export interface NativeLedger {
+  readonly calculation: Calculation;
+  readonly columns: LedgerColumns;
+}
+
+/** The hidden columns by what they hold. */
+export interface LedgerColumns {
+  readonly reference: Reference;
+  /** The identity number cleaned. */
+  readonly number: ColumnIndex;
+  /** Its 18 characters. */
+  readonly comparable: ColumnIndex;
+  /** Why it is none, in words. */
+  readonly flaw: ColumnIndex;
+  /** What two rows of one household have in common; empty where the number is none. */
+  readonly key: ColumnIndex;
+  /** The number of the sheet's row where the household stands first; empty for a blank row. */
+  readonly first: ColumnIndex;
+  /** The report's word for the category. */
+  readonly category: ColumnIndex;
+  /** The township the row counts for; empty where it does not count. */
+  readonly township: ColumnIndex;
+  /** 1, 2, 3… where a township counts for the first time, else 0. */
+  readonly order: ColumnIndex;
+  /** `township|category` where the row gives particulars for the remark. */
+  readonly remark: ColumnIndex;
+  /** A list's own word for what stands in the field. */
+  readonly meant: (key: string) => ColumnIndex;
+  /** A count as a number. */
+  readonly people: (key: string) => ColumnIndex;
+  /** Whether something stands in the field that does not say "none"; of those fields only that rules ask it of. */
+  readonly filled: (key: string) => ColumnIndex | undefined;
+  /** How many there are; more may follow. */
+  readonly size: number;
+}
+
+/** @throws SyntaxError if a row rule cannot be understood */
+export function nativeLedger(policy: Policy, frame: TableFrame): NativeLedger {
+  const columns = arrange(frame);
+  const verdicts = verdictColumns(policy, columns);
+  const verdict = frame.columns.find(({ type }) => type === 'verdict');
+  const started = headed(policy, columns);
+  return {
+    columns,
+    calculation: {
+      columns: [...started, ...verdicts.columns],
+      down: new Map(verdict ? [[verdict.key, verdicts.formula]] : []),
+      cell: () => undefined,
+      editable: new Set(),
+      beside: [],
+      names: [],
+      ...markConditions(policy, columns),
+    },
+  };
+}
+
+const FIXED = ['number', 'comparable', 'flaw', 'key', 'first', 'category', 'township', 'order', 'remark'] as const;
+/** As the reader has it: a name or a choice from a list cannot be "none". */
+const MAY_BE_NONE: ReadonlySet<string> = new Set(['text', 'count', 'money', 'phone']);
+
+const ofType = (frame: TableFrame, type: string): readonly string[] => frame.columns.filter((column) => column.type === type).map(({ key }) => key);
+
+function askedOf(frame: TableFrame): readonly string[] {
+  const asked = new Set(rowRules(frame.form).flatMap(({ when }) => [...keysOf(when)]));
+  return frame.columns.filter(({ key, type }) => asked.has(key) && MAY_BE_NONE.has(type) && type !== 'count').map(({ key }) => key);
+}
+
+/** Gives every hidden column its place: the fixed ones, then one per list, per count, per field asked for. */
+function arrange(frame: TableFrame): LedgerColumns {
+  const reference = new Reference(frame);
+  const [lists, counts, asked] = [ofType(frame, 'list'), ofType(frame, 'count'), askedOf(frame)];
+  const among = (keys: readonly string[], start: number) => (key: string) => {
+    const position = keys.indexOf(key);
+    return position < 0 ? undefined : reference.hidden(start + position);
+  };
+  const certain = (find: (key: string) => ColumnIndex | undefined) => (key: string) => {
+    const column = find(key);
+    if (column === undefined) throw new RangeError(`${frame.form.id} has no list or count ${key}`);
+    return column;
+  };
+  const fixed = (name: (typeof FIXED)[number]) => reference.hidden(FIXED.indexOf(name));
+  return {
+    reference,
+    number: fixed('number'),
+    comparable: fixed('comparable'),
+    flaw: fixed('flaw'),
+    key: fixed('key'),
+    first: fixed('first'),
+    category: fixed('category'),
+    township: fixed('township'),
+    order: fixed('order'),
+    remark: fixed('remark'),
+    meant: certain(among(lists, FIXED.length)),
+    people: certain(among(counts, FIXED.length + lists.length)),
+    filled: among(asked, FIXED.length + lists.length + counts.length),
+    size: FIXED.length + lists.length + counts.length + asked.length,
+  };
+}
+
+/** The hidden columns' headers and formulas, in the order `arrange` gives them. */
+function headed({ counting }: Policy, columns: LedgerColumns): Calculation['columns'] {
+  const { reference } = columns;
+  const { frame } = reference;
+  const row = frame.firstRow;
+  const field = (key: string) => reference.field(key, row);
+  const own = (column: ColumnIndex) => reference.cell(column, row);
+  const label = (key: string) => frame.columns.find((column) => column.key === key)?.label ?? key;
+  const list = (key: string) => frame.columns.find((column) => column.key === key)?.list ?? '';
+  /** The row number of what MATCH finds in the column. */
+  const rowFound = (column: ColumnIndex) => `MATCH(${own(column)},${reference.rows(column)},0)+ROW(${reference.rows(column).split(':')[0] ?? ''})-1`;
+  const benefits = counting.measures.find(({ id }) => id === counting.remark.measure)?.policies.map(({ persons }) => `${own(columns.people(persons))}>0`) ?? [];
+  const content = columns.filled(counting.remark.content);
+
+  const fixed: Readonly<Record<(typeof FIXED)[number], readonly [header: string, formula: string]>> = {
+    number: ['身份证号（清理）', cleanNumber(field(counting.identity))],
+    comparable: ['身份证号（18位）', comparable(own(columns.number))],
+    flaw: ['身份证号问题', identityFlaw(own(columns.number), own(columns.comparable))],
+    key: ['身份证号（比对用）', `IF(OR(${own(columns.number)}="",${own(columns.flaw)}<>""),"",${own(columns.comparable)})`],
+    // Later rows of a household find its first row; who has no valid number is a household of his own.
+    first: ['同户首行', `IF(${reference.started(row)}=0,"",IF(${own(columns.key)}="",ROW(),${rowFound(columns.key)}))`],
+    category: ['类别（统计用）', `IFERROR(INDEX(${REPORTED},MATCH(${own(columns.meant(counting.category))},${listName(list(counting.category))},0)),"")`],
+    township: [
+      '计入乡镇',
+      `IFERROR(IF(AND(${own(columns.first)}=ROW(),${own(columns.category)}<>""),${squeezed(field(counting.township))},""),"")`,
+    ],
+    order: [
+      '乡镇次序',
+      `IF(${own(columns.township)}="",0,IF(${rowFound(columns.township)}=ROW(),MAX(${reference.above(columns.order)})+1,0))`,
+    ],
+    remark: [
+      '备注来源',
+      `IF(AND(${own(columns.township)}<>"",OR(${benefits.join(',')}),${content === undefined ? filledBeside(field(counting.remark.content)) : own(content)}),` +
+        `${own(columns.township)}&"|"&${own(columns.category)},"")`,
+    ],
+  };
+  return [
+    ...FIXED.map((name) => fixed[name]),
+    ...ofType(frame, 'list').map((key) => [`${label(key)}（规定写法）`, meaning(field(key), wordsName(list(key)), meantName(list(key)))] as const),
+    ...ofType(frame, 'count').map((key) => [`${label(key)}（统计用）`, people(field(key))] as const),
+    ...askedOf(frame).map((key) => [`${label(key)}（已填）`, filledBeside(field(key))] as const),
+  ].map(([header, formula]) => ({ header, formula }));
+}

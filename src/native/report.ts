@@ -1,0 +1,120 @@
+import type { Calculation } from '../forms/blank/calculation';
+import { columnOf, type TableFrame } from '../forms/blank/frame';
+import { NAMES } from '../forms/blank/names';
+import { LOOKS } from '../forms/blank/style';
+import { reportColumns, type Counting, type Policy } from '../policy/schema';
+import { columnIndex, columnName, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
+import { text } from '../workbook/cell';
+import type { LedgerColumns } from './ledger';
+import { quotedSheet, Reference } from './reference';
+import { quote } from '../rules/native';
+
+/**
+ * The report (附件4) worked out by the workbook itself from the ledger beside it: COUNTIFS and SUMIFS over the
+ * ledger's hidden columns, by the policy's counting. `named` are the townships it is for; where there are none, it
+ * lists those of the ledger in the order they come. The remark is a proposal only: a formula cannot join all
+ * particulars, so it gives the first household's and how many there are.
+ */
+export function nativeReport(policy: Policy, frame: TableFrame, columns: LedgerColumns, named: readonly string[]): Calculation {
+  const { counting } = policy;
+  const reference = new Reference(frame);
+  const { body } = frame.form;
+  if (body.kind !== 'categories') throw new RangeError(`${frame.form.id} is no report by categories`);
+  const size = (frame.lastRow - frame.firstRow + 1) / Math.max(1, unitsOf(frame, policy));
+  const topOf = (row: RowIndex): RowIndex => rowIndex(row - ((row - frame.firstRow) % size));
+  const township = (row: RowIndex) => `$${columnName(columnOf(frame, body.township))}$${topOf(row) + 1}`;
+  const there = (column: ColumnIndex) => columns.reference.rowsFromElsewhere(column);
+  const rows = {
+    township: there(columns.township),
+    category: there(columns.category),
+    cleared: there(columns.meant(counting.cleared.field)),
+    order: there(columns.order),
+    remark: there(columns.remark),
+    first: there(columns.first),
+  };
+  const people = (key: string) => there(columns.people(key));
+  const figures = figureFormulas(counting, people, rows.cleared);
+
+  const formulaOf = (key: string, row: RowIndex): string | undefined => {
+    if (key === body.township) {
+      return named.length > 0 ? undefined : `IFERROR(INDEX(${rows.township},MATCH(${(topOf(row) - frame.firstRow) / size + 1},${rows.order},0)),"")`;
+    }
+    if (key === counting.remark.field) return unlessBlank(remarkOf(row), row);
+    const total = totalOf(key);
+    if (total) return unlessBlank(total.map((one) => reference.field(one, row)).join('+'), row);
+    const figure = figures.get(key);
+    const where = `${rows.township},${township(row)},${rows.category},${reference.field(body.category, row)}`;
+    return figure && unlessBlank(figure(where), row);
+  };
+  const unlessBlank = (formula: string, row: RowIndex) => `IF(${township(row)}="","",${formula})`;
+  const totalOf = (key: string) => {
+    const unit = (['households', 'persons'] as const).find((one) => reportColumns('total')[one] === key);
+    return unit && counting.total.of.map((id) => reportColumns(id)[unit]);
+  };
+  const remarkOf = (row: RowIndex) => {
+    const sought = `${township(row)}&"|"&${reference.field(body.category, row)}`;
+    const contents = there(columnOf(columns.reference.frame, counting.remark.content));
+    const found = `COUNTIF(${rows.remark},${sought})`;
+    return `IF(${found}=0,"",INDEX(${contents},MATCH(${sought},${rows.remark},0))&IF(${found}>1,"（等 "&${found}&" 户）",""))`;
+  };
+
+  return { ...besideReport(frame, rows.first, reference), columns: [], down: new Map(), cell: formulaOf, editable: new Set([counting.remark.field]), wrong: new Map(), doubtful: new Map() };
+}
+
+const unitsOf = (frame: TableFrame, policy: Policy): number => {
+  const { body } = frame.form;
+  const key = body.kind === 'categories' ? body.category : '';
+  const list = frame.columns.find((column) => column.key === key)?.list ?? '';
+  return (frame.lastRow - frame.firstRow + 1) / (policy.lists[list]?.values.length ?? 1);
+};
+
+type FigureFormula = (where: string) => string;
+
+/** Every figure but the total, by the report's field. `where` picks the rows of one township and category. */
+function figureFormulas(counting: Counting, people: (key: string) => string, cleared: string): ReadonlyMap<string, FigureFormula> {
+  const size = people(counting.persons);
+  const isCleared = `${cleared},${quote(counting.cleared.value)}`;
+  const figures = new Map<string, FigureFormula>([
+    ['households', (where) => `COUNTIFS(${where})`],
+    ['persons', (where) => `SUMIFS(${size},${where})`],
+    [reportColumns('cleared').households, (where) => `COUNTIFS(${where},${isCleared})`],
+    [reportColumns('cleared').persons, (where) => `SUMIFS(${size},${where},${isCleared})`],
+  ]);
+  for (const { id, policies } of counting.measures) {
+    const benefits = policies.map(({ persons }) => people(persons));
+    const sum = (term: (of: string) => string) => benefits.map(term).join('+');
+    figures.set(reportColumns(id).households, (where) => sum((of) => `COUNTIFS(${where},${of},">0")`));
+    figures.set(reportColumns(id).persons, (where) =>
+      `IF(${NAMES.wholeHousehold},${sum((of) => `SUMIFS(${size},${where},${of},">0")`)},${sum((of) => `SUMIFS(${of},${where})`)})`,
+    );
+  }
+  return figures;
+}
+
+const UNCOUNTED = 'fangpin_uncounted';
+
+/** 未计入行数 below the print area, and a line above the table that speaks up when there are any. */
+function besideReport(frame: TableFrame, first: string, reference: Reference): Pick<Calculation, 'beside' | 'names'> {
+  const { form, lastRow, annexRow, titleRow, pages } = frame;
+  const row = rowIndex(lastRow + form.notes.length + 2);
+  const value = columnIndex(3);
+  const households = reference.rows(columnOf(frame, 'households'));
+  const counted = `SUMPRODUCT(--(${first}=ROW(${first})))`;
+  const cell = `$${columnName(value)}$${row + 1}`;
+  return {
+    beside: [
+      { row, column: columnIndex(0), value: text('未计入行数（台账中乡镇、类别没有填或填错的户，不打印）'), style: LOOKS.plain },
+      { row: rowIndex(row + 1), column: columnIndex(0), value: text('同一户重复登记、只计一次的行数（不打印）'), style: LOOKS.plain },
+      { row, column: value, formula: `${counted}-SUM(${households})`, style: LOOKS.plainNumber },
+      { row: rowIndex(row + 1), column: value, formula: `COUNT(${first})-${counted}`, style: LOOKS.plainNumber },
+      {
+        row: annexRow ?? titleRow,
+        column: columnIndex(pages.printed - 1),
+        formula: `IF(${cell}>0,"台账有 "&${cell}&" 行没有计入：乡镇或类别没有填、填错，请先改正","")`,
+        style: LOOKS.warning,
+      },
+    ],
+    names: [{ name: UNCOUNTED, refersTo: `${quotedSheet(form.sheet)}!${cell}` }],
+  };
+}
+

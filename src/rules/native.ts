@@ -1,0 +1,70 @@
+import type { Expression } from './expression';
+
+/** How the fields of one row are spelled in a formula. */
+export interface Terms {
+  /** Numbers for counts and money, with an error where the cell cannot be read; text for the rest. */
+  readonly value: (key: string) => { readonly formula: string; readonly kind: 'number' | 'text' };
+  /** True where something is there that does not say "none". */
+  readonly filled: (key: string) => string;
+}
+
+/**
+ * The expression as an Excel formula, without the equals sign: the same verdict as `evaluate` gives. It is an error
+ * where a cell it reads cannot be read; wrapped in IFERROR(…,FALSE) the rule waits, as it does in `judgeRow`.
+ */
+export function nativeFormula(expression: Expression, terms: Terms): string {
+  return formulaOf(expression, terms).formula;
+}
+
+type Formula = { readonly formula: string; readonly kind: 'number' | 'text' | 'truth' };
+
+function formulaOf(expression: Expression, terms: Terms): Formula {
+  switch (expression.kind) {
+    case 'number':
+      return { formula: String(expression.value), kind: 'number' };
+    case 'text':
+      return { formula: quote(expression.value), kind: 'text' };
+    case 'field':
+      return terms.value(expression.key);
+    case 'filled':
+      return { formula: terms.filled(expression.key), kind: 'truth' };
+    case 'not':
+      return { formula: `NOT(${formulaOf(expression.operand, terms).formula})`, kind: 'truth' };
+    case 'binary':
+      return binary(expression, terms);
+  }
+}
+
+function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, terms: Terms): Formula {
+  if (operator === 'and' || operator === 'or') {
+    const operands = [left, right].flatMap((side) => chain(operator, side)).map((side) => formulaOf(side, terms).formula);
+    return { formula: `${operator.toUpperCase()}(${operands.join(',')})`, kind: 'truth' };
+  }
+  const [a, b] = [formulaOf(left, terms), formulaOf(right, terms)];
+  if (operator === '=' || operator === '<>') {
+    // EXACT minds letter case; a plain comparison does not.
+    const equal = a.kind === 'text' && b.kind === 'text' ? `EXACT(${a.formula},${b.formula})` : a.kind === b.kind ? `${inner(a)}=${inner(b)}` : unlike(a, b);
+    return { formula: operator === '=' ? equal : `NOT(${equal})`, kind: 'truth' };
+  }
+  const formula = `${inner(a)}${operator}${inner(b)}`;
+  if ('+-*/'.includes(operator)) return { formula: `(${formula})`, kind: 'number' };
+  // Only numbers are ordered.
+  return { formula: a.kind === 'text' || b.kind === 'text' ? 'FALSE' : formula, kind: 'truth' };
+}
+
+/** Text never equals a number, but a blank is both 0 and ''. */
+function unlike(a: Formula, b: Formula): string {
+  const [words, amount] = a.kind === 'text' ? [a, b] : [b, a];
+  return `AND(LEN(${words.formula})=0,${inner(amount)}=0)`;
+}
+
+/** `a and b and c` is one AND. */
+const chain = (operator: 'and' | 'or', expression: Expression): readonly Expression[] =>
+  expression.kind === 'binary' && expression.operator === operator
+    ? [...chain(operator, expression.left), ...chain(operator, expression.right)]
+    : [expression];
+
+const inner = ({ formula, kind }: Formula): string => (kind === 'truth' ? `(${formula})` : formula);
+
+/** A text as a formula spells it. */
+export const quote = (words: string): string => `"${words.replaceAll('"', '""')}"`;
