@@ -42,10 +42,11 @@ export const LAST_COLUMN = columnIndex(16_383);
  */
 export function parseArea(address: string): Area | undefined {
   const match = AREA.exec(address.trim());
-  if (!match || (!match[1] && !match[2])) return undefined;
+  if (!match) return undefined;
   const [, left, top, right, bottom] = match;
-  const single = !address.includes(':');
-  if (single && !(left && top)) return undefined;
+  const single = !address.includes(':', address.lastIndexOf('!') + 1);
+  // Both ends are cells, or both whole columns, or both whole rows.
+  if (single ? !(left && top) : !left !== !right || !top !== !bottom || (!left && !top)) return undefined;
   const area = {
     top: rowIndex(top ? Number(top) - 1 : 0),
     left: columnIndex(left ? columnNumber(left) - 1 : 0),
