@@ -1,0 +1,73 @@
+import type { Reader } from '../forms/entry';
+import { columnIndex, LAST_ROW, type Area } from '../workbook/address';
+import { addressed, cellCount } from './areas';
+import type { Bridge } from './bridge';
+import { checkForm, type CheckedForm } from './checked-form';
+import { askForMarks } from './marks';
+import { askForSheet, copySheet, MOST_COLUMNS, readAreas, type FoundSheet } from './read';
+import type { Block, SheetCopy } from './sheet-copy';
+
+/** An edit of more cells than this is read as a sheet is: whole. */
+const MOST_EDITED = 400_000;
+
+/** The sheet before the clerk: a copy of its cells, and the form it was found to be. */
+export class ActiveSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly #reader: Reader;
+  #form: CheckedForm | undefined;
+
+  private constructor(
+    reader: Reader,
+    readonly found: FoundSheet,
+    readonly copy: SheetCopy,
+  ) {
+    this.id = found.id;
+    this.name = found.name;
+    this.#reader = reader;
+    this.#form = checkForm(reader, copy);
+  }
+
+  get form(): CheckedForm | undefined {
+    return this.#form;
+  }
+
+  /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
+  static async read(bridge: Bridge, reader: Reader): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
+    const { found, marks, copy } = await bridge.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const answer = { found: askForSheet(sheet, bridge.has('1.13')), marks: askForMarks(sheet.getRange()) };
+      await context.sync();
+      const found = answer.found();
+      const marks = answer.marks();
+      return { found, marks, copy: await copySheet(context, context.workbook.worksheets.getItem(found.id), found) };
+    });
+    return { sheet: new ActiveSheet(reader, found, copy), marks };
+  }
+
+  /**
+   * Reads edited cells and judges what they touch; answers the ids of the desk's marks on them. `undefined` where the
+   * edit or the sheet is such that the sheet must be read as a whole.
+   */
+  async follow(bridge: Bridge, edited: readonly Area[], withMarks: boolean): Promise<readonly string[] | undefined> {
+    const areas = edited.flatMap((area) => within(area));
+    if (areas.length === 0) return [];
+    if (areas.some(({ bottom }) => bottom === LAST_ROW) || cellCount(areas) > MOST_EDITED) return undefined;
+    const { name, marks, blocks } = await bridge.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(this.id);
+      sheet.load('name');
+      const asked = withMarks ? addressed(areas).map(({ address }) => askForMarks(sheet.getRanges(address))) : [];
+      const blocks: Block[] = [];
+      await readAreas(context, sheet, areas, (block) => blocks.push(block));
+      return { name: sheet.name, marks: asked.flatMap((answer) => answer()), blocks };
+    });
+    if (name !== this.name) return undefined;
+    for (const block of blocks) this.copy.put(block);
+    if (!this.#form?.update(areas)) this.#form = checkForm(this.#reader, this.copy);
+    return [...new Set(marks)];
+  }
+}
+
+/** Without the columns that are never read. */
+const within = (area: Area): readonly Area[] =>
+  area.left >= MOST_COLUMNS ? [] : [{ ...area, right: columnIndex(Math.min(area.right, MOST_COLUMNS - 1)) }];

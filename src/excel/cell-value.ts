@@ -1,0 +1,46 @@
+import { BLANK, number, text, type Cell } from '../workbook/cell';
+import { codeShows } from '../workbook/format';
+
+/** What Excel holds in a cell as its API says it. */
+export type RawValue = string | number | boolean;
+
+export const TEXT_FORMAT = '@';
+export const GENERAL_FORMAT = 'General';
+export const DATE_FORMAT = 'yyyy-mm-dd';
+
+const ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)$/;
+
+/** The cell that Excel's value and number format describe. */
+export function cellOf(value: unknown, format: unknown): Cell {
+  switch (typeof value) {
+    case 'number':
+      return typeof format === 'string' && codeShows(format) ? { kind: 'number', value, date: true } : number(value);
+    case 'boolean':
+      return { kind: 'boolean', value };
+    case 'string':
+      return ERROR.test(value) ? { kind: 'error', code: value } : text(value);
+    default:
+      return BLANK;
+  }
+}
+
+/** What to write for a cell. Formulas and errors are never written. */
+export function rawOf(cell: Cell): RawValue {
+  switch (cell.kind) {
+    case 'blank':
+    case 'error':
+      return '';
+    case 'text':
+      return cell.text;
+    default:
+      return cell.value;
+  }
+}
+
+export const isRaw = (value: unknown): value is RawValue => ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Begins as a formula does, or is all digits and signs, or a word Excel has for itself: only a text cell keeps it as it is. */
+const TAKEN_OTHERWISE = /^\s*(?:[=+\-@'].*|[\d.,:/\-%eE年月日时分秒¥￥$()\s]*\d[\d.,:/\-%eE年月日时分秒¥￥$()\s]*|true|false|#.*)$/isu;
+
+/** Would Excel make something other than this text of it, in a cell that is not formatted as text? */
+export const isTakenOtherwise = (value: string): boolean => TAKEN_OTHERWISE.test(value);

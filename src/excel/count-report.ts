@@ -1,0 +1,62 @@
+import type { Reader } from '../forms/entry';
+import type { TableLayout } from '../forms/layout';
+import { locate } from '../forms/locate';
+import type { Row } from '../forms/row';
+import { readRows } from '../forms/rows';
+import { differences, type Difference } from '../tally/differences';
+import { tally, type Tally } from '../tally/tally';
+import type { Bridge } from './bridge';
+import { askForSheet, copySheet } from './read';
+import type { SheetCopy } from './sheet-copy';
+
+/** The report counted from the workbook's ledgers, with where it came from and where it belongs. */
+export interface CountedReport {
+  readonly tally: Tally;
+  readonly differences: readonly Difference[];
+  /** Ids of the ledgers that were counted and of the report sheets they were compared with. */
+  readonly sources: ReadonlySet<string>;
+  readonly ledgers: number;
+  readonly reports: readonly ReportSheet[];
+}
+
+export interface ReportSheet {
+  readonly id: string;
+  readonly layout: TableLayout;
+  readonly copy: SheetCopy;
+}
+
+/** Reads every visible sheet; counts the ledgers among them and compares the reports. */
+export async function countReport(bridge: Bridge, reader: Reader): Promise<CountedReport> {
+  const { counting } = reader.policy;
+  const { file, sheets } = await readVisible(bridge);
+  const ledgers: { readonly id: string; readonly rows: readonly Row[] }[] = [];
+  const reports: (ReportSheet & { readonly rows: readonly Row[] })[] = [];
+  for (const { id, copy } of sheets) {
+    const layout = locate(copy, reader.policy);
+    if (layout?.form.id === counting.ledger) ledgers.push({ id, rows: readRows(reader, layout, copy) });
+    if (layout?.kind === 'table' && layout.form.id === counting.report) reports.push({ id, layout, copy, rows: readRows(reader, layout, copy) });
+  }
+  const counted = tally(reader.policy, [{ file, rows: ledgers.flatMap(({ rows }) => rows) }]);
+  return {
+    tally: counted,
+    differences: differences(reader.policy, counted, reports.flatMap(({ rows }) => rows)),
+    sources: new Set([...ledgers, ...reports].map(({ id }) => id)),
+    ledgers: ledgers.length,
+    reports,
+  };
+}
+
+const readVisible = (bridge: Bridge) =>
+  bridge.run(async (context) => {
+    const { workbook } = context;
+    workbook.load('name');
+    workbook.worksheets.load('items/id,items/visibility');
+    await context.sync();
+    const asked = workbook.worksheets.items
+      .filter(({ visibility }) => visibility === 'Visible')
+      .map((sheet) => ({ sheet, found: askForSheet(sheet, bridge.has('1.13')) }));
+    await context.sync();
+    const sheets: { id: string; copy: SheetCopy }[] = [];
+    for (const { sheet, found } of asked) sheets.push({ id: sheet.id, copy: await copySheet(context, sheet, found()) });
+    return { file: workbook.name, sheets };
+  });

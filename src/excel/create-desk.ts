@@ -1,0 +1,34 @@
+import type { Policy } from '../policy/schema';
+import type { Day } from '../workbook/serial';
+import type { Desk } from './desk';
+import { WorkbookDesk } from './workbook-desk';
+
+export interface CreateDeskOptions {
+  /** Today's date; the machine's unless told. */
+  readonly today?: () => Day;
+  /** Milliseconds before Excel is asked again while the clerk types in a cell. */
+  readonly retryAfter?: number;
+}
+
+const RETRY_AFTER = 300;
+
+/**
+ * The desk of the workbook whose pane this is: over the `Office` of the window, and the `Excel` that office.js puts
+ * there by the time it is ready.
+ */
+export function createDesk(policies: readonly Policy[], { today = thisDay, retryAfter = RETRY_AFTER }: CreateDeskOptions = {}): Desk {
+  const [first, ...others] = policies;
+  if (!first) throw new RangeError('a desk needs at least one policy');
+  let excel: typeof Excel | undefined;
+  return new WorkbookDesk([first, ...others], {
+    excel: () => (excel ??= Excel),
+    office: Office,
+    today,
+    pause: () => new Promise((resolve) => setTimeout(resolve, retryAfter)),
+  });
+}
+
+function thisDay(): Day {
+  const now = new Date();
+  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+}

@@ -1,0 +1,28 @@
+import { parseArea, type Area } from '../workbook/address';
+import type { Bridge } from './bridge';
+
+/** What happened in the workbook, as far as the desk cares. Sheets go by their ids. */
+export type Happening =
+  /** `areas` is absent where cells moved or the place is not told. */
+  | { readonly kind: 'edited'; readonly sheet: string; readonly areas: readonly Area[] | undefined }
+  | { readonly kind: 'activated' | 'deleted' | 'renamed'; readonly sheet: string };
+
+/** Tells what happens in the workbook from now on. The desk's own writes are not told where Excel can tell them apart. */
+export function follow(bridge: Bridge, tell: (happening: Happening) => void): Promise<void> {
+  return bridge.run(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.onChanged.add(async ({ worksheetId, address, changeType, triggerSource }) => {
+      if (triggerSource === 'ThisLocalAddin') return;
+      tell({ kind: 'edited', sheet: worksheetId, areas: changeType === 'RangeEdited' ? areasOf(address) : undefined });
+    });
+    worksheets.onActivated.add(async ({ worksheetId }) => tell({ kind: 'activated', sheet: worksheetId }));
+    worksheets.onDeleted.add(async ({ worksheetId }) => tell({ kind: 'deleted', sheet: worksheetId }));
+    if (bridge.has('1.17')) worksheets.onNameChanged.add(async ({ worksheetId }) => tell({ kind: 'renamed', sheet: worksheetId }));
+    await context.sync();
+  });
+}
+
+function areasOf(address: string): readonly Area[] | undefined {
+  const areas = address.split(',').map(parseArea);
+  return areas.every((area) => area !== undefined) ? areas : undefined;
+}

@@ -1,0 +1,86 @@
+import type { Area } from '../workbook/address';
+import { joinCells } from './areas';
+import type { Bridge } from './bridge';
+import type { Notice, Step } from './desk';
+import { Refusal } from './failure';
+import { removeSheets, type Inserted } from './insert';
+import { takeBack, type WrittenCell } from './steps';
+
+/** What of the active sheet is to be read again: all of it, or these cells. */
+export type Todo = 'all' | readonly Area[];
+
+/** A step that was done, and knows how to be taken back. */
+export interface DoneStep extends Step {
+  /** Ids of the sheets it wrote. */
+  readonly sheets: readonly string[];
+  /** Where in them. */
+  readonly areas: Todo;
+  /** @throws Refusal where nothing of it can be taken back any more */
+  undo(bridge: Bridge): Promise<Notice>;
+  /** Somebody else edited one of its sheets since. */
+  edited(): void;
+}
+
+/** Cells that were written in one sheet. */
+export const cellStep = (label: string, sheet: string, written: readonly WrittenCell[]): DoneStep => ({
+  label,
+  cells: written.length,
+  sheets: [sheet],
+  areas: joinCells(written),
+  async undo(bridge) {
+    const back = await bridge.run((context) => takeBack(context, context.workbook.worksheets.getItem(sheet), written));
+    const left = written.length - back;
+    if (left === 0) return { kind: 'done', text: `已撤销“${label}”，恢复 ${back} 个单元格` };
+    if (back === 0) throw new Refusal(`“${label}”的单元格之后都改过或受保护，没有撤销`);
+    return { kind: 'warning', text: `已恢复 ${back} 个单元格；另有 ${left} 个之后又改过或受保护，没有恢复` };
+  },
+  edited() {},
+});
+
+/** Sheets that were inserted: they go again, unless somebody has edited them. */
+export function insertStep(label: string, inserted: Inserted, cells: number): DoneStep {
+  let touched = false;
+  return {
+    label,
+    cells,
+    sheets: [...inserted.visible, ...inserted.hidden],
+    areas: 'all',
+    async undo(bridge) {
+      if (touched) throw new Refusal(`“${label}”插入的表之后又改过，没有删除；如不需要请手工删除`);
+      await bridge.run((context) => removeSheets(context, inserted));
+      return { kind: 'done', text: `已撤销“${label}”，删除了插入的表` };
+    },
+    edited() {
+      touched = true;
+    },
+  };
+}
+
+/** The steps that can be taken back, last first. */
+export class History {
+  #steps: readonly DoneStep[] = [];
+
+  get steps(): readonly Step[] {
+    return this.#steps.map(({ label, cells }) => ({ label, cells }));
+  }
+
+  add(step: DoneStep): void {
+    this.#steps = [step, ...this.#steps];
+  }
+
+  /** Takes the last step out. */
+  take(): DoneStep | undefined {
+    const [last, ...others] = this.#steps;
+    this.#steps = others;
+    return last;
+  }
+
+  edited(sheet: string): void {
+    for (const step of this.#steps) if (step.sheets.includes(sheet)) step.edited();
+  }
+
+  /** A sheet is gone, and with it what could be taken back in it. */
+  deleted(sheet: string): void {
+    this.#steps = this.#steps.filter(({ sheets }) => !sheets.includes(sheet));
+  }
+}
