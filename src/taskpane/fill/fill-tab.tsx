@@ -1,0 +1,77 @@
+import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { useMemo, useState } from 'react';
+import type { BoundSheet, DeskState } from '../../excel/desk';
+import type { Severity } from '../../policy/form-schema';
+import { useAction, useDesk } from '../desk-context';
+import { grouping } from '../words';
+import { Findings } from './findings';
+import { FormChooser } from './form-chooser';
+import { grouped } from './groups';
+import { Marking } from './marking';
+import { SheetHead } from './sheet-head';
+import { Steps } from './steps';
+import { Welcome } from './welcome';
+
+const useStyles = makeStyles({
+  chooser: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
+  clean: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalS,
+    padding: tokens.spacingHorizontalM,
+  },
+  icon: { flexShrink: 0, fontSize: '20px', color: tokens.colorStatusSuccessForeground1 },
+});
+
+/** 填报: the active sheet, what is wrong in it, and the blank forms. */
+export function FillTab({ state }: { readonly state: DeskState }) {
+  const { sheet, policy, phase, activeSheet } = state;
+  if (sheet) return <Filling key={`${sheet.name}\n${sheet.form.id}`} state={state} sheet={sheet} />;
+  if (phase === 'checking') return <Spinner size="tiny" label="正在检查…" />;
+  return <Welcome policy={policy} activeSheet={activeSheet} />;
+}
+
+function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: BoundSheet }) {
+  const styles = useStyles();
+  const desk = useDesk();
+  const [busy, run] = useAction<'fix' | 'undo'>();
+  const [chosen, setOnly] = useState<Severity>();
+  const [adding, setAdding] = useState(false);
+  const { findings } = sheet;
+  // A filter whose last finding has been mended would hide all the others.
+  const only = findings.some(({ severity }) => severity === chosen) ? chosen : undefined;
+  const groups = useMemo(() => grouped(only ? findings.filter(({ severity }) => severity === only) : findings), [findings, only]);
+
+  return (
+    <>
+      <SheetHead
+        sheet={sheet}
+        policy={state.policy}
+        checking={state.phase === 'checking'}
+        only={only}
+        onOnly={setOnly}
+        adding={adding}
+        onAdding={setAdding}
+        onRecheck={() => void desk.recheck()}
+      />
+      {adding ? (
+        <div className={styles.chooser}>
+          <FormChooser policy={state.policy} />
+        </div>
+      ) : groups.length > 0 ? (
+        <Findings groups={groups} busy={busy !== undefined} onFix={(some) => run('fix', () => desk.fix(some))} />
+      ) : (
+        <div className={styles.clean}>
+          {sheet.rows > 0 && <CheckmarkCircleRegular className={styles.icon} aria-hidden />}
+          <Text>{sheet.rows > 0 ? `${grouping(sheet.rows)} 行都已检查，没有发现问题。` : '还没有填写。填一格查一格，有问题会列在这里。'}</Text>
+        </div>
+      )}
+      <Steps steps={state.steps} busy={busy !== undefined} onUndo={() => run('undo', () => desk.undo())} />
+      <Marking marking={state.marking} onMarking={(on) => void desk.setMarking(on)} onClear={() => void desk.clearMarks()} />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { Action } from '../action';
+import { useLineStyles } from '../line-styles';
+import { SEVERITY, SeverityIcon } from '../severity';
+import { grouping } from '../words';
+import type { Group } from './groups';
+
+interface GroupLineProps {
+  readonly group: Group;
+  readonly open: boolean;
+  readonly tabIndex: 0 | -1;
+  readonly busy: boolean;
+  readonly onToggle: (group: Group) => void;
+  readonly onFixAll: (group: Group) => void;
+}
+
+const NAMED_FIELDS = 2;
+
+const useStyles = makeStyles({
+  line: { backgroundColor: tokens.colorNeutralBackground2 },
+  icon: { marginTop: '2px' },
+  press: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalXS,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  words: {
+    flexGrow: 1,
+    minWidth: 0,
+    display: '-webkit-box',
+    WebkitLineClamp: 4,
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
+  },
+  count: {
+    flexShrink: 0,
+    fontWeight: tokens.fontWeightRegular,
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground2,
+  },
+  chevron: { flexShrink: 0, marginTop: '4px', fontSize: '12px' },
+  fix: { gridColumn: '2', justifySelf: 'end' },
+});
+
+/** Findings that say the same, as one line that opens. */
+export function GroupLine({ group, open, tabIndex, busy, onToggle, onFixAll }: GroupLineProps) {
+  const styles = useStyles();
+  const line = useLineStyles();
+  const { severity, items, fixable, sentence } = group;
+  const words = `${fieldsOf(group)}：${sentence}`;
+  const count = grouping(items.length);
+  return (
+    <div className={mergeClasses(line.line, styles.line)}>
+      <SeverityIcon severity={severity} className={styles.icon} />
+      <button
+        type="button"
+        data-line
+        className={mergeClasses(line.press, styles.press)}
+        tabIndex={tabIndex}
+        aria-expanded={open}
+        aria-label={`${SEVERITY[severity].word}，${words}，${count} 处`}
+        onClick={() => onToggle(group)}
+      >
+        <span className={styles.words}>{words}</span>
+        <span className={styles.count}>{count} 处</span>
+        {open ? <ChevronDownRegular className={styles.chevron} aria-hidden /> : <ChevronRightRegular className={styles.chevron} aria-hidden />}
+      </button>
+      {fixable && (
+        <Action className={styles.fix} tabIndex={tabIndex} disabled={busy} onClick={() => onFixAll(group)}>
+          全部改正（{count}）
+        </Action>
+      )}
+    </div>
+  );
+}
+
+function fieldsOf({ fields }: Group): string {
+  const named = fields.slice(0, NAMED_FIELDS).join('、');
+  return fields.length > NAMED_FIELDS ? `${named}等 ${fields.length} 栏` : named;
+}

@@ -1,0 +1,126 @@
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { TableAddRegular } from '@fluentui/react-icons/svg/table-add';
+import type { BoundSheet } from '../../excel/desk';
+import type { Policy } from '../../policy/schema';
+import type { Severity } from '../../policy/form-schema';
+import { Action } from '../action';
+import { SEVERITY, SeverityIcon } from '../severity';
+import { grouping, titleOf } from '../words';
+import { SEVERITIES, tallied } from './groups';
+
+interface SheetHeadProps {
+  readonly sheet: BoundSheet;
+  readonly policy: Policy;
+  readonly checking: boolean;
+  /** Only findings of this severity are listed. */
+  readonly only: Severity | undefined;
+  readonly onOnly: (severity: Severity | undefined) => void;
+  readonly adding: boolean;
+  readonly onAdding: (adding: boolean) => void;
+  readonly onRecheck: () => void;
+}
+
+const useStyles = makeStyles({
+  head: {
+    flexShrink: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  top: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
+  name: {
+    flexGrow: 1,
+    minWidth: 0,
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  summary: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '28px',
+    marginTop: tokens.spacingVerticalXXS,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  count: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '2px',
+    padding: '2px 6px 2px 4px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  pressed: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    borderTopColor: tokens.colorNeutralForeground1,
+    borderRightColor: tokens.colorNeutralForeground1,
+    borderBottomColor: tokens.colorNeutralForeground1,
+    borderLeftColor: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+/** Which form the sheet is, and the sum of what was found; a severity's count lists only that severity. */
+export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdding, onRecheck }: SheetHeadProps) {
+  const styles = useStyles();
+  const counts = tallied(sheet.findings);
+  const title = titleOf(sheet.form, policy);
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <h2 className={styles.name} title={sheet.name}>
+          {sheet.name}
+        </h2>
+        <Action appearance="subtle" icon={<TableAddRegular />} aria-expanded={adding} onClick={() => onAdding(!adding)}>
+          {adding ? '返回' : '新建表'}
+        </Action>
+        <Action appearance="subtle" icon={checking ? <Spinner size="extra-tiny" /> : <ArrowSyncRegular />} disabled={checking} onClick={onRecheck}>
+          {checking ? '正在检查' : '重新检查'}
+        </Action>
+      </div>
+      <p className={styles.title} title={title}>
+        {title}
+      </p>
+      <div className={styles.summary} role="group" aria-label="检查结果">
+        <span>{grouping(sheet.rows)} 行</span>
+        {SEVERITIES.map((severity) => {
+          const count = counts.get(severity) ?? 0;
+          if (count === 0) return null;
+          const pressed = only === severity;
+          return (
+            <button
+              key={severity}
+              type="button"
+              className={mergeClasses(styles.count, pressed && styles.pressed)}
+              aria-pressed={pressed}
+              title={pressed ? '显示全部' : `只看${SEVERITY[severity].word}`}
+              onClick={() => onOnly(pressed ? undefined : severity)}
+            >
+              <SeverityIcon severity={severity} />
+              {SEVERITY[severity].count(grouping(count))}
+            </button>
+          );
+        })}
+      </div>
+    </header>
+  );
+}

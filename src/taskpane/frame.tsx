@@ -1,0 +1,27 @@
+import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { Boundary } from './boundary';
+import { useTheme } from './theme';
+
+const usePage = makeStaticStyles({ 'html, body, #root': { height: '100%', margin: 0 }, 'h1, h2': { margin: 0 } });
+
+const useStyles = makeStyles({
+  frame: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minWidth: '280px',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+});
+
+/** The pane's whole area, in the system's colours; a failure inside is said inside. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  usePage();
+  return (
+    <FluentProvider theme={useTheme()} className={useStyles().frame}>
+      <Boundary>{children}</Boundary>
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,23 @@
+import { Action } from './action';
+import { Bar } from './bar';
+import { useDesk } from './desk-context';
+
+/** The pane no longer knows the workbook: what is shown may be old, and how to come back. */
+export function Lost() {
+  const desk = useDesk();
+  return (
+    <div role="alert">
+      <Bar
+        intent="error"
+        actions={
+          <>
+            <Action onClick={() => void desk.recheck()}>重新检查</Action>
+            <Action onClick={() => window.location.reload()}>重新载入</Action>
+          </>
+        }
+      >
+        与工作簿的连接断了，下面的内容可能不是最新的。请点“重新检查”；仍不行的，请重新载入窗格。
+      </Bar>
+    </div>
+  );
+}

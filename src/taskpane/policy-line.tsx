@@ -1,0 +1,45 @@
+import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import type { DeskState } from '../excel/desk';
+import { useDesk } from './desk-context';
+
+const useStyles = makeStyles({
+  line: {
+    flexShrink: 0,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  document: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: { flexShrink: 0 },
+  choice: { flexShrink: 0, maxWidth: '60%' },
+});
+
+/** Which notice everything here goes by; a choice where there are several. */
+export function PolicyLine({ policies, policy }: Pick<DeskState, 'policies' | 'policy'>) {
+  const styles = useStyles();
+  const desk = useDesk();
+  const { document, title } = policy.notice;
+  return (
+    <div className={styles.line}>
+      {policies.length > 1 ? (
+        <Select size="small" aria-label="政策" className={styles.choice} value={policy.id} onChange={(_, { value }) => void desk.usePolicy(value)}>
+          {policies.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <span className={styles.name}>{policy.name}</span>
+      )}
+      <span className={styles.document} title={title}>
+        {document}
+      </span>
+    </div>
+  );
+}

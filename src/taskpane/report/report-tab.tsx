@@ -1,0 +1,199 @@
+import { Button, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { Activity, useEffect, useRef, useState } from 'react';
+import type { DeskState, ReportView } from '../../excel/desk';
+import { formOf } from '../../policy/load';
+import type { Policy } from '../../policy/schema';
+import { Action } from '../action';
+import { Bar } from '../bar';
+import { useAction, useDesk } from '../desk-context';
+import { SeverityIcon } from '../severity';
+import { grouping } from '../words';
+import { detailList, type Detail } from './details';
+import { countingWords, townshipsOf } from './figures';
+import { PlaceList } from './place-list';
+import { TownshipTable } from './township-table';
+
+const useStyles = makeStyles({
+  view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  scroll: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
+  empty: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+  },
+  words: { margin: 0, color: tokens.colorNeutralForeground2 },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
+  township: { flexGrow: 1, minWidth: 0 },
+  lead: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    width: '100%',
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    border: 'none',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  leadWords: { flexGrow: 1 },
+  counting: {
+    margin: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  foot: {
+    flexShrink: 0,
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    padding: tokens.spacingVerticalS,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+/** 统计: the report counted from the ledger, each number open to the households that made it. */
+export function ReportTab({ state: { report, policy } }: { readonly state: DeskState }) {
+  return report ? <Report report={report} policy={policy} /> : <Uncounted policy={policy} />;
+}
+
+function Uncounted({ policy }: { readonly policy: Policy }) {
+  const styles = useStyles();
+  const desk = useDesk();
+  const [busy, run] = useAction<'count'>();
+  const [ledger, report] = [formOf(policy, policy.counting.ledger).sheet, formOf(policy, policy.counting.report).sheet];
+  return (
+    <div className={styles.empty}>
+      <Subtitle2 as="h2">由{ledger}算出{report}</Subtitle2>
+      <p className={styles.words}>
+        本工作簿里的{ledger}都算进去；每个数都能点开，看是哪些户。本工作簿里有填好的{report}，会逐项核对。
+      </p>
+      <Button appearance="primary" disabled={busy !== undefined} onClick={() => run('count', () => desk.countReport())}>
+        统计{report}
+      </Button>
+      {busy && <Spinner size="tiny" label="正在统计…" />}
+    </div>
+  );
+}
+
+function Report({ report, policy }: { readonly report: ReportView; readonly policy: Policy }) {
+  const styles = useStyles();
+  const desk = useDesk();
+  const [busy, run] = useAction<'count' | 'write'>();
+  const [detail, setDetail] = useState<Detail>();
+  const [chosen, setChosen] = useState<string>();
+  const { tally, differences, stale } = report;
+  const sheet = formOf(policy, policy.counting.report).sheet;
+  const townships = townshipsOf(tally);
+  const township = townships.find((name) => name === chosen) ?? tally.rows.find(({ all }) => all.households > 0)?.township ?? townships[0];
+  const count = () => run('count', () => desk.countReport());
+
+  // The way back leads to the number one came from.
+  const opener = useRef<Element>(null);
+  const open = (next: Detail) => {
+    opener.current = document.activeElement;
+    setDetail(next);
+  };
+  useEffect(() => {
+    if (!detail && opener.current instanceof HTMLElement) opener.current.focus();
+  }, [detail]);
+
+  return (
+    <>
+      {stale && (
+        <Bar
+          intent="warning"
+          actions={
+            <Action disabled={busy !== undefined} onClick={count}>
+              重新统计
+            </Action>
+          }
+        >
+          统计之后表格又改过，下面的数不是最新的。
+        </Bar>
+      )}
+      {detail && <PlaceList {...detailList(detail, policy, report)} onBack={() => setDetail(undefined)} />}
+      <Activity mode={detail ? 'hidden' : 'visible'}>
+        <div className={styles.view}>
+          <div className={styles.scroll}>
+            {township === undefined ? (
+              <p className={styles.empty}>台账里还没有能计入的户。</p>
+            ) : (
+              <>
+                <div className={styles.head}>
+                  {townships.length > 1 ? (
+                    <Select size="small" aria-label="乡镇" className={styles.township} value={township} onChange={(_, { value }) => setChosen(value)}>
+                      {townships.map((name) => (
+                        <option key={name} value={name}>
+                          {name}
+                        </option>
+                      ))}
+                    </Select>
+                  ) : (
+                    <Subtitle2 as="h2" className={styles.township}>
+                      {township}
+                    </Subtitle2>
+                  )}
+                </div>
+                <TownshipTable
+                  policy={policy}
+                  township={township}
+                  rows={tally.rows.filter((row) => row.township === township)}
+                  differences={differences}
+                  onOpen={(category, figure) => open({ kind: 'origins', township, category, figure })}
+                />
+              </>
+            )}
+            <Lead count={differences.length} say={`填报的${sheet}与统计不同`} onOpen={() => open({ kind: 'differences' })} />
+            <Lead count={tally.excluded.length} say="未计入" onOpen={() => open({ kind: 'excluded' })} />
+            <div className={styles.counting}>
+              算法：
+              {countingWords(policy).map((words) => (
+                <div key={words}>{words}</div>
+              ))}
+            </div>
+          </div>
+          <div className={styles.foot}>
+            <Action appearance="primary" disabled={busy !== undefined || stale} onClick={() => run('write', () => desk.writeReport())}>
+              写入{sheet}
+            </Action>
+            <Action disabled={busy !== undefined} onClick={count}>
+              重新统计
+            </Action>
+            {busy && <Spinner size="tiny" label={busy === 'count' ? '正在统计…' : '正在写入…'} />}
+          </div>
+        </div>
+      </Activity>
+    </>
+  );
+}
+
+/** A line that leads to a list of places, where there are any. */
+function Lead({ count, say, onOpen }: { readonly count: number; readonly say: string; readonly onOpen: () => void }) {
+  const styles = useStyles();
+  if (count === 0) return null;
+  return (
+    <button type="button" className={styles.lead} onClick={onOpen}>
+      <SeverityIcon severity="warning" />
+      <span className={styles.leadWords}>
+        {say} {grouping(count)} 处
+      </span>
+      <ChevronRightRegular aria-hidden />
+    </button>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Form } from '../policy/form-schema';
+import type { Policy } from '../policy/schema';
+import { cellText, type Cell } from '../workbook/cell';
+import { dayOfSerial, dayText } from '../workbook/serial';
+
+/** `12,345`. */
+export const grouping = (value: number): string => value.toLocaleString('zh-CN');
+
+/** The form's title as it is printed in the policy's year. */
+export const titleOf = (form: Form, policy: Policy): string =>
+  form.title.replaceAll('{year} ', String(policy.year)).replaceAll('{year}', String(policy.year));
+
+/** What a cell will show. */
+export function shown(cell: Cell): string {
+  const day = cell.kind === 'number' && cell.date ? dayOfSerial(cell.value) : undefined;
+  return day ? dayText(day) : cellText(cell);
+}
