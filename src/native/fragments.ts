@@ -36,7 +36,9 @@ export const filledBeside = (cell: string): string => `AND(LEN(${trimmed(cell)})
 export function people(cell: string): string {
   const text = trimmed(cell);
   const digits = `SUMPRODUCT(MOD(FIND(MID(RIGHT("000000"&${text},6),${NAMES.places},1),${BOTH_WIDTHS})-1,10)*${NAMES.powers})`;
-  return `IFERROR(IF(ISNUMBER(${cell}),IF(AND(${cell}>=0,${cell}=INT(${cell})),${cell},0),IF(${cell}="",0,IF(LEN(${text})>6,0,${digits}))),0)`;
+  // LibreOffice takes a truth value for a number.
+  const whole = `IF(AND(NOT(ISLOGICAL(${cell})),${cell}>=0,${cell}=INT(${cell})),${cell},0)`;
+  return `IFERROR(IF(ISNUMBER(${cell}),${whole},IF(${cell}="",0,IF(LEN(${text})>6,0,${digits}))),0)`;
 }
 
 /** The list's own word for whatever spelling stands in the cell; empty where it is none. */
@@ -53,24 +55,22 @@ export function cleanNumber(cell: string): string {
   return `IFERROR(IF(ISNUMBER(${cell}),IF(ABS(${cell})<1E15,TEXT(${cell},"0"),"#"),${narrow}),"#")`;
 }
 
-/** The check digit of the first 17 characters (GB 11643-1999); an error where one of them is no digit. */
-export const checkDigitOf = (number: string): string =>
-  `MID("10X98765432",MOD(SUMPRODUCT((FIND(MID(${number},${NAMES.positions},1),${DIGITS})-1)*${NAMES.weights}),11)+1,1)`;
+/** The check digit of 17 characters (GB 11643-1999); empty where one of them is no digit. */
+export const checkDigitOf = (stem: string): string =>
+  `IFERROR(MID("10X98765432",MOD(SUMPRODUCT((FIND(MID(${stem},${NAMES.positions},1),${DIGITS})-1)*${NAMES.weights}),11)+1,1),"")`;
 
 /** A permanent residence card of before 2023: three letters and twelve digits. */
 export const isOldForeignCard = (number: string): string =>
   `AND(LEN(${number})=15,ISNUMBER(FIND(MID(${number},1,1),${LETTERS})),ISNUMBER(FIND(MID(${number},2,1),${LETTERS})),` +
   `ISNUMBER(FIND(MID(${number},3,1),${LETTERS})),SUMPRODUCT(--ISNUMBER(FIND(MID(${number},${NAMES.middle},1),${DIGITS})))=12)`;
 
-/** The 18 characters two cells of one person have in common: old numbers upgraded, card endings cut. */
-export function comparable(number: string): string {
-  const upgraded = `LEFT(${number},6)&"19"&MID(${number},7,9)`;
-  return `IF(LEN(${number})=15,IF(${isOldForeignCard(number)},${number},IFERROR(${upgraded}&${checkDigitOf(upgraded)},"")),LEFT(${number},18))`;
-}
+/** The 17 characters the check digit is of; old numbers get the 19 of their year. An old foreign card stays whole. */
+export const stemOf = (number: string): string =>
+  `IF(LEN(${number})=15,IF(${isOldForeignCard(number)},${number},LEFT(${number},6)&"19"&MID(${number},7,9)),LEFT(${number},17))`;
 
-/** Characters 19 to 22, as far as they are there, may stand on a disability card. */
+/** Characters 19 to 22, as far as they are there, may stand on a disability card; the zeros stand in for those that are not. */
 export const hasCardEnding = (number: string): string =>
-  `AND(${[19, 20, 21, 22].map((position) => `ISNUMBER(FIND(MID(${number}&"0000",${position},1),${CODES}))`).join(',')})`;
+  `AND(${[19, 20, 21, 22].map((position) => `ISNUMBER(FIND(MID(${number}&"0000000",${position},1),${CODES}))`).join(',')})`;
 
 /** Whether the 18 characters begin with a province (GB/T 2260), or with the 9 of a foreign card. */
 export const hasProvince = (number: string): string =>

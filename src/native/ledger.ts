@@ -5,8 +5,8 @@ import type { Policy } from '../policy/schema';
 import { keysOf } from '../rules/expression';
 import { rowRules } from '../rules/row-rules';
 import type { ColumnIndex } from '../workbook/address';
-import { cleanNumber, comparable, filledBeside, meaning, people, squeezed } from './fragments';
-import { identityFlaw } from './identity';
+import { checkDigitOf, cleanNumber, filledBeside, meaning, people, squeezed, stemOf } from './fragments';
+import { identityFlaw, identityKey } from './identity';
 import { Reference } from './reference';
 import { markConditions, verdictColumns } from './verdict';
 
@@ -21,8 +21,9 @@ export interface LedgerColumns {
   readonly reference: Reference;
   /** The identity number cleaned. */
   readonly number: ColumnIndex;
-  /** Its 18 characters. */
-  readonly comparable: ColumnIndex;
+  /** Its first 17 characters, and what the 18th must be. */
+  readonly stem: ColumnIndex;
+  readonly digit: ColumnIndex;
   /** Why it is none, in words. */
   readonly flaw: ColumnIndex;
   /** What two rows of one household have in common; empty where the number is none. */
@@ -67,7 +68,7 @@ export function nativeLedger(policy: Policy, frame: TableFrame): NativeLedger {
   };
 }
 
-const FIXED = ['number', 'comparable', 'flaw', 'key', 'first', 'category', 'township', 'order', 'remark'] as const;
+const FIXED = ['number', 'stem', 'digit', 'flaw', 'key', 'first', 'category', 'township', 'order', 'remark'] as const;
 /** As the reader has it: a name or a choice from a list cannot be "none". */
 const MAY_BE_NONE: ReadonlySet<string> = new Set(['text', 'count', 'money', 'phone']);
 
@@ -95,7 +96,8 @@ function arrange(frame: TableFrame): LedgerColumns {
   return {
     reference,
     number: fixed('number'),
-    comparable: fixed('comparable'),
+    stem: fixed('stem'),
+    digit: fixed('digit'),
     flaw: fixed('flaw'),
     key: fixed('key'),
     first: fixed('first'),
@@ -124,11 +126,13 @@ function headed({ counting }: Policy, columns: LedgerColumns): Calculation['colu
   const benefits = counting.measures.find(({ id }) => id === counting.remark.measure)?.policies.map(({ persons }) => `${own(columns.people(persons))}>0`) ?? [];
   const content = columns.filled(counting.remark.content);
 
+  const parts = { number: own(columns.number), stem: own(columns.stem), digit: own(columns.digit), flaw: own(columns.flaw) };
   const fixed: Readonly<Record<(typeof FIXED)[number], readonly [header: string, formula: string]>> = {
     number: ['身份证号（清理）', cleanNumber(field(counting.identity))],
-    comparable: ['身份证号（18位）', comparable(own(columns.number))],
-    flaw: ['身份证号问题', identityFlaw(own(columns.number), own(columns.comparable))],
-    key: ['身份证号（比对用）', `IF(OR(${own(columns.number)}="",${own(columns.flaw)}<>""),"",${own(columns.comparable)})`],
+    stem: ['身份证号（前17位）', stemOf(own(columns.number))],
+    digit: ['应有校验位', checkDigitOf(own(columns.stem))],
+    flaw: ['身份证号问题', identityFlaw(parts)],
+    key: ['身份证号（比对用）', identityKey(parts)],
     // Later rows of a household find its first row; who has no valid number is a household of his own.
     first: ['同户首行', `IF(${reference.started(row)}=0,"",IF(${own(columns.key)}="",ROW(),${rowFound(columns.key)}))`],
     category: ['类别（统计用）', `IFERROR(INDEX(${REPORTED},MATCH(${own(columns.meant(counting.category))},${listName(list(counting.category))},0)),"")`],
