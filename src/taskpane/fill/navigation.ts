@@ -15,6 +15,8 @@ export function useNavigation(groups: readonly Group[]): Navigation {
   const [last, setLast] = useState<{ readonly key: string; readonly number: number }>();
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups]);
   const current = useMemo(() => items.find(({ key }) => key === last?.key), [items, last]);
+  // Other findings were mended or made above it: where it stands now is where its successor will be looked for.
+  if (current && current.number !== last?.number) setLast({ key: current.key, number: current.number });
   const set = useCallback(({ key, number }: Item) => setLast({ key, number }), []);
   const step = (by: 1 | -1): Item | undefined => {
     const from = current ? current.number : (last?.number ?? 1) - (by === 1 ? 1 : 0);

@@ -1,0 +1,107 @@
+/** @jest-environment jsdom */
+import { NoExcel } from '../../src/taskpane/no-excel';
+import { Frame } from '../../src/taskpane/frame';
+import { heshan } from '../policies';
+import { fakeDesk, finding, ledger } from './fake-desk';
+import { all, button, happens, one, open, pageText, press, render, type } from './render';
+
+test('waits for the workbook, then shows it', async () => {
+  const desk = fakeDesk({ phase: 'connecting' });
+  await open(desk);
+  expect(pageText()).toBe('正在连接工作簿…');
+  await happens(() => desk.put({ phase: 'ready', activeSheet: 'Sheet1' }));
+  expect(pageText()).toContain('“Sheet1”不是本政策的表');
+});
+
+test('findings stay while the sheet is checked again', async () => {
+  await open(fakeDesk({ phase: 'checking', sheet: ledger([finding(5)]) }));
+  expect(pageText()).toContain('1 个错误');
+  expect(button('正在检查').hasAttribute('disabled')).toBe(true);
+});
+
+test('no promise is made of a sheet that is being looked at for the first time', async () => {
+  await open(fakeDesk({ phase: 'checking' }));
+  expect(pageText()).toContain('正在检查');
+  expect(pageText()).not.toContain('不是本政策的表');
+});
+
+test('a lost workbook is said, with the way out', async () => {
+  const desk = fakeDesk({ phase: 'lost', sheet: ledger([finding(5)]) });
+  await open(desk);
+  expect(one('[role=alert]', '').textContent).toContain('与工作簿的连接断了');
+  expect(button('重新载入')).toBeTruthy();
+  await press('重新检查', '[role=alert] button');
+  expect(desk.asked).toEqual([['recheck']]);
+});
+
+describe('notices', () => {
+  const NOTICE = { kind: 'error', text: '工作表受保护，没有写入。请先撤销保护' } as const;
+
+  test('are shown until put away; the next one is shown again', async () => {
+    const desk = fakeDesk({ notice: NOTICE });
+    await open(desk);
+    expect(one('[role=alert]', '').textContent).toContain(NOTICE.text);
+    await press('知道了');
+    expect(pageText()).not.toContain(NOTICE.text);
+    await happens(() => desk.put({ notice: { ...NOTICE } }));
+    expect(pageText()).toContain(NOTICE.text);
+  });
+
+  test('what was done is said without alarm', async () => {
+    await open(fakeDesk({ notice: { kind: 'done', text: '已改正 3 格' } }));
+    expect(all('[role=alert]', '')).toHaveLength(0);
+    expect(all('[role=status]', '已改正 3 格')).toHaveLength(1);
+  });
+});
+
+describe('the policy', () => {
+  test('is named; one alone is no choice', async () => {
+    await open(fakeDesk());
+    expect(pageText()).toContain('益赫扶领办〔2020〕12号');
+    expect(document.querySelector('select')).toBeNull();
+  });
+
+  test('can be chosen among several', async () => {
+    const desk = fakeDesk({ policies: [heshan, { ...heshan, id: 'other', name: '另一个政策' }] });
+    await open(desk);
+    await type(one('select', '政策'), 'other');
+    expect(desk.asked).toEqual([['usePolicy', 'other']]);
+  });
+});
+
+test('each tab keeps what stood in it', async () => {
+  await open(fakeDesk({ sheet: ledger([finding(5), finding(9)]) }));
+  await press('，2 处');
+  await press('统计', '[role=tab]');
+  expect(button('统计附件4')).toBeTruthy();
+  await press('填报', '[role=tab]');
+  expect(button('，2 处').getAttribute('aria-expanded')).toBe('false');
+});
+
+test('F8 does nothing to a list that is not seen', async () => {
+  const desk = fakeDesk({ sheet: ledger([finding(5)]) });
+  await open(desk);
+  await press('统计', '[role=tab]');
+  await happens(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8' })));
+  expect(desk.asked).toEqual([]);
+});
+
+test('a pane that fails says that the workbook did not', async () => {
+  const error = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  await open({ ...fakeDesk(), snapshot: () => { throw new Error('no snapshot'); } });
+  expect(pageText()).toContain('工作簿里的内容没有受影响');
+  expect(button('重新载入')).toBeTruthy();
+  error.mockRestore();
+});
+
+test.each([
+  ['excel', '请在 Excel 里打开工作簿'],
+  ['version', '下发的模板不受影响'],
+] as const)('without %s: what still works', async (lack, words) => {
+  await render(
+    <Frame>
+      <NoExcel lack={lack} />
+    </Frame>,
+  );
+  expect(pageText()).toContain(words);
+});
