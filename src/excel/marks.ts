@@ -94,7 +94,7 @@ export class SheetMarks {
 
   /** Puts a repaint into the next message; the answer is to be called after it. */
   write(sheet: Excel.Worksheet, { remove, add }: Repaint): () => void {
-    const formats = sheet.getRange().conditionalFormats;
+    const formats = untracked(sheet.getRange()).conditionalFormats;
     for (const id of remove) formats.getItem(id).delete();
     const added = [...add].map(([block, marks]) => ({
       block,

@@ -1,18 +1,22 @@
 import type { Layout } from '../forms/layout';
 import { fieldsOf, type Field } from '../policy/form-schema';
 import type { Finding } from '../rules/finding';
+import { cellAt, type Sheet } from '../workbook/book';
 import type { Cell } from '../workbook/cell';
 import { codeShows } from '../workbook/format';
 import type { Spot } from './areas';
 import { DATE_FORMAT, GENERAL_FORMAT, isTakenOtherwise, rawOf, TEXT_FORMAT } from './cell-value';
 import { nameOf, type CellWrite } from './steps';
 
-/** The repairs of findings as cells to write; of several for one cell the first. */
-export function repairs(layout: Layout, findings: readonly Finding[]): readonly CellWrite[] {
+/** The repairs of findings in a sheet as cells to write; of several for one cell the first. */
+export function repairs(layout: Layout, sheet: Sheet, findings: readonly Finding[]): readonly CellWrite[] {
   const writes = new Map<string, CellWrite>();
   for (const { row, column, fix } of findings) {
     const spot = { row, column };
-    if (fix && !writes.has(nameOf(spot))) writes.set(nameOf(spot), writeOf(spot, fix.value, fieldAt(layout, spot)));
+    if (fix && !writes.has(nameOf(spot))) {
+      const expected = rawOf(cellAt(sheet, row, column));
+      writes.set(nameOf(spot), { ...writeOf(spot, fix.value, fieldAt(layout, spot)), expected });
+    }
   }
   return [...writes.values()];
 }

@@ -8,6 +8,8 @@ export interface CellWrite extends Spot {
   readonly value: RawValue;
   /** The number format it needs, decided by the one it has; `undefined` leaves it. */
   readonly format: (current: string) => string | undefined;
+  /** Written only where the cell still holds this; `undefined` writes whatever it holds. */
+  readonly expected?: RawValue;
 }
 
 /** A cell that was written: what it held and what it holds. */
@@ -32,7 +34,8 @@ export interface WriteReport {
 /** Writes cells in one message, after one or two that read what they hold. Locked cells are left alone. */
 export async function writeCells(context: Excel.RequestContext, sheet: Excel.Worksheet, writes: readonly CellWrite[]): Promise<WriteReport> {
   const held = await readCells(context, sheet, writes);
-  const puts = writes.flatMap((write): Put[] => {
+  const standing = writes.filter((write) => write.expected === undefined || held.get(nameOf(write))?.value === write.expected);
+  const puts = standing.flatMap((write): Put[] => {
     const now = held.get(nameOf(write));
     const format = now && (write.format(now.format) ?? now.format);
     return now && format !== undefined && allows(now, format) ? [{ ...write, content: write.value, format, now }] : [];
@@ -46,7 +49,7 @@ export async function writeCells(context: Excel.RequestContext, sheet: Excel.Wor
       return after ? [{ row, column, before: now, after }] : [];
     }),
   );
-  return { written, locked: writes.length - puts.length };
+  return { written, locked: standing.length - puts.length };
 }
 
 /** Puts back what a step replaced, where the cells still hold what the step wrote. Answers how many were put back. */

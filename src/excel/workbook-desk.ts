@@ -13,6 +13,7 @@ import { follow, type Happening } from './follow';
 import { cellStep, History, type DoneStep, type Todo } from './history';
 import { formBook, insertSheets } from './insert';
 import { Painter, type Paintable } from './painter';
+import { untracked } from './read';
 import { repairs } from './repair';
 import { writeCells } from './steps';
 import { noLedger, writeReport } from './write-report';
@@ -119,7 +120,7 @@ export class WorkbookDesk implements Desk {
       await this.#bridge.run(async (context) => {
         const target = context.workbook.worksheets.getItem(sheet);
         target.activate();
-        target.getRange(cell).select();
+        untracked(target.getRange(cell)).select();
         await context.sync();
       });
     });
@@ -130,12 +131,12 @@ export class WorkbookDesk implements Desk {
       const sheet = this.#sheet;
       const current = new Set(this.#state.sheet?.findings.map(identity));
       const wanted = findings.filter((finding) => finding.fix && current.has(identity(finding)));
-      if (!sheet?.form || wanted.length === 0) throw new Refusal('这些问题已经变了，请按最新列出的问题处理');
-      const writes = repairs(sheet.form.layout, wanted);
+      if (!sheet?.form || wanted.length === 0) throw new Refusal(CHANGED);
+      const writes = repairs(sheet.form.layout, sheet.copy, wanted);
       const { written, locked } = await this.#bridge.run((context) =>
         writeCells(context, context.workbook.worksheets.getItem(sheet.id), writes),
       );
-      if (written.length === 0) throw new Refusal('要改的单元格受保护，没有改；请先取消工作表保护，或手工改正');
+      if (written.length === 0) throw new Refusal(locked > 0 ? '要改的单元格受保护，没有改；请先取消工作表保护，或手工改正' : CHANGED);
       const [only] = wanted;
       const label = written.length === 1 && only ? `改正${only.field}` : `改正 ${written.length} 处`;
       this.#did(cellStep(label, sheet.id, written));
@@ -363,6 +364,8 @@ export class WorkbookDesk implements Desk {
     return { policy: this.#state.policy, today: this.#surroundings.today() };
   }
 }
+
+const CHANGED = '这些问题已经变了，请按最新列出的问题处理';
 
 const EDITING: Notice = { kind: 'warning', text: sentenceOf({ code: CELL_EDIT }) };
 
