@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { blankBook } from '../forms/blank/blank';
+import { blankBook } from '../native/book';
 import { readRows } from '../forms/rows';
 import { reportValues } from '../tally/report';
 import type { Policy } from '../policy/schema';

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { blankBook } from '../forms/blank/blank';
+import { blankBook } from '../native/book';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';

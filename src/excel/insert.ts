@@ -1,10 +1,10 @@
-import type { BlankOptions } from '../forms/blank/blank';
+import type { BlankOptions } from '../forms/blank/options';
 import type { Policy } from '../policy/schema';
 import type { Bridge } from './bridge';
 
 /** Forms as the bytes of a workbook, in base64. The writing libraries are loaded when they are first needed. */
 export async function formBook(policy: Policy, formIds: readonly string[], options: BlankOptions): Promise<string> {
-  const [{ blankBook }, { writeBook }] = await Promise.all([import('../forms/blank/blank'), import('../workbook/write')]);
+  const [{ blankBook }, { writeBook }] = await Promise.all([import('../native/book'), import('../workbook/write')]);
   return base64(await writeBook(blankBook(policy, formIds, options)));
 }
 

@@ -1,5 +1,8 @@
 import { checkDigit } from '../identity/checksum';
+import { blankBook } from '../native/book';
+import { bundledPolicies } from '../policy/bundled';
 import { number, text, type Cell } from '../workbook/cell';
+import { writeBook } from '../workbook/write';
 
 type Household = ReadonlyMap<string, Cell>;
 
@@ -9,6 +12,14 @@ const SURNAMES = [...'王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马�
 const GIVEN = ['建国', '秀英', '德胜', '桂兰', '长生', '玉梅', '志强', '春花', '大勇', '小红', '金贵', '素珍', '友田', '凤仙', '明', '芳'];
 const RISKS = ['因大病', '因残', '因学', '因灾', '因疫情'];
 const HOUSEHOLDS = 60;
+
+/** The sample ledger of the first policy as a workbook, with rows to spare. */
+export function sampleBook(): Promise<Uint8Array> {
+  const [policy] = bundledPolicies();
+  if (!policy) throw new Error('no policy is bundled');
+  const values = new Map([[policy.counting.ledger, { rows: sampleHouseholds() }]]);
+  return writeBook(blankBook(policy, [policy.counting.ledger], { township: SAMPLE_TOWNSHIP, rows: HOUSEHOLDS + 40, values }));
+}
 
 /**
  * A township's ledger to try the product on: invented households, most rows right, some wrong in the

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { blankBook } from '../../src/forms/blank/blank';
+import { blankBook } from '../../src/native/book';
 import { readBook } from '../../src/workbook/read';
 import { writeBook } from '../../src/workbook/write';
 import { household, identityOf } from '../people';

@@ -4,8 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { Shell } from './shell';
 import { TabStore } from './tabs';
 
-const SAMPLE = 'sample/ledger.xlsx';
-
 const tabs = new TabStore();
 window.workbench = tabs;
 window.addEventListener('beforeunload', (event) => {
@@ -15,11 +13,10 @@ window.addEventListener('beforeunload', (event) => {
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Shell tabs={tabs} />);
 
-/** A build without the sample opens an empty workbook. */
+/** What there is to try the product on; without it, an empty workbook. */
 async function openFirst(): Promise<void> {
-  const answer = await fetch(SAMPLE).catch(() => undefined);
-  if (!answer?.ok) return tabs.openNew();
-  return tabs.open('台账样例.xlsx', new Uint8Array(await answer.arrayBuffer()));
+  const { sampleBook } = await import('../sample');
+  return tabs.open('清泉镇台账（样例）.xlsx', await sampleBook());
 }
 
-void openFirst();
+openFirst().catch(() => tabs.openNew());

@@ -1,2 +1,0 @@
-export { blankBook } from '../../native/book';
-export type { BlankOptions, FormValues, Values } from './options';
