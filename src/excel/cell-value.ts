@@ -39,8 +39,10 @@ export function rawOf(cell: Cell): RawValue {
 
 export const isRaw = (value: unknown): value is RawValue => ['string', 'number', 'boolean'].includes(typeof value);
 
-/** Begins as a formula does, or is all digits and signs, or a word Excel has for itself: only a text cell keeps it as it is. */
-const TAKEN_OTHERWISE = /^\s*(?:[=+\-@'].*|[\d.,:/\-%eE年月日时分秒¥￥$()\s]*\d[\d.,:/\-%eE年月日时分秒¥￥$()\s]*|true|false|#.*)$/isu;
+const LIKE_FORMULA = /^\s*[=+\-@']/u;
+const LIKE_NUMBER = /^[\d\s.,:/\-%eE年月日时分秒¥￥$()]+$/u;
+const LIKE_WORD_OF_EXCEL = /^\s*(?:true|false|#.*)\s*$/iu;
 
 /** Would Excel make something other than this text of it, in a cell that is not formatted as text? */
-export const isTakenOtherwise = (value: string): boolean => TAKEN_OTHERWISE.test(value);
+export const isTakenOtherwise = (value: string): boolean =>
+  LIKE_FORMULA.test(value) || (LIKE_NUMBER.test(value) && /\d/u.test(value)) || LIKE_WORD_OF_EXCEL.test(value);

@@ -1,3 +1,5 @@
+import { PolicyError } from '../policy/load';
+
 /** Error codes of Office.js that the desk acts upon. Messages differ from version to version and are never read. */
 export const CELL_EDIT = 'InvalidOperationInCellEditMode';
 export const DENIED = 'AccessDenied';
@@ -28,7 +30,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 /** What to tell the clerk about an error, whatever threw it. */
 export const sentenceOf = (error: unknown): string =>
-  SENTENCES[codeOf(error) ?? ''] ?? 'Excel 没有完成这项操作，请点“重新检查”；若仍不行，请保存后重新打开工作簿';
+  error instanceof Refusal || error instanceof PolicyError ? error.message : SENTENCES[codeOf(error) ?? ''] ?? 'Excel 没有完成这项操作，请点“重新检查”；若仍不行，请保存后重新打开工作簿';
 
 /** Something the clerk asked for that cannot be done; the message is the whole sentence. */
 export class Refusal extends Error {

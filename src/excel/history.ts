@@ -1,19 +1,16 @@
-import type { Area } from '../workbook/address';
 import { joinCells } from './areas';
 import type { Bridge } from './bridge';
 import type { Notice, Step } from './desk';
 import { Refusal } from './failure';
 import { removeSheets, type Inserted } from './insert';
 import { takeBack, type WrittenCell } from './steps';
-
-/** What of the active sheet is to be read again: all of it, or these cells. */
-export type Todo = 'all' | readonly Area[];
+import type { Todo } from './watch';
 
 /** A step that was done, and knows how to be taken back. */
 export interface DoneStep extends Step {
   /** Ids of the sheets it wrote. */
   readonly sheets: readonly string[];
-  /** Where in them. */
+  /** Where in them; `all` where sheets come and go. */
   readonly areas: Todo;
   /** @throws Refusal where nothing of it can be taken back any more */
   undo(bridge: Bridge): Promise<Notice>;

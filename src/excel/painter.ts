@@ -14,16 +14,15 @@ export interface Paintable {
 
 /** Keeps the marks of every sheet as its findings are. A sheet that forbids formats keeps none, and it is said once. */
 export class Painter {
-  on: boolean;
+  on = false;
   readonly #bridge: Bridge;
   readonly #forbidden: (sheet: string) => void;
   readonly #sheets = new Map<string, SheetMarks>();
   readonly #told = new Set<string>();
 
-  constructor(bridge: Bridge, on: boolean, forbidden: (sheet: string) => void) {
+  constructor(bridge: Bridge, forbidden: (sheet: string) => void) {
     this.#bridge = bridge;
     this.#forbidden = forbidden;
-    this.on = on;
   }
 
   /** Are there marks in the sheet, or may there be? */

@@ -4,10 +4,10 @@ import { ANSWER_TOO_LARGE, codeOf } from './failure';
 import { SheetCopy, type Block } from './sheet-copy';
 
 /** Cells asked for in one message: values and formats of a ledger this large stay well under the web's 5 MB. */
-const CELLS_PER_MESSAGE = 50_000;
+const CELLS_PER_MESSAGE = 100_000;
 /** A stray cell at the end of a sheet must not have the whole of it read. */
 export const MOST_COLUMNS = 128;
-const MOST_CELLS = 4_000_000;
+const MOST_CELLS = 2_000_000;
 
 /** Reads the areas in as few messages as they need. What was loaded before goes with the first. */
 export async function readAreas(

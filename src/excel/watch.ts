@@ -1,0 +1,167 @@
+import type { Reader } from '../forms/entry';
+import type { Area } from '../workbook/address';
+import { ActiveSheet } from './active-sheet';
+import type { Bridge } from './bridge';
+import { isGone, Refusal, sentenceOf } from './failure';
+import { follow, type Happening } from './follow';
+import { Painter, type Paintable } from './painter';
+import type { Store } from './store';
+
+/** What of the active sheet is to be looked at: all of it, or these cells. */
+export type Todo = 'all' | readonly Area[];
+
+export interface WatchOptions {
+  readonly office: typeof Office;
+  readonly bridge: Bridge;
+  readonly store: Store;
+  readonly reader: () => Reader;
+  /** Asks for `settle` to be called when nothing else is being done. */
+  readonly wake: () => void;
+  /** Hears everything that happens in the workbook. */
+  readonly onHappening: (happening: Happening) => void;
+}
+
+/**
+ * Keeps the active sheet checked and marked. Edits that arrive while it is being looked at are collected and looked at
+ * together, so that only the newest state is ever shown as current.
+ */
+export class Watch {
+  readonly #options: WatchOptions;
+  readonly #painter: Painter;
+  #todo: Todo | undefined = 'all';
+  #sheet: ActiveSheet | undefined;
+  #following = false;
+  #binding = false;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+    this.#painter = new Painter(options.bridge, (sheet) =>
+      options.store.tell({ kind: 'warning', text: `“${sheet}”受保护，不允许设置格式，问题只在窗格里列出，表中不作标记` }),
+    );
+  }
+
+  /** The sheet before the clerk, as last read. */
+  get sheet(): ActiveSheet | undefined {
+    return this.#sheet;
+  }
+
+  /** Remembers what is to be looked at at the next `settle`. */
+  look(what: Todo): void {
+    this.#todo = what === 'all' || this.#todo === 'all' ? 'all' : [...(this.#todo ?? []), ...what];
+    const { store, wake } = this.#options;
+    if (store.state.phase === 'ready') store.publish({ phase: 'checking' });
+    wake();
+  }
+
+  /** The sheet may be another by the next `settle`. */
+  leave(): void {
+    this.#sheet = undefined;
+    this.look('all');
+  }
+
+  /** Looks at what has changed until nothing has. Whatever goes wrong becomes the phase `lost`. */
+  async settle(): Promise<void> {
+    const { store } = this.#options;
+    while (this.#todo) {
+      const todo = this.#todo;
+      this.#todo = undefined;
+      if (store.state.phase !== 'connecting') store.publish({ phase: 'checking' });
+      try {
+        if (!this.#following) await this.#connect();
+        if (todo === 'all' || !this.#sheet) await this.#bind();
+        else await this.#follow(this.#sheet, todo);
+      } catch (error) {
+        if (todo !== 'all' && isGone(error)) this.#todo = 'all';
+        else this.#lose(error);
+      }
+    }
+    if (store.state.phase === 'checking') store.publish({ phase: 'ready' });
+  }
+
+  async setMarking(on: boolean): Promise<void> {
+    this.#mark(on);
+    await this.#paint((sheet) => this.#painter.switched(sheet));
+  }
+
+  async clearMarks(): Promise<void> {
+    this.#mark(false);
+    await this.#painter.clear();
+  }
+
+  #mark(on: boolean): void {
+    this.#painter.on = on;
+    this.#options.store.publish({ marking: on });
+  }
+
+  async #connect(): Promise<void> {
+    const { office, bridge } = this.#options;
+    const { host } = await office.onReady();
+    if (host !== office.HostType.Excel) throw new Refusal('请在 Excel 中打开本助手');
+    if (!bridge.has('1.9')) throw new Refusal('这个 Excel 版本太旧，助手用不了；请改用 Excel 2021、Microsoft 365，或使用带校验的模板');
+    await follow(bridge, (happening) => this.#hear(happening));
+    this.#following = true;
+    // Before ExcelApi 1.20 whatever an add-in writes empties Ctrl+Z: there marks are the clerk's own decision.
+    this.#mark(bridge.has('1.20'));
+  }
+
+  async #bind(): Promise<void> {
+    this.#binding = true;
+    const { bridge, reader, store } = this.#options;
+    const { sheet, marks } = await ActiveSheet.read(bridge, reader()).finally(() => {
+      this.#binding = false;
+    });
+    this.#sheet = sheet;
+    this.#show(sheet);
+    await this.#paint((paintable) => this.#painter.whole(paintable, marks));
+    if (sheet.found.cut) {
+      store.tell({ kind: 'warning', text: `“${sheet.name}”用到的单元格太多，只检查了前面一部分；请删去表外多余的内容` });
+    }
+  }
+
+  async #follow(sheet: ActiveSheet, edited: readonly Area[]): Promise<void> {
+    const marks = await sheet.follow(this.#options.bridge, edited, this.#painter.watches(sheet.id));
+    if (!marks) {
+      this.#todo = 'all';
+      return;
+    }
+    this.#show(sheet);
+    await this.#paint((paintable) => this.#painter.edited(paintable, edited, marks));
+  }
+
+  /** Marks are a help beside the pane: that they cannot be written stops nothing else. */
+  async #paint(work: (sheet: Paintable) => Promise<void>): Promise<void> {
+    if (!this.#sheet) return;
+    const { store } = this.#options;
+    const { id, name, found } = this.#sheet;
+    try {
+      await work({ id, name, mayFormat: found.mayFormat, findings: store.state.sheet?.findings ?? [] });
+    } catch (error) {
+      if (isGone(error)) throw error;
+      this.#painter.moved(id);
+      store.tell({ kind: 'warning', text: `标记没有写进“${name}”：${sentenceOf(error)}` });
+    }
+  }
+
+  #show({ name, form }: ActiveSheet): void {
+    const sheet = form && { name, form: form.layout.form, rows: form.rows, findings: form.findings() };
+    this.#options.store.publish({ phase: 'checking', sheet, activeSheet: name });
+  }
+
+  #lose(error: unknown): void {
+    this.#sheet = undefined;
+    this.#options.store.publish({ phase: 'lost', sheet: undefined, notice: { kind: 'error', text: sentenceOf(error) } });
+  }
+
+  #hear(happening: Happening): void {
+    this.#options.onHappening(happening);
+    const { kind, sheet } = happening;
+    // While a sheet is being read it is not known yet which: looking once too often does no harm.
+    const concerned = this.#binding || !this.#sheet || sheet === this.#sheet.id;
+    const areas = kind === 'edited' ? happening.areas : undefined;
+    if (kind === 'edited' && !areas) this.#painter.moved(sheet);
+    if (kind === 'deleted' && sheet === this.#sheet?.id) {
+      this.#options.store.tell({ kind: 'warning', text: `“${this.#sheet.name}”已被删除` });
+    }
+    if (kind === 'activated' ? this.#binding || sheet !== this.#sheet?.id : concerned) this.look(areas ?? 'all');
+  }
+}
