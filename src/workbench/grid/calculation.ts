@@ -4,29 +4,45 @@ import type { UniverBook } from './book';
 
 /** The library stopped because something newer is to be calculated. */
 const STOPPED = 1;
-const START = 'formula.mutation.set-formula-calculation-start';
 const NOTICE = 'formula.mutation.set-formula-calculation-notification';
 /** Changes of looks, which the library calculates nothing for. */
 const LOOKS = ['sheet.command.set-style', 'sheet.command.set-border', 'sheet.command.clear-selection-format'];
+/** Changes whose results a reader may ask for; conditions of formats and validations only show. */
+const CONTENTS = /^(sheet\.mutation\.(set-range-values|insert|remove|move|reorder)|formula\.mutation)/;
 
-/** Knows whether the library still has formulas to calculate: it starts a little after the change. */
+/**
+ * Knows whether formulas that calls changed are still to be calculated: the library starts a little after the change
+ * and may take seconds in a large ledger. What a person types nobody waits for: `calculated` is told when it is done.
+ */
 export class Calculation {
   readonly #subscription: IDisposable;
+  #calls = 0;
   #pending = false;
   #waiting: (() => void)[] = [];
 
   constructor(book: UniverBook) {
     const dirty = book.injector.get(IActiveDirtyManagerService);
     this.#subscription = book.commands.onCommandExecuted(({ id, params }, options) => {
-      if (id === START) this.#pending = true;
-      else if (id === NOTICE) {
+      if (id === NOTICE) {
         const ended = params && 'functionsExecutedState' in params && params.functionsExecutedState !== STOPPED;
         if (ended) this.#end();
-      } else if (!options?.onlyLocal && dirty.get(id) && !looksOnly(params)) this.#pending = true;
+      } else if (this.#calls > 0 && CONTENTS.test(id) && !options?.onlyLocal && dirty.get(id) && !looksOnly(params)) {
+        this.#pending = true;
+      }
     });
   }
 
-  /** Resolves when nothing is left to calculate. */
+  /** Runs a change that somebody will want to read the results of. */
+  during<T>(call: () => T): T {
+    this.#calls += 1;
+    try {
+      return call();
+    } finally {
+      this.#calls -= 1;
+    }
+  }
+
+  /** Resolves when nothing that calls changed is left to calculate. */
   settled(): Promise<void> {
     return this.#pending ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
   }
@@ -45,4 +61,11 @@ export class Calculation {
 }
 
 const looksOnly = (parameters: object | undefined): boolean =>
-  parameters !== undefined && 'trigger' in parameters && LOOKS.includes(String(parameters.trigger));
+  parameters !== undefined &&
+  (('trigger' in parameters && LOOKS.includes(String(parameters.trigger))) || ('cellValue' in parameters && styled(parameters.cellValue)));
+
+/** Only styles are set. */
+const styled = (cellValue: unknown): boolean =>
+  typeof cellValue === 'object' &&
+  cellValue !== null &&
+  Object.values(cellValue).every((row: object) => Object.values(row).every((cell: object | null) => cell && Object.keys(cell).every((key) => key === 's')));

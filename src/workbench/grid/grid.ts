@@ -138,17 +138,8 @@ export class UniverGrid implements Grid, SheetHome {
     }));
   }
 
-  setName({ name, formula, visible, comment }: DefinedName, sheet?: string): void {
-    const known = this.#storedName(name, sheet);
-    const parameters = {
-      id: known?.id ?? crypto.randomUUID(),
-      name,
-      formulaOrRefString: REFERENCE.test(formula) ? formula.slice(1) : formula,
-      comment,
-      hidden: !visible,
-      localSheetId: sheet ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
-    };
-    this.act(() => this.book.run('formula.mutation.set-defined-name', parameters));
+  setName(name: DefinedName, sheet?: string): void {
+    this.act(() => this.#putName(name, sheet));
   }
 
   deleteName(name: string, sheet?: string): void {
@@ -208,7 +199,7 @@ export class UniverGrid implements Grid, SheetHome {
   }
 
   calculate(): void {
-    this.book.run('formula.mutation.set-trigger-formula-calculation-start', { commands: [], forceCalculation: true });
+    this.act(() => this.book.run('formula.mutation.set-trigger-formula-calculation-start', { commands: [], forceCalculation: true }));
   }
 
   settled(): Promise<void> {
@@ -226,7 +217,7 @@ export class UniverGrid implements Grid, SheetHome {
 
   act<T>(change: () => T): T {
     try {
-      return this.#guard.lifted(change);
+      return this.#calculation.during(() => this.#guard.lifted(change));
     } finally {
       this.#edits.flush();
     }
@@ -263,16 +254,27 @@ export class UniverGrid implements Grid, SheetHome {
   #furnish(opened: OpenedBook, ids: readonly string[], renamed: ReadonlyMap<string, string>): void {
     const formula = (spelled: string) => renameSheets(spelled, renamed);
     for (const name of opened.names) {
-      if (!BUILT_IN.test(name.name) && !this.#storedName(name.name, undefined)) this.setName({ ...name, formula: formula(name.formula) });
+      if (!BUILT_IN.test(name.name) && !this.#storedName(name.name, undefined)) this.#putName({ ...name, formula: formula(name.formula) }, undefined);
     }
     opened.sheets.forEach(({ names, validations, conditionalFormats, protection, visibility }, index) => {
       const id = ids[index] ?? '';
       const sheet = this.sheet(id);
       if (!sheet) return;
-      for (const name of names) if (!BUILT_IN.test(name.name)) this.setName({ ...name, formula: formula(name.formula) }, id);
+      for (const name of names) if (!BUILT_IN.test(name.name)) this.#putName({ ...name, formula: formula(name.formula) }, id);
       sheet.furnish(validations, [...conditionalFormats].reverse());
       if (protection) this.protections.set(id, protection);
       if (visibility === 'veryHidden') this.veryHidden.add(id);
+    });
+  }
+
+  #putName({ name, formula, visible, comment }: DefinedName, sheet: string | undefined): void {
+    this.book.run('formula.mutation.set-defined-name', {
+      id: this.#storedName(name, sheet)?.id ?? crypto.randomUUID(),
+      name,
+      formulaOrRefString: REFERENCE.test(formula) ? formula.slice(1) : formula,
+      comment,
+      hidden: !visible,
+      localSheetId: sheet ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
     });
   }
 

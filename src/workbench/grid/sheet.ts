@@ -7,7 +7,6 @@ import {
   type Nullable,
   type Worksheet,
 } from '@univerjs/core';
-import { FormulaDataModel } from '@univerjs/preset-sheets-core';
 import { LAST_COLUMN, LAST_ROW, type Area } from '../../workbook/address';
 import {
   GridError,
@@ -30,6 +29,7 @@ import type { UniverBook } from './book';
 import { cellType, cellValue, storedCell } from './cells';
 import { ConditionalFormats } from './conditional';
 import { cellFormat, gridStyle } from './format';
+import { formulaReader } from './formulas';
 import { Validations, type AreasAndValidation } from './validation';
 
 /** Points of one pixel, at the 96 dots an inch that spreadsheets count with. */
@@ -123,11 +123,8 @@ export class UniverSheet implements GridSheet {
   }
 
   formulas(area: Area): Block<CellValue> {
-    const formulas = this.#book.injector.get(FormulaDataModel);
-    return this.#read(area, (cell, row, column) => {
-      if (!cell?.f && !cell?.si) return cellValue(cell);
-      return formulas.getFormulaStringByCell(row, column, this.id, this.#book.unit) ?? cell.f ?? cellValue(cell);
-    });
+    const formula = formulaReader(this.#model.getCellMatrix());
+    return this.#read(area, (cell, row, column) => formula(row, column) ?? cellValue(cell));
   }
 
   text(area: Area): Block<string> {

@@ -36,6 +36,7 @@ export function startUniver(container: HTMLElement): { univer: Univer; api: FUni
   const presets = [
     UniverSheetsCorePreset({
       container,
+      workerURL: new Worker(new URL('./calculator.ts', import.meta.url)),
       ribbonType: 'simple',
       disableAutoFocus: true,
       // Digits kept as text are what an identity number must be: no mark, no warning.

@@ -3,7 +3,6 @@ import type { Area } from '../../workbook/address';
 import type { Sheet } from '../../workbook/book';
 import type { Cell } from '../../workbook/cell';
 import { Place } from '../../workbook/place';
-import { shiftFormula } from '../../workbook/shift';
 import { XmlReader, isTrue } from '../../workbook/xml';
 import { toRange } from '../grid/area';
 import { storedCell } from '../grid/cells';
@@ -55,7 +54,6 @@ class Reading {
   readonly #cells: Record<number, Record<number, ICellData>> = {};
   readonly #rows: Record<number, Partial<IRowData>> = {};
   readonly #columns: Record<number, Partial<IColumnData>> = {};
-  readonly #shared = new Map<string, { formula: string; row: number; column: number }>();
   readonly #rules = new ConditionalRules();
   readonly #validations: AreasAndValidation[] = [];
   #data: Partial<IWorksheetData> = { defaultRowHeight: 20, defaultColumnWidth: 72 };
@@ -175,13 +173,13 @@ class Reading {
   #cell(xml: XmlReader): void {
     this.#place.enterCell(xml.attribute('r'));
     const style = this.#context.styleId(Number(xml.attribute('s') ?? 0));
-    const formula = this.#formula(xml);
+    const formula = readFormula(xml);
     if (!this.#place.inside) return;
     const { row, column } = this.#place;
     const value = this.#sheet.rows[row]?.[column];
     const cell: ICellData = {
       ...(value && valueOf(value)),
-      ...(formula !== undefined && { f: `=${formula}` }),
+      ...formula,
       ...(style !== undefined && { s: style }),
     };
     if (Object.keys(cell).length === 0) return;
@@ -189,30 +187,28 @@ class Reading {
     this.#reach(row, column);
   }
 
-  /** Shared formulas move along from the cell that spells them. */
-  #formula(xml: XmlReader): string | undefined {
-    const { depth } = xml;
-    let formula: string | undefined;
-    while (xml.nextWithin(depth)) {
-      if (!xml.opens || xml.name !== 'f') continue;
-      const group = xml.attribute('t') === 'shared' ? xml.attribute('si') : undefined;
-      const table = xml.attribute('t') === 'dataTable';
-      const spelled = xml.text().replaceAll('_xlfn.', '').replaceAll('_xlws.', '');
-      const { row, column } = this.#place;
-      if (group === undefined || spelled !== '') formula = spelled === '' || table ? undefined : spelled;
-      else {
-        const from = this.#shared.get(group);
-        formula = from && shiftFormula(from.formula, row - from.row, column - from.column);
-      }
-      if (group !== undefined && spelled !== '') this.#shared.set(group, { formula: spelled, row, column });
-    }
-    return formula;
-  }
-
   #reach(row: number, column: number): void {
     this.#lastRow = Math.max(this.#lastRow, row);
     this.#lastColumn = Math.max(this.#lastColumn, column);
   }
+}
+
+/**
+ * The formula of the cell just opened. Shared formulas stay shared: the grid parses each of them once
+ * (ECMA-376 part 1, 18.3.1.40).
+ */
+function readFormula(xml: XmlReader): Pick<ICellData, 'f' | 'si'> {
+  const { depth } = xml;
+  let formula: Pick<ICellData, 'f' | 'si'> = {};
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens || xml.name !== 'f') continue;
+    const type = xml.attribute('t');
+    const group = type === 'shared' ? xml.attribute('si') : undefined;
+    const spelled = xml.text().replace(/_xl(fn|ws)\./g, '');
+    if (type === 'dataTable') continue;
+    formula = { ...(spelled !== '' && { f: `=${spelled}` }), ...(group !== undefined && { si: `shared${group}` }) };
+  }
+  return formula;
 }
 
 const pixels = (characters: number): number => Math.trunc(((256 * characters + Math.trunc(128 / DIGIT)) / 256) * DIGIT);

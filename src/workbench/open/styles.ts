@@ -34,7 +34,7 @@ export function readStylesheet(source: string | undefined, theme: readonly strin
   const xml = new XmlReader(source ?? '<styleSheet/>');
   let list = '';
   while (xml.next()) {
-    if (xml.depth === 2) list = xml.name;
+    if (xml.opens && xml.depth === 2) list = xml.name;
     if (!xml.opens || xml.depth !== 3) continue;
     if (list === 'numFmts') formats.set(Number(xml.attribute('numFmtId')), xml.attribute('formatCode') ?? '');
     else if (list === 'fonts') fonts.push(gridStyle(readFont(xml, theme)));

@@ -1,4 +1,4 @@
-import { FormulaDataModel } from '@univerjs/preset-sheets-core';
+import { ObjectMatrix } from '@univerjs/core';
 import { columnIndex, rowIndex } from '../../workbook/address';
 import type { CellEdit } from '../../workbook/edit';
 import { patchBook } from '../../workbook/patch';
@@ -6,6 +6,7 @@ import type { PlannedCell, SheetPlan } from '../../workbook/plan';
 import { writeBook } from '../../workbook/write';
 import type { Saved } from '../door';
 import { cellType } from '../grid/cells';
+import { formulaReader } from '../grid/formulas';
 import type { UniverGrid } from '../grid/grid';
 import { openBook, type OpenedBook } from '../open/book';
 import { cellOf, difference, type Standing } from './differences';
@@ -70,9 +71,11 @@ class Saving {
   /** A sheet that is in no file yet: what it says, without its looks. */
   plan(id: string): SheetPlan {
     const cells: PlannedCell[] = [];
-    this.grid.book.sheet(id).getCellMatrix().forValue((row, column, cell) => {
+    const matrix = this.grid.book.sheet(id).getCellMatrix();
+    const formulaAt = formulaReader(matrix);
+    matrix.forValue((row, column, cell) => {
       if (!cell || cellType(cell) === 'Empty') return;
-      const formula = this.#formula(id, row, column)?.slice(1);
+      const formula = formulaAt(row, column)?.slice(1);
       const value = cellOf(cell);
       cells.push({ row: rowIndex(row), column: columnIndex(column), value, ...(formula !== undefined && { formula }) });
     });
@@ -81,6 +84,7 @@ class Saving {
       visibility: 'visible',
       cells,
       merges: this.grid.sheet(id)?.merges() ?? [],
+      fills: [],
       columns: [],
       heights: new Map(),
       validations: [],
@@ -91,30 +95,24 @@ class Saving {
   }
 
   #edits(id: string, before: OpenedBook['sheets'][number]): CellEdit[] {
-    const opened = before.data.cellData ?? {};
+    const opened = new ObjectMatrix(before.data.cellData ?? {});
     const now = this.grid.book.sheet(id).getCellMatrix();
+    const formulaThen = formulaReader(opened);
+    const formulaNow = formulaReader(now);
     const edits: CellEdit[] = [];
     const compare = (row: number, column: number) => {
-      const old = opened[row]?.[column];
-      const was: Standing = { cell: old, formula: old?.f ?? undefined };
-      const is: Standing = { cell: now.getValue(row, column), formula: this.#formula(id, row, column) };
+      const was: Standing = { cell: opened.getValue(row, column), formula: formulaThen(row, column) };
+      const is: Standing = { cell: now.getValue(row, column), formula: formulaNow(row, column) };
       const found = difference(row, column, was, is);
       if (!found) return;
       edits.push(found.edit);
       if (found.newFormula) this.remark('新写的公式按计算结果保存，公式本身没有保存');
     };
-    now.forValue((row, column) => compare(row, column));
-    for (const [row, cells] of Object.entries(opened)) {
-      for (const column of Object.keys(cells)) if (!now.getValue(Number(row), Number(column))) compare(Number(row), Number(column));
-    }
+    now.forValue(compare);
+    opened.forValue((row, column) => {
+      if (!now.getValue(row, column)) compare(row, column);
+    });
     return edits;
-  }
-
-  #formula(id: string, row: number, column: number): string | undefined {
-    const cell = this.grid.book.sheet(id).getCellMatrix().getValue(row, column);
-    if (!cell?.f && !cell?.si) return undefined;
-    const formulas = this.grid.book.injector.get(FormulaDataModel);
-    return formulas.getFormulaStringByCell(row, column, id, this.grid.book.unit) ?? undefined;
   }
 }
 

@@ -1,0 +1,167 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core';
+import { serve } from '../../scripts/serve.js';
+
+const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser with nothing in its past, looking at the built pages as they are shipped, headers included. */
+export class Browser {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly address: string,
+    private readonly stop: () => Promise<void>,
+  ) {}
+
+  static async start(size = { width: 1280, height: 800 }): Promise<Browser> {
+    const profile = await mkdtemp(join(tmpdir(), 'fangpin-e2e-'));
+    const server = await serve(join(process.cwd(), 'dist'), 0);
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: EXECUTABLE,
+      args: ARGUMENTS,
+      viewport: size,
+      locale: 'zh-CN',
+      acceptDownloads: true,
+    });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
+    return new Browser(context, server.address, async () => {
+      await context.close();
+      await server.close();
+      await rm(profile, { recursive: true, force: true });
+    });
+  }
+
+  async open(path = '/'): Promise<Visit> {
+    const page = await this.context.newPage();
+    const visit = new Visit(page, this.address);
+    await page.goto(this.address + path);
+    return visit;
+  }
+
+  close(): Promise<void> {
+    return this.stop();
+  }
+}
+
+/** One page of the browser, and what it complains about. */
+export class Visit {
+  /** Console errors and requests to elsewhere: a good visit has none. */
+  readonly complaints: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    address: string,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`error: ${error.stack ?? error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(address) && !/^(data|blob|about):/.test(url)) this.complaints.push(`request: ${url}`);
+    });
+  }
+
+  /** Opens a workbook through the file chooser, as a person does, and waits until it is shown. */
+  async openWorkbook(name: string, bytes: Uint8Array): Promise<Workbook> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: '打开', exact: true }).click();
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    await (await chooser).setFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+    return this.workbook(name);
+  }
+
+  /** The workbook in the tab of this name. */
+  async workbook(name: string): Promise<Workbook> {
+    const element = this.page.locator(`iframe[title="${name}"]`).last();
+    await element.waitFor();
+    await this.page.getByText(`正在打开 ${name}`).waitFor({ state: 'detached', timeout: 30_000 });
+    const frame = await (await element.elementHandle())?.contentFrame();
+    if (!frame) throw new Error(`no page for ${name}`);
+    await frame.locator('canvas').first().waitFor();
+    return new Workbook(this.page, frame);
+  }
+
+  /** Presses 保存 and gives the files that were downloaded. */
+  async save(count = 1): Promise<{ name: string; bytes: Uint8Array }[]> {
+    const downloads: Promise<{ name: string; bytes: Uint8Array }>[] = [];
+    const all = new Promise<void>((resolve) => {
+      this.page.on('download', (download) => {
+        const name = download.suggestedFilename();
+        downloads.push(download.path().then(async (path) => ({ name, bytes: await readFile(path) })));
+        if (downloads.length === count) resolve();
+      });
+    });
+    await this.page.getByRole('button', { name: '保存', exact: true }).click();
+    await all;
+    return Promise.all(downloads);
+  }
+}
+
+/** A workbook on the page: the grid by keyboard, and the pane's own office.js to see what the add-in sees. */
+export class Workbook {
+  constructor(
+    private readonly page: Page,
+    readonly frame: Frame,
+  ) {}
+
+  /** Goes to a cell through the box that names it, as one does in Excel. */
+  async goTo(address: string): Promise<void> {
+    const box = this.frame.locator('[data-u-comp="defined-name"] input').first();
+    await box.click();
+    await box.fill(address);
+    await box.press('Enter');
+  }
+
+  async type(address: string, text: string): Promise<void> {
+    await this.goTo(address);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Puts text on the clipboard, as another program would, and pastes it with Ctrl+V. */
+  async paste(address: string, text: string, html?: string): Promise<void> {
+    await this.frame.evaluate(
+      async ([plain, rich]) => {
+        const item: Record<string, Blob> = { 'text/plain': new Blob([plain], { type: 'text/plain' }) };
+        if (rich !== undefined) item['text/html'] = new Blob([rich], { type: 'text/html' });
+        await navigator.clipboard.write([new ClipboardItem(item)]);
+      },
+      [text, html] as const,
+    );
+    await this.goTo(address);
+    await this.page.keyboard.press('Control+v');
+  }
+
+  async pane(): Promise<Frame> {
+    const element = await this.frame.waitForSelector('iframe#pane');
+    const frame = await element.contentFrame();
+    if (!frame) throw new Error('no pane');
+    await frame.waitForFunction(() => typeof Excel !== 'undefined' && Boolean(Office.context?.requirements));
+    return frame;
+  }
+
+  /** Values of an area of the active sheet as the add-in reads them. */
+  async values(address: string): Promise<unknown[][]> {
+    const pane = await this.pane();
+    return pane.evaluate(
+      (where) =>
+        Excel.run(async (context) => {
+          const range = context.workbook.worksheets.getActiveWorksheet().getRange(where).load('values');
+          await context.sync();
+          return range.values;
+        }),
+      address,
+    );
+  }
+}
