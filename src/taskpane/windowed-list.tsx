@@ -88,6 +88,13 @@ export function WindowedList<Line>({ lines, keyOf, estimate, children, label, re
     setWanted(undefined);
   }, [wanted, view, offsets, look]);
 
+  // A mended finding takes its button with it: the keyboard goes on from where it stood, unless it is in the sheet.
+  const inside = useRef(false);
+  useLayoutEffect(() => {
+    if (!inside.current || document.activeElement !== document.body || !document.hasFocus()) return;
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${focusLine}"] [data-line]`)?.focus({ preventScroll: true });
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.altKey ? undefined : destination(event.key, focusLine, lines.length - 1);
     if (target === undefined) return;
@@ -96,7 +103,14 @@ export function WindowedList<Line>({ lines, keyOf, estimate, children, label, re
   };
 
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={look} onKeyDown={onKeyDown}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={look}
+      onKeyDown={onKeyDown}
+      onFocus={() => (inside.current = true)}
+      onBlur={() => (inside.current = false)}
+    >
       <ul
         role="list"
         aria-label={label}

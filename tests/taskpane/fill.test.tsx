@@ -40,9 +40,8 @@ describe('a sheet that is no form', () => {
     const desk = fakeDesk();
     await open(desk);
     await press(LEDGER);
-    const [township, rows] = document.querySelectorAll('input');
-    await type(township!, ' 会龙山街道 ');
-    await type(rows!, '80');
+    await type(one('input', '乡镇'), ' 会龙山街道 ');
+    await type(one('input', '空白行数'), '80');
     await press('插入');
     expect(desk.asked).toEqual([['addForm', 'ledger', 'here', { township: '会龙山街道', rows: 80 }]]);
   });
@@ -51,7 +50,7 @@ describe('a sheet that is no form', () => {
     const desk = fakeDesk();
     await open(desk);
     await press('附件3');
-    expect(document.querySelectorAll('input')).toHaveLength(1);
+    expect(all('input', '空白行数')).toHaveLength(0);
     await press('新工作簿');
     expect(desk.asked).toEqual([['addForm', 'annex3', 'new-workbook', {}]]);
   });
@@ -59,7 +58,7 @@ describe('a sheet that is no form', () => {
   test.each(['0', '-1', '2.5', '很多', '', '999999'])('does not insert %p rows', async (typed) => {
     await open(fakeDesk());
     await press(LEDGER);
-    await type(document.querySelectorAll('input')[1]!, typed);
+    await type(one('input', '空白行数'), typed);
     expect(button('插入').hasAttribute('disabled')).toBe(true);
     expect(pageText()).toContain('填 1 至');
   });
@@ -172,6 +171,15 @@ describe('from one finding to the next', () => {
     expect(current()).toContain('C8 村');
   });
 
+  test('a new check leaves the keyboard where it is', async () => {
+    const desk = fakeDesk({ sheet: ledger(SOME) });
+    await open(desk);
+    await key('F8');
+    await happens(() => button('重新检查').focus());
+    await happens(() => desk.put({ sheet: ledger(SOME.map((one) => ({ ...one }))) }));
+    expect(document.activeElement).toBe(button('重新检查'));
+  });
+
   test('opens a closed group on the way', async () => {
     await open(fakeDesk({ sheet: ledger([income, ...[1, 2, 3, 4, 5, 6].map((row) => finding(row))]) }));
     await key('F8');
@@ -198,6 +206,15 @@ describe('repairs', () => {
     expect(pageText()).toContain('改为“5200”');
     await press('改正第5条');
     expect(desk.asked).toEqual([['fix', [income]]]);
+  });
+
+  test('the keyboard goes on to what follows a mended finding', async () => {
+    const desk = fakeDesk({ sheet: ledger(SOME) });
+    await open(desk);
+    await key('F8');
+    await happens(() => button('改正第4条').focus());
+    await happens(() => desk.put({ sheet: ledger(SOME.filter(({ field }) => field !== '村')) }));
+    expect(document.activeElement?.getAttribute('aria-label')).toContain('K11');
   });
 
   test('a repair that does not say what the cell becomes shows it', async () => {

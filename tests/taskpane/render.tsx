@@ -9,6 +9,7 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 /** jsdom lays nothing out: a list must be told that it is so many pixels high. */
 export const LIST_HEIGHT = 600;
 Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => LIST_HEIGHT });
+document.hasFocus = () => true;
 HTMLElement.prototype.scrollIntoView = () => undefined;
 Object.assign(globalThis, {
   ResizeObserver: class {
@@ -50,7 +51,10 @@ export const happens = (event: () => void): Promise<void> => act(async () => eve
 /** The pane's text as it is read. */
 export const pageText = (): string => document.body.textContent ?? '';
 
-const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? '';
+const nameOf = (element: Element): string =>
+  element.getAttribute('aria-label') ??
+  (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element.textContent) ??
+  '';
 
 /** The controls of a kind whose name contains the words, hidden ones left out. */
 export const all = (selector: string, words: string | RegExp): HTMLElement[] =>

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import type { Difference } from '../../src/tally/differences';
 import { fakeDesk, figure, LEDGER, origin, report, tallyRow, WORKED, type FakeDesk } from './fake-desk';
-import { all, button, happens, open, pageText, press, type } from './render';
+import { all, button, happens, one, open, pageText, press, type } from './render';
 
 async function openReport(desk: FakeDesk): Promise<void> {
   await open(desk);
@@ -70,7 +70,7 @@ describe('the worked example', () => {
   test('the total takes a household together, whatever it was counted for', async () => {
     await openReport(fakeDesk({ report: report() }));
     await press(`${UNSTABLE} 帮扶措施合计 人数 19`);
-    expect(all('li button', '行').map((one) => one.textContent?.replaceAll('\u00A0', ' '))).toEqual([
+    expect(all('li button', '行').map((line) => line.textContent?.replaceAll('\u00A0', ' '))).toEqual([
       `${LEDGER} 第 5 行产业帮扶、饮水安全、危房改造、健康扶贫 → 计 4 户 11 人`,
       `${LEDGER} 第 6 行就业帮扶、职业技能培训、综合保障、社会帮扶 → 计 4 户 8 人`,
     ]);
@@ -96,9 +96,9 @@ describe('the worked example', () => {
 test('the first township with households is shown, another can be chosen', async () => {
   const rows = [tallyRow('甲乡', UNSTABLE), tallyRow('乙镇', UNSTABLE, { all: figure(origin(9, 3)) }), ...WORKED];
   await openReport(fakeDesk({ report: report({ tally: { rows, excluded: [] } }) }));
-  const choice = document.querySelector('select')!;
-  expect([...choice.options].map(({ value }) => value)).toEqual(['甲乡', '乙镇', '会龙山街道']);
-  expect(choice.value).toBe('乙镇');
+  const choice = one('select', '乡镇');
+  expect([...choice.children].map(({ textContent }) => textContent)).toEqual(['甲乡', '乙镇', '会龙山街道']);
+  expect(choice).toHaveProperty('value', '乙镇');
   await type(choice, '会龙山街道');
   expect(button(`${UNSTABLE} 全部 户数 2`)).toBeTruthy();
 });
@@ -107,7 +107,7 @@ test('households of several files are told apart by file', async () => {
   const rows = [tallyRow('甲乡', UNSTABLE, { all: figure(origin(5, 3), { ...origin(5, 2), file: '乙村.xlsx' }) })];
   await openReport(fakeDesk({ report: report({ tally: { rows, excluded: [] } }) }));
   await press('全部 户数 2');
-  expect(all('li button', '行').map((one) => one.textContent)).toEqual([
+  expect(all('li button', '行').map((line) => line.textContent)).toEqual([
     expect.stringContaining(`台账.xlsx ${LEDGER} 第 5 行`),
     expect.stringContaining(`乙村.xlsx ${LEDGER} 第 5 行`),
   ]);

@@ -76,8 +76,10 @@ export function Findings({ groups, busy, onFix }: FindingsProps) {
   };
 
   useLayoutEffect(() => {
-    const line = wanted ? lines.findIndex((one) => one.kind === 'item' && one.item.key === wanted.key) : -1;
-    if (line >= 0) list.current?.reveal(line, wanted?.focus);
+    if (!wanted) return;
+    const line = lines.findIndex((one) => one.kind === 'item' && one.item.key === wanted.key);
+    if (line >= 0) list.current?.reveal(line, wanted.focus);
+    setWanted(undefined);
   }, [wanted, lines]);
 
   useEffect(() => {
@@ -118,7 +120,13 @@ export function Findings({ groups, busy, onFix }: FindingsProps) {
         }
       </WindowedList>
       <div className={styles.bar} role="group" aria-label="逐条查看">
-        <Action appearance="subtle" icon={<ChevronUpRegular />} aria-keyshortcuts="Shift+F8 Alt+ArrowUp" onClick={() => goBy(-1, false)}>
+        <Action
+          appearance="subtle"
+          icon={<ChevronUpRegular />}
+          title="Shift+F8 或 Alt+↑"
+          aria-keyshortcuts="Shift+F8 Alt+ArrowUp"
+          onClick={() => goBy(-1, false)}
+        >
           上一条
         </Action>
         <span className={styles.place}>
@@ -128,6 +136,7 @@ export function Findings({ groups, busy, onFix }: FindingsProps) {
           appearance="subtle"
           icon={<ChevronDownRegular />}
           iconPosition="after"
+          title="F8 或 Alt+↓"
           aria-keyshortcuts="F8 Alt+ArrowDown"
           onClick={() => goBy(1, false)}
         >

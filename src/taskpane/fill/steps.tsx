@@ -49,7 +49,7 @@ export function Steps({ steps, busy, onUndo }: StepsProps) {
     <section className={styles.steps} aria-label="已改内容">
       <div className={styles.last}>
         <span className={styles.words} title={told(last)}>
-          已改：{told(last)}
+          {told(last)}
         </span>
         {earlier.length > 0 && (
           <Action appearance="transparent" aria-expanded={open} onClick={() => setOpen(!open)}>

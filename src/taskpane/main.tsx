@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createDesk } from '../excel/create-desk';
+import { bundledPolicies } from '../policy/bundled';
+import { App } from './app';
+import { Frame } from './frame';
+import { NoExcel } from './no-excel';
+
+/** The requirement set without which sheets can be neither followed nor marked. */
+const FLOOR = '1.9';
+
+// Made while rendering, so that a policy that cannot be used is said in the frame.
+function Start() {
+  const [desk] = useState(() => createDesk(bundledPolicies()));
+  return <App desk={desk} />;
+}
+
+async function page() {
+  if (typeof Office === 'undefined') return <NoExcel lack="excel" />;
+  const { host } = await Office.onReady();
+  if (host !== Office.HostType.Excel) return <NoExcel lack="excel" />;
+  if (!Office.context.requirements.isSetSupported('ExcelApi', FLOOR)) return <NoExcel lack="version" />;
+  return <Start />;
+}
+
+const root = document.getElementById('root');
+if (root) void page().then((content) => createRoot(root).render(<Frame>{content}</Frame>));
