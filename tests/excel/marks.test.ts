@@ -4,7 +4,7 @@ import type { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { protectionOf } from '../../src/workbench/host/objects/protection';
 import { household } from '../people';
 import { tableForm, tableSheet } from '../sheets';
-import { bookWith, cellOf, closeAll, ledgerBook, on, openDesk } from './workbook';
+import { bookWith, cellOf, closeAll, ledgerBook, on, openDesk, rowOf } from './workbook';
 
 afterEach(closeAll);
 
@@ -122,6 +122,19 @@ test('a mark that was pasted along goes, one that was pasted over comes back', a
   await rest();
   expect(marks(grid)).toEqual(expect.arrayContaining(written));
   expect(marks(grid)).toHaveLength(written.length);
+});
+
+test('marks that moved with their cells are written anew, even where the same cells are wrong again', async () => {
+  const { desk, grid, rest } = await openDesk({ grid: ledgerBook([household(1, { headName: '' }), household(2)]) });
+  await desk.setMarking(true);
+  grid.insertRows('台账总表', rowOf('ledger', 0));
+  grid.type('台账总表', second, '李四');
+  grid.type('台账总表', cellOf('ledger', 0, 'headIdentity'), String(household(3)['headIdentity']));
+  for (const key of ['township', 'village', 'householdSize', 'category', 'risk', 'cleared', 'phone', 'healthContent', 'healthPersons']) {
+    grid.type('台账总表', cellOf('ledger', 0, key), String(household(3)[key]));
+  }
+  await rest();
+  expect(marks(grid).map(({ at }) => at)).toEqual([name]);
 });
 
 test('a protected sheet that allows formats is marked; one that forbids them is not, and it is said once', async () => {
