@@ -54,7 +54,7 @@ const TOTAL = /^(?:全[区县市旗])?(?:合计|总计|小计|共计)$/u;
 const NOTE = /^(?:填报说明|填表说明|说明|备注|注|填报单位负责人|审核人|制表人)[\s\S]*$/u;
 
 /** The first row under the data: a note's, or past the last. Notes are long words in a row of their own. */
-function tableEnd(layout: TableLayout, sheet: Sheet): number {
+export function tableEnd(layout: TableLayout, sheet: Sheet): number {
   const isNote = (cells: Sheet['rows'][number]): boolean => {
     const filled = (cells ?? []).filter((cell) => cell && cell.kind !== 'blank');
     return filled.length === 1 && filled[0]?.kind === 'text' && NOTE.test(normalLabel(filled[0].text));
