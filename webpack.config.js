@@ -65,6 +65,8 @@ const web = (mode) => ({
     chunkFilename: 'js/[name].[contenthash:8].js',
     assetModuleFilename: 'media/[contenthash:8][ext]',
     clean: { keep: /^cli\// },
+    // A build that changes nothing is a build all the same: what is older than the sources is built again.
+    compareBeforeEmit: false,
   },
   module: {
     rules: [source('es2020'), { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
@@ -103,7 +105,14 @@ const cli = (mode) => ({
   target: 'node20',
   entry: { fangpin: './src/cli/main.ts' },
   experiments: { outputModule: true },
-  output: { path: join(here, 'dist/cli'), filename: '[name].js', module: true, chunkFormat: 'module', clean: true },
+  output: {
+    path: join(here, 'dist/cli'),
+    filename: '[name].js',
+    module: true,
+    chunkFormat: 'module',
+    clean: true,
+    compareBeforeEmit: false,
+  },
   module: { rules: [source('es2022')] },
   optimization: { minimize: false },
 });

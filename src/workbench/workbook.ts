@@ -2,6 +2,7 @@ import './door';
 import './workbook.css';
 import { UnreadableFile } from '../workbook/unreadable';
 import { UniverGrid } from './grid/grid';
+import { Prompt } from './grid/prompt';
 import { startUniver } from './grid/univer';
 import { ExcelHost } from './host/host';
 import { emptyBook, openBook, type OpenedBook } from './open/book';
@@ -22,12 +23,12 @@ const element = (id: string): HTMLElement => {
   return found;
 };
 
+let hintEnd: ReturnType<typeof setTimeout> | undefined;
 function hint(sentence: string): void {
   const place = element('hint');
   place.textContent = sentence;
-  setTimeout(() => {
-    if (place.textContent === sentence) place.textContent = '';
-  }, HINT_TIME);
+  clearTimeout(hintEnd);
+  hintEnd = setTimeout(() => (place.textContent = ''), HINT_TIME);
 }
 
 function show(name: string, bytes: Uint8Array | undefined): void {
@@ -44,6 +45,7 @@ function show(name: string, bytes: Uint8Array | undefined): void {
   grid.listen((event) => {
     if (CHANGING.has(event.kind)) workbench?.changed(tab);
   });
+  new Prompt(grid);
   installPane(grid);
   installDrop();
   workbench?.shown(tab, {

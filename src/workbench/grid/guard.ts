@@ -33,6 +33,7 @@ const ALLOWED: readonly (readonly [RegExp, keyof Protection])[] = [
 const WORKBOOK =
   /^sheet\.command\.(insert-sheet|remove-sheet|set-worksheet-(activate|name|order|hidden|show)|set-tab-color|cancel-frozen|set-(selection-|row-|col-|first-row-|first-column-)?frozen|toggle-gridlines|insert-defined-name|set-defined-name|remove-defined-name)/;
 
+const MOVE_END = 2;
 const EDIT = 'sheet.operation.set-cell-edit-visible';
 export const LOCKED_HINT = '这里是锁定的表头或公式，不能修改；请在可以填写的单元格里录入';
 const FORBIDDEN_HINT = '工作表受保护，不能做这个操作；内容可以在没有锁定的单元格里填写';
@@ -51,6 +52,7 @@ export class Guard {
       const refusal = this.#lifted > 0 ? undefined : this.#refusal(id, params);
       if (refusal === undefined) return;
       this.hint(refusal);
+      if (id === EDIT) this.#forgetTyped();
       throw new CustomCommandExecutionError(`${id} on a protected sheet`);
     });
   }
@@ -88,6 +90,13 @@ export class Guard {
     if (WRITING.test(id)) return this.refusalAt(sheet, this.#written(params));
     const allowance = ALLOWED.find(([command]) => command.test(id));
     return allowance && protection[allowance[1]] ? undefined : FORBIDDEN_HINT;
+  }
+
+  /** What was typed at a locked cell stands in the formula bar already: selecting the cell again clears it. */
+  #forgetTyped(): void {
+    const sheet = this.book.workbook.getActiveSheet().getSheetId();
+    const selections = [...this.book.injector.get(SheetsSelectionsService).getCurrentSelections()];
+    setTimeout(() => this.book.run('sheet.operation.set-selections', { subUnitId: sheet, selections, type: MOVE_END }));
   }
 
   #refusalToType(): string | undefined {
