@@ -59,10 +59,10 @@ export function BlankForm({ form, policy, busy, onAdd }: BlankFormProps) {
         )}
       </div>
       <div className={styles.actions}>
-        <Action appearance="primary" disabled={busy || wrong} onClick={() => onAdd('here', options)}>
+        <Action appearance="primary" disabled={wrong} disabledFocusable={busy} onClick={() => onAdd('here', options)}>
           插入本工作簿
         </Action>
-        <Action disabled={busy || wrong} onClick={() => onAdd('new-workbook', options)}>
+        <Action disabled={wrong} disabledFocusable={busy} onClick={() => onAdd('new-workbook', options)}>
           另存为新工作簿
         </Action>
       </div>

@@ -63,7 +63,7 @@ export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix 
       {finding.fix && (
         <div className={styles.fix}>
           <span className={styles.becomes}>{finding.fix.label === FIX ? `改为 ${shown(finding.fix.value)}` : finding.fix.label}</span>
-          <Action tabIndex={tabIndex} disabled={busy} aria-label={`${FIX}${place}：${finding.fix.label}`} onClick={() => onFix(item)}>
+          <Action tabIndex={tabIndex} disabledFocusable={busy} aria-label={`${FIX}${place}：${finding.fix.label}`} onClick={() => onFix(item)}>
             {FIX}
           </Action>
         </div>

@@ -69,7 +69,7 @@ export function GroupLine({ group, open, tabIndex, busy, onToggle, onFixAll }: G
         {open ? <ChevronDownRegular className={styles.chevron} aria-hidden /> : <ChevronRightRegular className={styles.chevron} aria-hidden />}
       </button>
       {fixable && (
-        <Action className={styles.fix} tabIndex={tabIndex} disabled={busy} onClick={() => onFixAll(group)}>
+        <Action className={styles.fix} tabIndex={tabIndex} disabledFocusable={busy} onClick={() => onFixAll(group)}>
           全部改正（{count}）
         </Action>
       )}

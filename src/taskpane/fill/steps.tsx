@@ -56,7 +56,7 @@ export function Steps({ steps, busy, onUndo }: StepsProps) {
             共 {steps.length} 步
           </Action>
         )}
-        <Action appearance="subtle" icon={<ArrowUndoRegular />} disabled={busy} onClick={onUndo}>
+        <Action appearance="subtle" icon={<ArrowUndoRegular />} disabledFocusable={busy} onClick={onUndo}>
           撤销
         </Action>
       </div>

@@ -83,7 +83,7 @@ function Uncounted({ policy }: { readonly policy: Policy }) {
       <p className={styles.words}>
         本工作簿里的{ledger}都算进去；每个数都能点开，看是哪些户。本工作簿里有填好的{report}，会逐项核对。
       </p>
-      <Button appearance="primary" disabled={busy !== undefined} onClick={() => run('count', () => desk.countReport())}>
+      <Button appearance="primary" disabledFocusable={busy !== undefined} onClick={() => run('count', () => desk.countReport())}>
         统计{report}
       </Button>
       {busy && <Spinner size="tiny" label="正在统计…" />}
@@ -119,7 +119,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
         <Bar
           intent="warning"
           actions={
-            <Action disabled={busy !== undefined} onClick={count}>
+            <Action disabledFocusable={busy !== undefined} onClick={count}>
               重新统计
             </Action>
           }
@@ -169,10 +169,10 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
             </div>
           </div>
           <div className={styles.foot}>
-            <Action appearance="primary" disabled={busy !== undefined || stale} onClick={() => run('write', () => desk.writeReport())}>
+            <Action appearance="primary" disabled={stale} disabledFocusable={busy !== undefined} onClick={() => run('write', () => desk.writeReport())}>
               写入{sheet}
             </Action>
-            <Action disabled={busy !== undefined} onClick={count}>
+            <Action disabledFocusable={busy !== undefined} onClick={count}>
               重新统计
             </Action>
             {busy && <Spinner size="tiny" label={busy === 'count' ? '正在统计…' : '正在写入…'} />}
