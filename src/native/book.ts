@@ -1,3 +1,4 @@
+import { NO_CALCULATION } from '../forms/blank/calculation';
 import { cardSheet } from '../forms/blank/card';
 import { frameOf } from '../forms/blank/frame';
 import { townshipsOf, type BlankOptions, type Values } from '../forms/blank/options';
@@ -10,7 +11,10 @@ import type { Policy } from '../policy/schema';
 import { cellText } from '../workbook/cell';
 import type { BookPlan, SheetPlan } from '../workbook/plan';
 import { nativeLedger } from './ledger';
+import { ruleMarks } from './marks';
+import { Reference } from './reference';
 import { nativeReport } from './report';
+import { plainTerms } from './terms';
 
 /**
  * The workbook to hand out: these forms, blank or with values, and the hidden sheet of parameters. The ledger brings
@@ -49,7 +53,8 @@ function cards(policy: Policy, form: CardForm, options: BlankOptions, rows: read
 
 function table(policy: Policy, form: TableForm, options: BlankOptions, given: readonly Values[]): SheetPlan {
   const rows = form.body.kind === 'categories' && given.length === 0 ? reportRows(policy, form, townshipsOf(policy, options)) : given;
-  return tableSheet(policy, frameOf(form, rowCount(form, options, rows)), options, rows);
+  const frame = frameOf(form, rowCount(form, options, rows));
+  return tableSheet(policy, frame, options, rows, { ...NO_CALCULATION, ...ruleMarks(frame, plainTerms(new Reference(frame))) });
 }
 
 function ledgerWithReport(policy: Policy, options: BlankOptions): readonly SheetPlan[] {

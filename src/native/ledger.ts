@@ -8,7 +8,9 @@ import type { ColumnIndex } from '../workbook/address';
 import { checkDigitOf, cleanNumber, filledBeside, meaning, people, squeezed, stemOf } from './fragments';
 import { identityFlaw, identityKey } from './identity';
 import { Reference } from './reference';
-import { markConditions, verdictColumns } from './verdict';
+import { identityMark, ruleMarks } from './marks';
+import { ledgerTerms, mayBeNone } from './terms';
+import { verdictColumns } from './verdict';
 
 /** A ledger that works out what the report adds up, and what is wrong with its rows. */
 export interface NativeLedger {
@@ -53,30 +55,29 @@ export function nativeLedger(policy: Policy, frame: TableFrame): NativeLedger {
   const columns = arrange(frame);
   const verdicts = verdictColumns(policy, columns);
   const verdict = frame.columns.find(({ type }) => type === 'verdict');
-  const started = headed(policy, columns);
+  const marks = ruleMarks(frame, ledgerTerms(policy, columns));
   return {
     columns,
     calculation: {
-      columns: [...started, ...verdicts.columns],
+      columns: [...hiddenColumns(policy, columns), ...verdicts.columns],
       down: new Map(verdict ? [[verdict.key, verdicts.formula]] : []),
       cell: () => undefined,
       editable: new Set(),
       beside: [],
       names: [],
-      ...markConditions(policy, columns),
+      wrong: new Map([...marks.wrong, [policy.counting.identity, identityMark(columns)]]),
+      doubtful: marks.doubtful,
     },
   };
 }
 
 const FIXED = ['number', 'stem', 'digit', 'flaw', 'key', 'first', 'category', 'township', 'order', 'remark'] as const;
-/** As the reader has it: a name or a choice from a list cannot be "none". */
-const MAY_BE_NONE: ReadonlySet<string> = new Set(['text', 'count', 'money', 'phone']);
 
 const ofType = (frame: TableFrame, type: string): readonly string[] => frame.columns.filter((column) => column.type === type).map(({ key }) => key);
 
 function askedOf(frame: TableFrame): readonly string[] {
   const asked = new Set(rowRules(frame.form).flatMap(({ when }) => [...keysOf(when)]));
-  return frame.columns.filter(({ key, type }) => asked.has(key) && MAY_BE_NONE.has(type) && type !== 'count').map(({ key }) => key);
+  return frame.columns.filter((column) => asked.has(column.key) && mayBeNone(column) && column.type !== 'count').map(({ key }) => key);
 }
 
 /** Gives every hidden column its place: the fixed ones, then one per list, per count, per field asked for. */
@@ -113,7 +114,7 @@ function arrange(frame: TableFrame): LedgerColumns {
 }
 
 /** The hidden columns' headers and formulas, in the order `arrange` gives them. */
-function headed({ counting }: Policy, columns: LedgerColumns): Calculation['columns'] {
+function hiddenColumns({ counting }: Policy, columns: LedgerColumns): Calculation['columns'] {
   const { reference } = columns;
   const { frame } = reference;
   const row = frame.firstRow;

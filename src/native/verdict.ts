@@ -1,5 +1,5 @@
 import type { Calculation } from '../forms/blank/calculation';
-import { listName, NAMES } from '../forms/blank/names';
+import { listName } from '../forms/blank/names';
 import type { Column } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import { nativeFormula, quote, type Terms } from '../rules/native';
@@ -8,6 +8,7 @@ import { flawRule } from '../rules/flaws';
 import { among, squeezed } from './fragments';
 import { composed, said } from './identity';
 import type { LedgerColumns } from './ledger';
+import { ledgerTerms, saysNone } from './terms';
 
 /** A condition, and the sentence the row shows when it is the first that holds. */
 interface Problem {
@@ -59,7 +60,7 @@ function portions(problems: readonly Problem[]): readonly (readonly Problem[])[]
 
 function problemsOf(policy: Policy, columns: LedgerColumns): readonly Problem[] {
   const { form, columns: fields } = columns.reference.frame;
-  const terms = termsOf(policy, columns);
+  const terms = ledgerTerms(policy, columns);
   return fields.flatMap((field): readonly Problem[] => {
     const found = [
       ...cellProblems(policy, columns, field),
@@ -72,18 +73,19 @@ function problemsOf(policy: Policy, columns: LedgerColumns): readonly Problem[] 
   });
 }
 
-const none = (cell: string): string => among(`TRIM(${cell})`, NAMES.none);
-
 function cellProblems(policy: Policy, columns: LedgerColumns, { key, label, type, list = '', required }: Column): readonly Problem[] {
   const { reference } = columns;
   const row = reference.frame.firstRow;
   const cell = reference.field(key, row);
-  const blank = type === 'count' ? `OR(LEN(TRIM(${cell}))=0,${none(cell)})` : `LEN(TRIM(${cell}))=0`;
+  const blank = type === 'count' ? `OR(LEN(TRIM(${cell}))=0,${saysNone(cell)})` : `LEN(TRIM(${cell}))=0`;
   const missing = required ? [{ condition: blank, sentence: quote(`没有填写，请补填${label}`) }] : [];
   return [...byType(), ...missing];
 
   function byType(): readonly Problem[] {
     switch (type) {
+      case 'township':
+      case 'village':
+        return [{ condition: `AND(LEN(TRIM(${cell}))>0,LEN(${squeezed(cell)})<>LEN(${cell}))`, sentence: said('text-space') }];
       case 'identity':
         return key === policy.counting.identity ? identityProblems(columns, cell) : [];
       case 'list': {
@@ -98,7 +100,7 @@ function cellProblems(policy: Policy, columns: LedgerColumns, { key, label, type
         const readable = `OR(${reference.cell(columns.people(key), row)}>0,LEN(SUBSTITUTE(SUBSTITUTE(TRIM(${cell}),"0",""),"０",""))=0)`;
         return [
           {
-            condition: `IF(ISNUMBER(${cell}),OR(${cell}<0,${cell}<>INT(${cell})),IF(LEN(TRIM(${cell}))=0,FALSE,NOT(${none(cell)})))`,
+            condition: `IF(ISNUMBER(${cell}),OR(${cell}<0,${cell}<>INT(${cell})),IF(LEN(TRIM(${cell}))=0,FALSE,NOT(${saysNone(cell)})))`,
             sentence: `IF(ISNUMBER(${cell}),${said('count-range')},IF(${readable},${said('number-text')},${said('count-wording')}))`,
           },
         ];
@@ -106,7 +108,7 @@ function cellProblems(policy: Policy, columns: LedgerColumns, { key, label, type
       case 'money':
         return [
           {
-            condition: `IF(ISNUMBER(${cell}),${cell}<0,IF(LEN(TRIM(${cell}))=0,FALSE,NOT(${none(cell)})))`,
+            condition: `IF(ISNUMBER(${cell}),${cell}<0,IF(LEN(TRIM(${cell}))=0,FALSE,NOT(${saysNone(cell)})))`,
             sentence: `IF(ISNUMBER(${cell}),${said('money-range')},IF(ISERROR(VALUE(${cell})),${said('money-wording')},${said('number-text')}))`,
           },
         ];
@@ -142,35 +144,6 @@ function repeated({ reference, key }: LedgerColumns): Problem {
   };
 }
 
-/** The ledger's fields as rules read them. */
-function termsOf(policy: Policy, columns: LedgerColumns): Terms {
-  const { reference } = columns;
-  const row = reference.frame.firstRow;
-  const filled = (key: string): string => {
-    const column = columns.filled(key);
-    if (column !== undefined) return reference.cell(column, row);
-    const cell = reference.field(key, row);
-    return typeOf(key).type === 'count' ? `AND(LEN(TRIM(${cell}))>0,NOT(${none(cell)}))` : `LEN(TRIM(${cell}))>0`;
-  };
-  const typeOf = (key: string): Column => {
-    const column = reference.frame.columns.find((one) => one.key === key);
-    if (!column) throw new SyntaxError(`${reference.frame.form.id} has no column ${key}`);
-    return column;
-  };
-  return {
-    filled,
-    value(key) {
-      const { type, list = '' } = typeOf(key);
-      const cell = reference.field(key, row);
-      if (type === 'count') return { formula: reference.cell(columns.people(key), row), kind: 'number' };
-      if (type === 'money') return { formula: `IF(ISNUMBER(${cell}),${cell},IF(${filled(key)},VALUE(TRIM(${cell})),0))`, kind: 'number' };
-      if (type !== 'list') return { formula: `TRIM(${cell})`, kind: 'text' };
-      const meant = reference.cell(columns.meant(key), row);
-      return { formula: policy.lists[list]?.open ? `IF(${meant}="",TRIM(${cell}),${meant})` : meant, kind: 'text' };
-    },
-  };
-}
-
 /** A rule's sentence with the row's own values in it. */
 function filledIn(say: string, terms: Terms): string {
   const formulas = new Map<string, string>();
@@ -180,22 +153,4 @@ function filledIn(say: string, terms: Terms): string {
     return mark;
   });
   return composed(words, formulas);
-}
-
-/** Conditions of the conditional formats: the row rules by the cell they mark, and all that is known of the number. */
-export function markConditions(policy: Policy, columns: LedgerColumns): Pick<Calculation, 'wrong' | 'doubtful'> {
-  const { reference } = columns;
-  const { form, firstRow } = reference.frame;
-  const terms = termsOf(policy, columns);
-  const conditions = (severe: boolean): ReadonlyMap<string, string> => {
-    const byField = new Map<string, string[]>();
-    for (const { rule, when } of rowRules(form)) {
-      if ((rule.severity === 'error') !== severe) continue;
-      byField.set(rule.at, [...(byField.get(rule.at) ?? []), `IFERROR(${nativeFormula(when, terms)},FALSE)`]);
-    }
-    return new Map([...byField].map(([key, formulas]) => [key, `AND(${reference.started(firstRow)}>0,OR(${formulas.join(',')}))`]));
-  };
-  const [flaw, first] = [reference.cell(columns.flaw, firstRow), reference.cell(columns.first, firstRow)];
-  const identity = `OR(${flaw}<>"",AND(ISNUMBER(${first}),COUNTIF(${reference.rows(columns.first)},${first})>1))`;
-  return { wrong: new Map([...conditions(true), [policy.counting.identity, identity]]), doubtful: conditions(false) };
 }

@@ -16,7 +16,7 @@ const identityText = fc
     return first17 + checkDigit(first17);
   });
 /** Few enough that households meet again. */
-const people = fc.sample(identityText, { numRuns: 60, seed: 5 });
+const people = fc.sample(identityText, { numRuns: 300, seed: 5 });
 const person = fc.constantFrom(...people);
 const wide = (digits: string) => [...digits].map((one) => (/\d/.test(one) ? String.fromCharCode(one.charCodeAt(0) + 0xfee0) : one)).join('');
 
@@ -44,26 +44,27 @@ const category = fc.oneof(
   { weight: 1, arbitrary: cells(blank, '一般户', '脱贫*', '?缘户', '脱贫不稳定户~', 1) },
 );
 const count = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 0, max: 9 }).map(number) },
-  { weight: 6, arbitrary: fc.constant(blank) },
-  { weight: 3, arbitrary: cells('3', ' 4', '５', '　２', '03', '1２', '0', '００', '123456') },
-  { weight: 2, arbitrary: cells('无', '/', '／', '—', '——', '-', '－') },
+  { weight: 20, arbitrary: fc.integer({ min: 0, max: 9 }).map(number) },
+  { weight: 20, arbitrary: fc.constant(blank) },
+  { weight: 8, arbitrary: cells('3', ' 4', '５', '　２', '03', '1２', '0', '００', '123456') },
+  { weight: 6, arbitrary: cells('无', '/', '／', '—', '——', '-', '－') },
   { weight: 2, arbitrary: cells(2.5, -1, '2.5', '-2', '3人', '三', '1 2', '1234567', '13812345678', '1e2', '+3', '0x1', '１２３４５６７', '①', '>3', '*') },
   { weight: 1, arbitrary: fc.constantFrom<Cell>({ kind: 'boolean', value: true }, { kind: 'error', code: '#N/A' }, { kind: 'error', code: '#DIV/0!' }) },
 );
 const cleared = cells('是', '否', '是', '否', '是 ', '已消除', '未消除', blank, '不详', 1);
+const village = fc.oneof({ weight: 30, arbitrary: cells('东风村') }, { weight: 1, arbitrary: cells(blank, ' 东风村') });
+const risk = fc.oneof({ weight: 20, arbitrary: cells('因残存在返贫致贫风险', '其他风险') }, { weight: 1, arbitrary: cells(blank, '因病', '因婚') });
+const money = fc.oneof({ weight: 20, arbitrary: cells(blank, 4000, 9000) }, { weight: 1, arbitrary: cells('5000', '1.2万元', '约4000', -1, '无') });
 const content = cells(blank, blank, '爱心企业捐助', '慰问金 500 元', '无', '—');
 
 const COUNTS = ['householdSize', 'industryPersons', 'microcreditPersons', 'employmentPersons', 'trainingPersons', 'waterPersons', 'housingPersons', 'educationPersons', 'comprehensivePersons', 'healthPersons', 'socialPersons'];
 
 const household: fc.Arbitrary<Household> = fc
-  .record({ township, category, identity, cleared, content, counts: fc.tuple(...COUNTS.map(() => count)) })
-  .map(({ township, category, identity, cleared, content, counts }) => new Map<string, Cell>([
-    ['headName', text('赵一')],
-    ['township', township],
-    ['category', category],
+  .record({ township, village, category, identity, risk, cleared, netIncome: money, wageIncome: money, industryContent: content, content, counts: fc.tuple(...COUNTS.map(() => count)) })
+  .map(({ identity, content, counts, ...plain }) => new Map<string, Cell>([
+    ['headName', text('赵大勇')],
+    ...Object.entries(plain),
     ['headIdentity', identity],
-    ['cleared', cleared],
     ['socialContent', content],
     ...COUNTS.map((key, index): [string, Cell] => [key, counts[index] ?? blank]),
   ]));

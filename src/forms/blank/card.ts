@@ -15,8 +15,8 @@ const ANNEX_HEIGHT = 22;
 const TITLE_HEIGHT = 48;
 const FOOT_HEIGHT = 44;
 const MARGIN_INCHES = 0.6;
-/** Print must not run over the page in any program. */
-const SAFETY = 0.9;
+/** Columns come out a little wider in some programs; what is a little too tall is pressed onto the page all the same. */
+const SLACK = 1.03;
 
 /** A card as the notice prints it: one household on one page, blank or filled in. */
 export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions, values: Values, name = form.sheet): SheetPlan {
@@ -117,7 +117,7 @@ function foot({ foot: words, widths }: CardForm, row: number): readonly Piece[] 
 /** The grid's rows, grown in proportion until the card fills its page. */
 function stretch(grid: Piece, around: Piece, width: number): Piece['heights'] {
   const printable = (A4.short - 2 * SIDE_MARGIN_INCHES * 72) / (width * POINTS_PER_WIDTH);
-  const page = ((A4.long - 2 * MARGIN_INCHES * 72) / Math.min(1, printable)) * SAFETY;
+  const page = ((A4.long - 2 * MARGIN_INCHES * 72) / Math.min(1, printable)) * SLACK;
   const total = (piece: Piece) => [...piece.heights.values()].reduce((sum, one) => sum + one, 0);
   const factor = Math.max(1, (page - total(around)) / total(grid));
   return new Map([...grid.heights].map(([row, points]) => [rowIndex(row), Math.floor(points * factor)]));

@@ -46,7 +46,7 @@ export function frameOf(form: TableForm, rows: number): TableFrame {
     headerDepth,
     firstRow: rowIndex(next + headerDepth),
     lastRow: rowIndex(next + headerDepth + rows - 1),
-    pages: pagesOf(columns),
+    pages: pagesOf(form),
   };
 }
 
@@ -66,41 +66,71 @@ export const SIDE_MARGIN_INCHES = 0.4;
 const LANDSCAPE = A4.long - 2 * SIDE_MARGIN_INCHES * 72;
 /** Below it, print of 10 points is no longer read with ease. */
 const SMALLEST_PERCENT = 55;
-const WANTED_PERCENT = 70;
+const WANTED_PERCENT = 65;
 /** Programs measure fonts differently: a page that is just full in one runs over in another. */
 const SAFETY = 0.95;
 
-function pagesOf(columns: readonly Column[]): Pages {
+function pagesOf(form: TableForm): Pages {
+  const columns = columnsOf(form);
   const printed = columns.filter((column) => column.printed).length;
   const widths = columns.slice(0, printed).map(({ width }) => width);
   const percentOf = (width: number) => Math.floor((LANDSCAPE / (width * POINTS_PER_WIDTH)) * 100 * SAFETY);
   if (percentOf(sum(widths)) >= SMALLEST_PERCENT) return { printed, breaks: [], repeated: 0, percent: undefined };
   const repeated = columns.findIndex(({ type }) => type === 'name') + 1;
   const aside = sum(widths.slice(0, repeated));
+  const places = breakPlaces(form, repeated, printed);
   for (let pages = 2; ; pages++) {
-    const { breaks, widest } = split(columns.slice(0, printed), repeated, pages);
-    if (percentOf(aside + widest) >= WANTED_PERCENT || breaks.length < pages - 1) {
+    const { breaks, widest } = bestSplit(widths, places, repeated, pages);
+    if (percentOf(aside + widest) >= WANTED_PERCENT || pages === MOST_PAGES) {
       return { printed, breaks, repeated, percent: percentOf(aside + widest) };
     }
   }
 }
 
-/** Fills pages evenly from the left. A number never leaves the words it belongs to: 产业帮扶内容, 产业帮扶人数. */
-function split(columns: readonly Column[], from: number, pages: number): { breaks: readonly ColumnIndex[]; widest: number } {
-  const even = sum(columns.slice(from).map(({ width }) => width)) / pages;
-  const breaks: ColumnIndex[] = [];
-  let page = 0;
-  let widest = 0;
-  columns.slice(from).forEach((column, offset) => {
-    const full = page + column.width / 2 > even && column.type !== 'count' && breaks.length < pages - 1;
-    if (full && page > 0) {
-      breaks.push(columnIndex(from + offset - 1));
-      page = 0;
-    }
-    page += column.width;
-    widest = Math.max(widest, page);
-  });
-  return { breaks, widest };
+const MOST_PAGES = 5;
+
+/** A column that may begin a page, and whether a group of the header begins with it. */
+interface BreakPlace {
+  readonly before: number;
+  readonly group: boolean;
+}
+
+/** A number never leaves the words it belongs to: 产业帮扶内容, 产业帮扶人数. */
+function breakPlaces(form: TableForm, from: number, to: number): readonly BreakPlace[] {
+  const columns = columnsOf(form);
+  const groups = new Set<number>();
+  let start = 0;
+  for (const node of form.header) {
+    groups.add(start);
+    start += columnsOf({ ...form, header: [node] }).length;
+  }
+  return columns.flatMap(({ type }, before) => (before > from && before < to && type !== 'count' ? [{ before, group: groups.has(before) }] : []));
+}
+
+interface Split {
+  readonly breaks: readonly ColumnIndex[];
+  readonly widest: number;
+  readonly cost: number;
+}
+
+/** What a break inside a group costs, as a share of the page's width. */
+const TORN_GROUP = 0.03;
+
+/** The most even pages, rather broken between groups than within. */
+function bestSplit(widths: readonly number[], places: readonly BreakPlace[], from: number, pages: number): Split {
+  const rest = sum(widths.slice(from));
+  if (pages === 1) return { breaks: [], widest: rest, cost: rest };
+  let best: Split | undefined;
+  for (const { before, group } of places) {
+    if (before <= from) continue;
+    const first = sum(widths.slice(from, before));
+    if (best && first >= best.cost) break;
+    const after = bestSplit(widths, places, before, pages - 1);
+    const widest = Math.max(first, after.widest);
+    const cost = Math.max(first, after.cost) * (group ? 1 : 1 + TORN_GROUP);
+    if (!best || cost < best.cost) best = { breaks: [columnIndex(before - 1), ...after.breaks], widest, cost };
+  }
+  return best ?? { breaks: [], widest: rest, cost: rest };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -28,7 +28,14 @@ export function block(where: Area, style: Style, content: { readonly value?: Cel
   return { cells, merges: cells.length > 1 ? [where] : [], heights: new Map() };
 }
 
-export const height = (row: number, points: number): Piece => ({ cells: [], merges: [], heights: new Map([[rowIndex(row), points]]) });
+/** No row of Excel is higher. */
+const HIGHEST = 409;
+
+export const height = (row: number, points: number): Piece => ({
+  cells: [],
+  merges: [],
+  heights: new Map([[rowIndex(row), Math.min(points, HIGHEST)]]),
+});
 
 /** Puts parts together. Where two give a row a height, the larger counts. */
 export function together(pieces: readonly Piece[]): Piece {

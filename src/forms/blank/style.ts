@@ -17,8 +17,6 @@ export const LOOKS = {
   headValue: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },
   header: { ...CENTERED, font: { name: SONG, size: 10, bold: true }, border: 'all', fill: 'F2F2F2' },
   label: { ...CENTERED, font: { name: SONG, size: 11 }, border: 'all', fill: 'F2F2F2' },
-  /** A cell the form fills in itself: 类别 of 附件4. */
-  given: { ...CENTERED, border: 'all' },
   note: { font: { name: SONG, size: 10 }, horizontal: 'left', vertical: 'top', wrap: true },
   foot: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'bottom' },
   signature: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },
@@ -55,6 +53,11 @@ export const ENTRY_LOOKS: Readonly<Record<FieldType, Style>> = {
   date: { ...ENTRY_NUMBER, format: 'yyyy-mm-dd' },
   verdict: LOOKS.verdict,
 };
+
+const FIXED_LOOKS: ReadonlyMap<string, Style> = new Map(Object.entries(ENTRY_LOOKS).map(([type, look]) => [type, { ...look, open: false }]));
+
+/** The look of a cell that is filled in by the form itself and stays as it is. */
+export const fixedLook = (type: FieldType): Style => FIXED_LOOKS.get(type) ?? ENTRY_LOOKS[type];
 
 /** A blank above the table, with the number format its type needs. */
 const headLooks = new Map<FieldType, Style>();

@@ -13,7 +13,7 @@ import { textHeight } from './measure';
 import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
 import { area, block, height, together, type Piece } from './piece';
-import { ENTRY_LOOKS, LOOKS } from './style';
+import { ENTRY_LOOKS, fixedLook, LOOKS } from './style';
 
 const ENTRY_HEIGHT = 30;
 const ANNEX_HEIGHT = 20;
@@ -86,9 +86,9 @@ function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calc
       const formula = calculation.cell(column.key, rowIndex(row));
       const given = column.type === 'serial' ? { kind: 'number' as const, value: row - firstRow + 1 } : values.get(column.key);
       const fixed = (formula !== undefined && !calculation.editable.has(column.key)) || isGiven(frame.form, column.key);
-      const look = fixed ? { ...ENTRY_LOOKS[column.type], open: false } : ENTRY_LOOKS[column.type];
+      const look = fixed ? fixedLook(column.type) : ENTRY_LOOKS[column.type];
       pieces.push(
-        block(area(row, index, row + covered - 1, index), lookOnce(look), {
+        block(area(row, index, row + covered - 1, index), look, {
           ...(formula !== undefined ? { formula } : given ? { value: given } : {}),
         }),
       );
@@ -101,15 +101,6 @@ function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calc
 
 /** 类别 of a report is printed, not typed. */
 const isGiven = ({ body }: TableForm, key: string): boolean => body.kind === 'categories' && key === body.category;
-
-/** One object per look: the file keeps styles by identity. */
-const looks = new Map<string, Style>();
-function lookOnce(look: Style): Style {
-  const name = JSON.stringify(look);
-  const known = looks.get(name) ?? look;
-  looks.set(name, known);
-  return known;
-}
 
 /** Row → over how many rows a filled-down cell stands: one per run of rows that say the same (or nothing) in it. */
 function mergedRows(frame: TableFrame, rows: readonly Values[]): ReadonlyMap<RowIndex, number> {

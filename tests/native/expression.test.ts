@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { evaluate, type Expression } from '../../src/rules/expression';
+import { nativeFormula, type Terms } from '../../src/rules/native';
+import { columnIndex, rowIndex } from '../../src/workbook/address';
+import { number, text, type Cell } from '../../src/workbook/cell';
+import type { BookPlan, PlannedCell } from '../../src/workbook/plan';
+import { writeBook } from '../../src/workbook/write';
+import { recalculate } from './office';
+
+const NUMBERS = ['a', 'b'];
+const WORDS = ['s', 't'];
+const FIELDS = [...NUMBERS, ...WORDS];
+
+const leaf: fc.Arbitrary<Expression> = fc.oneof(
+  fc.constantFrom(...FIELDS).map((key): Expression => ({ kind: 'field', key })),
+  fc.integer({ min: 0, max: 3 }).map((value): Expression => ({ kind: 'number', value })),
+  fc.constantFrom('无', 'x', 'X', '').map((value): Expression => ({ kind: 'text', value })),
+);
+const amount: fc.Arbitrary<Expression> = fc.oneof(
+  fc.constantFrom(...NUMBERS).map((key): Expression => ({ kind: 'field', key })),
+  fc.integer({ min: 0, max: 3 }).map((value): Expression => ({ kind: 'number', value })),
+);
+const { condition } = fc.letrec<{ condition: Expression }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom(...FIELDS).map((key): Expression => ({ kind: 'filled', key })),
+    fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('=', '<>'), left: leaf, right: leaf }),
+    // No rule orders words.
+    fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('<', '<=', '>', '>='), left: amount, right: amount }),
+    fc.record({
+      kind: fc.constant('binary' as const),
+      operator: fc.constantFrom('<', '>=', '='),
+      left: fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('+', '-', '*'), left: amount, right: amount }),
+      right: amount,
+    }),
+    fc.record({ kind: fc.constant('not' as const), operand: tie('condition') }),
+    fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('and', 'or'), left: tie('condition'), right: tie('condition') }),
+  ),
+}));
+
+const numberCell = fc.constantFrom<Cell>({ kind: 'blank' }, number(0), number(1), number(2), number(3));
+const wordCell = fc.constantFrom<Cell>({ kind: 'blank' }, text('无'), text('x'), text('X'));
+const example = fc.record({ condition, cells: fc.tuple(numberCell, numberCell, wordCell, wordCell) });
+
+const valueOf = (cell: Cell | undefined): string | number | null => (cell?.kind === 'text' ? cell.text : cell?.kind === 'number' ? cell.value : null);
+const termsAt = (row: number): Terms => {
+  const cell = (key: string) => `$${'ABCD'[FIELDS.indexOf(key)] ?? ''}${row + 1}`;
+  return {
+    value: (key) => (NUMBERS.includes(key) ? { formula: `N(${cell(key)})`, kind: 'number' } : { formula: `TRIM(${cell(key)})`, kind: 'text' }),
+    filled: (key) => `LEN(${cell(key)})>0`,
+  };
+};
+
+test('a row rule says the same in LibreOffice as here', async () => {
+  const examples = fc.sample(example, { numRuns: 2000, seed: 3 });
+  const cells = examples.flatMap(({ condition: rule, cells: values }, row): PlannedCell[] => [
+    ...values.map((value, column) => ({ row: rowIndex(row), column: columnIndex(column), value })),
+    { row: rowIndex(row), column: columnIndex(4), formula: `IF(${nativeFormula(rule, termsAt(row))},1,0)` },
+  ]);
+  const sheet = { name: '式', visibility: 'visible', cells, fills: [], merges: [], columns: [], heights: new Map(), validations: [], marks: [], protected: false, names: [] } as const;
+  const plan: BookPlan = { title: '', sheets: [sheet], names: [], properties: new Map() };
+  const [book] = recalculate([await writeBook(plan)]);
+  examples.forEach(({ condition: rule, cells: values }, row) => {
+    const expected = evaluate(rule, { value: (key) => valueOf(values[FIELDS.indexOf(key)]), filled: (key) => values[FIELDS.indexOf(key)]?.kind !== 'blank' });
+    const found = book?.sheets[0]?.rows[row]?.[4];
+    expect({ row, formula: nativeFormula(rule, termsAt(row)), found }).toEqual({ row, formula: expect.any(String), found: number(expected ? 1 : 0) });
+  });
+}, 120_000);
