@@ -27,7 +27,13 @@ export function PolicyLine({ policies, policy }: Pick<DeskState, 'policies' | 'p
   return (
     <div className={styles.line}>
       {policies.length > 1 ? (
-        <Select size="small" aria-label="政策" className={styles.choice} value={policy.id} onChange={(_, { value }) => void desk.usePolicy(value)}>
+        <Select
+          size="small"
+          aria-label="政策"
+          className={styles.choice}
+          value={policy.id}
+          onChange={(_, { value }) => void desk.usePolicy(value)}
+        >
           {policies.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -44,7 +44,13 @@ export function BlankForm({ form, policy, busy, onAdd }: BlankFormProps) {
               ))}
             </Select>
           ) : (
-            <Input size="small" className={styles.control} value={township} placeholder="可不填" onChange={(_, data) => setTownship(data.value)} />
+            <Input
+              size="small"
+              className={styles.control}
+              value={township}
+              placeholder="可不填"
+              onChange={(_, data) => setTownship(data.value)}
+            />
           )}
         </Field>
         {preset !== undefined && (
@@ -54,7 +60,13 @@ export function BlankForm({ form, policy, busy, onAdd }: BlankFormProps) {
             className={styles.rows}
             {...(wrong && { validationState: 'error' as const, validationMessage: `填 1 至 ${MOST_ROWS}` })}
           >
-            <Input size="small" className={styles.control} inputMode="numeric" value={rowsText} onChange={(_, data) => setRows(data.value)} />
+            <Input
+              size="small"
+              className={styles.control}
+              inputMode="numeric"
+              value={rowsText}
+              onChange={(_, data) => setRows(data.value)}
+            />
           </Field>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { address, sentence } from '../../rules/finding';
+import { address, sentence, type Fix } from '../../rules/finding';
 import { Action } from '../action';
 import { SEVERITY, SeverityIcon } from '../severity';
 import { useLineStyles } from '../line-styles';
@@ -62,8 +62,13 @@ export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix 
       </button>
       {finding.fix && (
         <div className={styles.fix}>
-          <span className={styles.becomes}>{finding.fix.label === FIX ? `改为 ${shown(finding.fix.value)}` : finding.fix.label}</span>
-          <Action tabIndex={tabIndex} disabledFocusable={busy} aria-label={`${FIX}${place}：${finding.fix.label}`} onClick={() => onFix(item)}>
+          <span className={styles.becomes}>{becomes(finding.fix)}</span>
+          <Action
+            tabIndex={tabIndex}
+            disabledFocusable={busy}
+            aria-label={`${FIX}${place}：${becomes(finding.fix)}`}
+            onClick={() => onFix(item)}
+          >
             {FIX}
           </Action>
         </div>
@@ -73,3 +78,5 @@ export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix 
 }
 
 const FIX = '改正';
+
+const becomes = ({ label, value }: Fix): string => (label === FIX ? `改为 ${shown(value)}` : label);

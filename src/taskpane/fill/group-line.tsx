@@ -52,6 +52,7 @@ export function GroupLine({ group, open, tabIndex, busy, onToggle, onFixAll }: G
   const { severity, items, fixable, sentence } = group;
   const words = `${fieldsOf(group)}：${sentence}`;
   const count = grouping(items.length);
+  const Chevron = open ? ChevronDownRegular : ChevronRightRegular;
   return (
     <div className={mergeClasses(line.line, styles.line)}>
       <SeverityIcon severity={severity} className={styles.icon} />
@@ -66,7 +67,7 @@ export function GroupLine({ group, open, tabIndex, busy, onToggle, onFixAll }: G
       >
         <span className={styles.words}>{words}</span>
         <span className={styles.count}>{count} 处</span>
-        {open ? <ChevronDownRegular className={styles.chevron} aria-hidden /> : <ChevronRightRegular className={styles.chevron} aria-hidden />}
+        <Chevron className={styles.chevron} aria-hidden />
       </button>
       {fixable && (
         <Action className={styles.fix} tabIndex={tabIndex} disabledFocusable={busy} onClick={() => onFixAll(group)}>

@@ -93,7 +93,12 @@ export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdd
         <Action appearance="subtle" icon={<TableAddRegular />} aria-expanded={adding} onClick={() => onAdding(!adding)}>
           {adding ? '返回' : '新建表'}
         </Action>
-        <Action appearance="subtle" icon={checking ? <Spinner size="extra-tiny" /> : <ArrowSyncRegular />} disabledFocusable={checking} onClick={onRecheck}>
+        <Action
+          appearance="subtle"
+          icon={checking ? <Spinner size="extra-tiny" /> : <ArrowSyncRegular />}
+          disabledFocusable={checking}
+          onClick={onRecheck}
+        >
           {checking ? '正在检查' : '重新检查'}
         </Action>
       </div>

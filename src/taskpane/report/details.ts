@@ -72,7 +72,8 @@ function differenceLine(policy: Policy, one: Difference, at: number): PlaceLine 
   const { township, category, column, unit, reported, computed, sheet, cell, note } = one;
   const label = figuresOf(policy).find(({ id }) => id === column)?.label ?? column;
   const said = `${label}${UNITS[unit]}：填 ${reported}，统计 ${computed}`;
-  return { key: String(at), place: { sheet, cell }, where: `${sheet} ${cell}`, say: `${township} ${category} ${said}${note && `（${note}）`}` };
+  const say = `${township} ${category} ${said}${note && `（${note}）`}`;
+  return { key: String(at), place: { sheet, cell }, where: `${sheet} ${cell}`, say };
 }
 
 function excludedLine({ file, sheet, row, cell, reason }: Excluded, at: number, withFile: boolean): PlaceLine {

@@ -100,7 +100,8 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
   const { tally, differences, stale } = report;
   const sheet = formOf(policy, policy.counting.report).sheet;
   const townships = townshipsOf(tally);
-  const township = townships.find((name) => name === chosen) ?? tally.rows.find(({ all }) => all.households > 0)?.township ?? townships[0];
+  const filled = tally.rows.find(({ all }) => all.households > 0)?.township;
+  const township = townships.find((name) => name === chosen) ?? filled ?? townships[0];
   const count = () => run('count', () => desk.countReport());
 
   // The way back leads to the number one came from.
@@ -137,7 +138,13 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
               <>
                 <div className={styles.head}>
                   {townships.length > 1 ? (
-                    <Select size="small" aria-label="乡镇" className={styles.township} value={township} onChange={(_, { value }) => setChosen(value)}>
+                    <Select
+                      size="small"
+                      aria-label="乡镇"
+                      className={styles.township}
+                      value={township}
+                      onChange={(_, { value }) => setChosen(value)}
+                    >
                       {townships.map((name) => (
                         <option key={name} value={name}>
                           {name}
@@ -169,7 +176,12 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
             </div>
           </div>
           <div className={styles.foot}>
-            <Action appearance="primary" disabled={stale} disabledFocusable={busy !== undefined} onClick={() => run('write', () => desk.writeReport())}>
+            <Action
+              appearance="primary"
+              disabled={stale}
+              disabledFocusable={busy !== undefined}
+              onClick={() => run('write', () => desk.writeReport())}
+            >
               写入{sheet}
             </Action>
             <Action disabledFocusable={busy !== undefined} onClick={count}>

@@ -80,8 +80,9 @@ const useStyles = makeStyles({
 /** A township's part of the report, turned upright: a line per figure, 户数 and 人数 under each category. */
 export function TownshipTable({ policy, township, rows, differences, onOpen }: TownshipTableProps) {
   const styles = useStyles();
+  const own = differences.filter((one) => one.township === township);
   const reported = (category: string, column: string, unit: string) =>
-    differences.find((one) => one.township === township && one.category === category && one.column === column && one.unit === unit)?.reported;
+    own.find((one) => one.category === category && one.column === column && one.unit === unit)?.reported;
   return (
     <div className={styles.scroller}>
       <table className={styles.table} aria-label={`${township}统计`}>
@@ -137,11 +138,13 @@ export function TownshipTable({ policy, township, rows, differences, onOpen }: T
           ))}
         </tbody>
       </table>
-      {rows.map(({ category, remark }) => remark && (
-        <p key={category} className={styles.remark}>
-          备注（{category}）：{remark}
-        </p>
-      ))}
+      {rows
+        .filter(({ remark }) => remark !== '')
+        .map(({ category, remark }) => (
+          <p key={category} className={styles.remark}>
+            备注（{category}）：{remark}
+          </p>
+        ))}
     </div>
   );
 }
