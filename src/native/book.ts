@@ -8,7 +8,7 @@ import { tableSheet } from '../forms/blank/table';
 import type { CardForm, Form, TableForm } from '../policy/form-schema';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
-import { cellText } from '../workbook/cell';
+import { BLANK, cellText } from '../workbook/cell';
 import type { BookPlan, SheetPlan } from '../workbook/plan';
 import { nativeLedger } from './ledger';
 import { ruleMarks } from './marks';
@@ -63,7 +63,8 @@ function ledgerWithReport(policy: Policy, options: BlankOptions): readonly Sheet
   const frame = frameOf(ledgerForm, rowCount(ledgerForm, options, households));
   const ledger = nativeLedger(policy, frame);
   const named = townshipsOf(policy, options);
-  const rows = reportRows(policy, reportForm, named, new Set(households.map((row) => cellText(row.get(policy.counting.township) ?? { kind: 'blank' }))).size + SPARE);
+  const present = new Set(households.map((household) => cellText(household.get(policy.counting.township) ?? BLANK))).size;
+  const rows = reportRows(policy, reportForm, named, present + SPARE);
   const reportFrame = frameOf(reportForm, rows.length);
   return [
     tableSheet(policy, frame, options, households, ledger.calculation),
@@ -71,7 +72,7 @@ function ledgerWithReport(policy: Policy, options: BlankOptions): readonly Sheet
   ];
 }
 
-/** Townships more than the ledger's first ones for which the report has room. */
+/** Townships for which the report has room besides those the ledger is written with. */
 const SPARE = 3;
 
 const valuesOf = (form: Form, options: BlankOptions): readonly Values[] => options.values?.get(form.id)?.rows ?? [];

@@ -73,7 +73,8 @@ export function nativeLedger(policy: Policy, frame: TableFrame): NativeLedger {
 
 const FIXED = ['number', 'stem', 'digit', 'flaw', 'key', 'first', 'category', 'township', 'order', 'remark'] as const;
 
-const ofType = (frame: TableFrame, type: string): readonly string[] => frame.columns.filter((column) => column.type === type).map(({ key }) => key);
+const ofType = (frame: TableFrame, type: string): readonly string[] =>
+  frame.columns.filter((column) => column.type === type).map(({ key }) => key);
 
 function askedOf(frame: TableFrame): readonly string[] {
   const asked = new Set(rowRules(frame.form).flatMap(({ when }) => [...keysOf(when)]));
@@ -113,6 +114,8 @@ function arrange(frame: TableFrame): LedgerColumns {
   };
 }
 
+type Headed = readonly [header: string, formula: string];
+
 /** The hidden columns' headers and formulas, in the order `arrange` gives them. */
 function hiddenColumns({ counting }: Policy, columns: LedgerColumns): Calculation['columns'] {
   const { reference } = columns;
@@ -123,12 +126,18 @@ function hiddenColumns({ counting }: Policy, columns: LedgerColumns): Calculatio
   const label = (key: string) => frame.columns.find((column) => column.key === key)?.label ?? key;
   const list = (key: string) => frame.columns.find((column) => column.key === key)?.list ?? '';
   /** The row number of what MATCH finds in the column. */
-  const rowFound = (column: ColumnIndex) => `MATCH(${own(column)},${reference.rows(column)},0)+ROW(${reference.rows(column).split(':')[0] ?? ''})-1`;
-  const benefits = counting.measures.find(({ id }) => id === counting.remark.measure)?.policies.map(({ persons }) => `${own(columns.people(persons))}>0`) ?? [];
-  const content = columns.filled(counting.remark.content);
+  const rowFound = (column: ColumnIndex) => {
+    const rows = reference.rows(column);
+    return `MATCH(${own(column)},${rows},0)+ROW(${rows.slice(0, rows.indexOf(':'))})-1`;
+  };
+  const remarked = counting.measures.find(({ id }) => id === counting.remark.measure)?.policies ?? [];
+  const benefits = remarked.map(({ persons }) => `${own(columns.people(persons))}>0`);
+  const filled = columns.filled(counting.remark.content);
+  const content = filled === undefined ? filledBeside(field(counting.remark.content)) : own(filled);
 
   const parts = { number: own(columns.number), stem: own(columns.stem), digit: own(columns.digit), flaw: own(columns.flaw) };
-  const fixed: Readonly<Record<(typeof FIXED)[number], readonly [header: string, formula: string]>> = {
+  const per = (type: string, column: (key: string) => Headed) => ofType(frame, type).map(column);
+  const fixed: Readonly<Record<(typeof FIXED)[number], Headed>> = {
     number: ['身份证号（清理）', cleanNumber(field(counting.identity))],
     stem: ['身份证号（前17位）', stemOf(own(columns.number))],
     digit: ['应有校验位', checkDigitOf(own(columns.stem))],
@@ -136,7 +145,10 @@ function hiddenColumns({ counting }: Policy, columns: LedgerColumns): Calculatio
     key: ['身份证号（比对用）', identityKey(parts)],
     // Later rows of a household find its first row; who has no valid number is a household of his own.
     first: ['同户首行', `IF(${reference.started(row)}=0,"",IF(${own(columns.key)}="",ROW(),${rowFound(columns.key)}))`],
-    category: ['类别（统计用）', `IFERROR(INDEX(${REPORTED},MATCH(${own(columns.meant(counting.category))},${listName(list(counting.category))},0)),"")`],
+    category: [
+      '类别（统计用）',
+      `IFERROR(INDEX(${REPORTED},MATCH(${own(columns.meant(counting.category))},${listName(list(counting.category))},0)),"")`,
+    ],
     township: [
       '计入乡镇',
       `IFERROR(IF(AND(${own(columns.first)}=ROW(),${own(columns.category)}<>""),${squeezed(field(counting.township))},""),"")`,
@@ -147,14 +159,14 @@ function hiddenColumns({ counting }: Policy, columns: LedgerColumns): Calculatio
     ],
     remark: [
       '备注来源',
-      `IF(AND(${own(columns.township)}<>"",OR(${benefits.join(',')}),${content === undefined ? filledBeside(field(counting.remark.content)) : own(content)}),` +
+      `IF(AND(${own(columns.township)}<>"",OR(${benefits.join(',')}),${content}),` +
         `${own(columns.township)}&"|"&${own(columns.category)},"")`,
     ],
   };
   return [
     ...FIXED.map((name) => fixed[name]),
-    ...ofType(frame, 'list').map((key) => [`${label(key)}（规定写法）`, meaning(field(key), wordsName(list(key)), meantName(list(key)))] as const),
-    ...ofType(frame, 'count').map((key) => [`${label(key)}（统计用）`, people(field(key))] as const),
-    ...askedOf(frame).map((key) => [`${label(key)}（已填）`, filledBeside(field(key))] as const),
+    ...per('list', (key) => [`${label(key)}（规定写法）`, meaning(field(key), wordsName(list(key)), meantName(list(key)))]),
+    ...per('count', (key) => [`${label(key)}（统计用）`, people(field(key))]),
+    ...askedOf(frame).map((key): Headed => [`${label(key)}（已填）`, filledBeside(field(key))]),
   ].map(([header, formula]) => ({ header, formula }));
 }

@@ -1,10 +1,11 @@
-import type { Calculation } from '../forms/blank/calculation';
+import { NO_CALCULATION, type Calculation } from '../forms/blank/calculation';
 import { columnOf, type TableFrame } from '../forms/blank/frame';
 import { NAMES } from '../forms/blank/names';
 import { LOOKS } from '../forms/blank/style';
 import { reportColumns, type Counting, type Policy } from '../policy/schema';
 import { columnIndex, columnName, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { text } from '../workbook/cell';
+import type { PlannedCell } from '../workbook/plan';
 import type { LedgerColumns } from './ledger';
 import { quotedSheet, Reference } from './reference';
 import { quote } from '../rules/native';
@@ -20,7 +21,8 @@ export function nativeReport(policy: Policy, frame: TableFrame, columns: LedgerC
   const reference = new Reference(frame);
   const { body } = frame.form;
   if (body.kind !== 'categories') throw new RangeError(`${frame.form.id} is no report by categories`);
-  const size = (frame.lastRow - frame.firstRow + 1) / Math.max(1, unitsOf(frame, policy));
+  const list = frame.columns.find(({ key }) => key === body.category)?.list ?? '';
+  const size = policy.lists[list]?.values.length ?? 1;
   const topOf = (row: RowIndex): RowIndex => rowIndex(row - ((row - frame.firstRow) % size));
   const township = (row: RowIndex) => `$${columnName(columnOf(frame, body.township))}$${topOf(row) + 1}`;
   const there = (column: ColumnIndex) => columns.reference.rowsFromElsewhere(column);
@@ -37,7 +39,8 @@ export function nativeReport(policy: Policy, frame: TableFrame, columns: LedgerC
 
   const formulaOf = (key: string, row: RowIndex): string | undefined => {
     if (key === body.township) {
-      return named.length > 0 ? undefined : `IFERROR(INDEX(${rows.township},MATCH(${(topOf(row) - frame.firstRow) / size + 1},${rows.order},0)),"")`;
+      const unit = (topOf(row) - frame.firstRow) / size + 1;
+      return named.length > 0 ? undefined : `IFERROR(INDEX(${rows.township},MATCH(${unit},${rows.order},0)),"")`;
     }
     if (key === counting.remark.field) return unlessBlank(remarkOf(row), row);
     const total = totalOf(key);
@@ -58,15 +61,8 @@ export function nativeReport(policy: Policy, frame: TableFrame, columns: LedgerC
     return `IF(${found}=0,"",INDEX(${contents},MATCH(${sought},${rows.remark},0))&IF(${found}>1,"（等 "&${found}&" 户）",""))`;
   };
 
-  return { ...besideReport(frame, rows.first, reference), columns: [], down: new Map(), cell: formulaOf, editable: new Set([counting.remark.field]), wrong: new Map(), doubtful: new Map() };
+  return { ...NO_CALCULATION, ...besideReport(frame, rows.first, reference), cell: formulaOf, editable: new Set([counting.remark.field]) };
 }
-
-const unitsOf = (frame: TableFrame, policy: Policy): number => {
-  const { body } = frame.form;
-  const key = body.kind === 'categories' ? body.category : '';
-  const list = frame.columns.find((column) => column.key === key)?.list ?? '';
-  return (frame.lastRow - frame.firstRow + 1) / (policy.lists[list]?.values.length ?? 1);
-};
 
 type FigureFormula = (where: string) => string;
 
@@ -101,12 +97,14 @@ function besideReport(frame: TableFrame, first: string, reference: Reference): P
   const households = reference.rows(columnOf(frame, 'households'));
   const counted = `SUMPRODUCT(--(${first}=ROW(${first})))`;
   const cell = `$${columnName(value)}$${row + 1}`;
+  const line = (at: RowIndex, words: string, formula: string): readonly PlannedCell[] => [
+    { row: at, column: value, formula, style: LOOKS.plainNumber },
+    { row: at, column: columnIndex(value + 1), value: text(words), style: LOOKS.plain },
+  ];
   return {
     beside: [
-      { row, column: columnIndex(0), value: text('未计入行数（台账中乡镇、类别没有填或填错的户，不打印）'), style: LOOKS.plain },
-      { row: rowIndex(row + 1), column: columnIndex(0), value: text('同一户重复登记、只计一次的行数（不打印）'), style: LOOKS.plain },
-      { row, column: value, formula: `${counted}-SUM(${households})`, style: LOOKS.plainNumber },
-      { row: rowIndex(row + 1), column: value, formula: `COUNT(${first})-${counted}`, style: LOOKS.plainNumber },
+      ...line(row, '行没有计入：台账中乡镇、类别没有填或填错（本行不打印）', `${counted}-SUM(${households})`),
+      ...line(rowIndex(row + 1), '行是同一户重复登记，只计一次（本行不打印）', `COUNT(${first})-${counted}`),
       {
         row: annexRow ?? titleRow,
         column: columnIndex(pages.printed - 1),

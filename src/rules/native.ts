@@ -43,7 +43,7 @@ function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' 
   const [a, b] = [formulaOf(left, terms), formulaOf(right, terms)];
   if (operator === '=' || operator === '<>') {
     // EXACT minds letter case; a plain comparison does not.
-    const equal = a.kind === 'text' && b.kind === 'text' ? `EXACT(${a.formula},${b.formula})` : a.kind === b.kind ? `${inner(a)}=${inner(b)}` : unlike(a, b);
+    const equal = a.kind !== b.kind ? unlike(a, b) : a.kind === 'text' ? `EXACT(${a.formula},${b.formula})` : `${inner(a)}=${inner(b)}`;
     return { formula: operator === '=' ? equal : `NOT(${equal})`, kind: 'truth' };
   }
   const formula = `${inner(a)}${operator}${inner(b)}`;

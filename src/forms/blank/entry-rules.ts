@@ -44,7 +44,9 @@ function guidance(policy: Policy, options: BlankOptions, field: Field, area: Are
     case 'village': {
       const known = type === 'township' ? townshipsOf(policy, options) : villagesOf(policy, options);
       const name = type === 'township' ? '乡镇（街道、园区）' : '村（社区）';
-      if (known.length === 0) return { rule: length(50), prompt: `填${name}名称，同一个${type === 'township' ? '单位' : '村'}写法要一致`, error: `${label}太长，请填${name}名称` };
+      if (known.length === 0) {
+        return { rule: length(50), prompt: `填${name}名称，同一个名称前后写法要一致`, error: `${label}太长，请填${name}名称` };
+      }
       const closed = policy.townships.length > 0;
       return {
         rule: { kind: 'list', source: type === 'township' ? NAMES.townships : NAMES.villages },
@@ -64,15 +66,27 @@ function guidance(policy: Policy, options: BlankOptions, field: Field, area: Are
       };
     }
     case 'phone':
-      return { rule: length(60), prompt: '填 11 位手机号；固定电话带区号，如 0737-1234567；多个号码用“、”分开', error: `${label}太长，请核对` };
+      return {
+        rule: length(60),
+        prompt: '填 11 位手机号；固定电话带区号，如 0737-1234567；多个号码用“、”分开',
+        error: `${label}太长，请核对`,
+      };
     case 'text':
       return field.prompt ? { rule: length(LONGEST_TEXT), prompt: field.prompt, error: `${label}太长，请精简` } : undefined;
     case 'list':
       return listed(policy, field);
     case 'count':
-      return { rule: { kind: 'whole', from: 0, to: MOST_PEOPLE }, prompt: countPrompt(label), error: `${label}应填大于等于 0 的整数，不要带文字` };
+      return {
+        rule: { kind: 'whole', from: 0, to: MOST_PEOPLE },
+        prompt: countPrompt(label),
+        error: `${label}应填大于等于 0 的整数，不要带文字`,
+      };
     case 'money':
-      return { rule: { kind: 'decimal', from: 0, to: MOST_MONEY }, prompt: '以元为单位填数字，不写“元”“万元”', error: `${label}应填以元为单位的数字，不要带文字和逗号` };
+      return {
+        rule: { kind: 'decimal', from: 0, to: MOST_MONEY },
+        prompt: '以元为单位填数字，不写“元”“万元”',
+        error: `${label}应填以元为单位的数字，不要带文字和逗号`,
+      };
     case 'date':
       return { rule: { kind: 'date', ...DAYS }, prompt: '填日期，如 2020-10-20', error: `${label}应填日期，如 2020-10-20` };
   }

@@ -23,12 +23,13 @@ export function marksOf(policy: Policy, frame: TableFrame, { cell, down, wrong, 
     const byType = wrongIf(policy, frame, field, at);
     const known = wrong.get(field.key);
     // Who judges an identity number by more than its own cell says all there is to say of it.
-    const conditions = [...(byType && !(known && field.type === 'identity') ? [`AND(LEN(${at})>0,${byType})`] : []), ...(known ? [known] : [])];
+    const unknown = byType && !(known && field.type === 'identity') ? [`AND(LEN(${at})>0,${byType})`] : [];
+    const conditions = [...unknown, ...(known ? [known] : [])];
     const required = field.required && !field.fillDown && form.body.kind === 'entry';
     const doubt = doubtful.get(field.key);
     return [
       ...(required ? [{ area: where, formula: `AND(LEN(${at})=0,${startedRow(frame)})`, fill: MISSING }] : []),
-      ...(conditions.length > 0 ? [{ area: where, formula: conditions.length > 1 ? `OR(${conditions.join(',')})` : conditions.join(''), fill: WRONG }] : []),
+      ...(conditions.length > 0 ? [{ area: where, formula: `OR(${conditions.join(',')})`, fill: WRONG }] : []),
       ...(doubt ? [{ area: where, formula: doubt, fill: DOUBTFUL }] : []),
     ];
   });

@@ -1,8 +1,8 @@
 import type { TableForm } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
-import { cellText, text } from '../../workbook/cell';
-import type { FillPlan, PlannedCell, SheetPlan, Style, ValidationPlan } from '../../workbook/plan';
+import { BLANK, cellText, text } from '../../workbook/cell';
+import type { FillPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/plan';
 import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
 import { columnOf, SIDE_MARGIN_INCHES, type TableFrame } from './frame';
@@ -64,9 +64,9 @@ function topLines({ form, annexRow, titleRow, headRow }: TableFrame, year: numbe
   const right = page.length - 1;
   const title = withYear(form.title, year);
   const width = page.reduce((sum, one) => sum + one, 0);
-  const annex = annexRow === undefined ? [] : [block(area(annexRow, 0, annexRow, 0), LOOKS.annex, { value: text(form.annex ?? '') }), height(annexRow, ANNEX_HEIGHT)];
+  const annex = (row: RowIndex) => [block(area(row, 0, row, 0), LOOKS.annex, { value: text(form.annex ?? '') }), height(row, ANNEX_HEIGHT)];
   return together([
-    ...annex,
+    ...(annexRow === undefined ? [] : annex(annexRow)),
     block(area(titleRow, 0, titleRow, right), LOOKS.title, { value: text(title) }),
     height(titleRow, Math.max(TITLE_HEIGHT, textHeight(title, LOOKS.title.font, width))),
     ...(headRow === undefined ? [] : [height(headRow, HEAD_HEIGHT)]),
@@ -107,7 +107,7 @@ function mergedRows(frame: TableFrame, rows: readonly Values[]): ReadonlyMap<Row
   const { body } = frame.form;
   const spans = new Map<RowIndex, number>();
   const total = frame.lastRow - frame.firstRow + 1;
-  const saying = (index: number): string => (body.kind === 'categories' ? cellText(rows[index]?.get(body.township) ?? { kind: 'blank' }) : '');
+  const saying = (index: number): string => (body.kind === 'categories' ? cellText(rows[index]?.get(body.township) ?? BLANK) : '');
   const size = body.kind === 'categories' ? pairSize(rows, body.category) : 1;
   for (let start = 0; start < total; ) {
     let end = start + 1;
@@ -120,7 +120,7 @@ function mergedRows(frame: TableFrame, rows: readonly Values[]): ReadonlyMap<Row
 
 /** How many categories a township has: rows until the first category comes again. */
 function pairSize(rows: readonly Values[], category: string): number {
-  const words = rows.map((row) => cellText(row.get(category) ?? { kind: 'blank' }));
+  const words = rows.map((row) => cellText(row.get(category) ?? BLANK));
   const again = words.indexOf(words[0] ?? '', 1);
   return again > 0 ? again : Math.max(1, words.length);
 }
@@ -161,7 +161,7 @@ function columnValidations(policy: Policy, frame: TableFrame, options: BlankOpti
 }
 
 /** A4. A form of one page stays on one as long as that leaves it readable. */
-function printOf(frame: TableFrame, heights: ReadonlyMap<RowIndex, number>): SheetPlan['print'] & object {
+function printOf(frame: TableFrame, heights: ReadonlyMap<RowIndex, number>): PrintPlan {
   const { form, headerTop, firstRow, lastRow, pages } = frame;
   const bottom = lastRow + form.notes.length;
   const tall = [...heights].filter(([row]) => row <= bottom).reduce((sum, [, points]) => sum + points, 0);
