@@ -1,4 +1,4 @@
-import { z } from './zod';
+import * as z from './zod';
 
 /** Everything a cell of a form can be. The type decides how it is read, checked, formatted and prompted. */
 export const fieldType = z.enum([

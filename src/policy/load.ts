@@ -1,6 +1,6 @@
 import { form as formSchema, fieldsOf, type Form } from './form-schema';
 import { policyFile, reportColumns, type Policy } from './schema';
-import { type z } from './zod';
+import type * as z from './zod';
 
 /** A policy file that cannot be used. The message names the file and the key, in Chinese. */
 export class PolicyError extends Error {

@@ -1,4 +1,4 @@
-import { z } from './zod';
+import * as z from './zod';
 import { type Form } from './form-schema';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');

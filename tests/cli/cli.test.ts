@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { blankBook } from '../../src/native/book';
 import { readBook } from '../../src/workbook/read';
 import { writeBook } from '../../src/workbook/write';

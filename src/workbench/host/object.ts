@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GridError } from './grid';
 
 /** Version of the requirement set ExcelApi that brought something: `1.7`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { intersects, subtract } from '../areas';
 import { mayFormat, type Cells } from '../cells';
 import { GridError, type ConditionalFormat, type ConditionalRule } from '../grid';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { areaOf } from '../areas';
 import { Cells } from '../cells';
 import { GridError } from '../grid';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnsOf, intersect, rowsOf } from '../areas';
 import type { Cells } from '../cells';
 import { GridError } from '../grid';
