@@ -2,7 +2,7 @@ import type { Calculation } from '../forms/blank/calculation';
 import type { TableFrame } from '../forms/blank/frame';
 import { nativeFormula, type Terms } from '../rules/native';
 import { rowRules } from '../rules/row-rules';
-import type { LedgerColumns } from './ledger';
+import type { LedgerColumns } from './columns';
 import { Reference } from './reference';
 
 /** The row rules as conditions of conditional formats, by the field they mark: errors, and what only wants a second look. */
@@ -19,9 +19,9 @@ export function ruleMarks(frame: TableFrame, terms: Terms): Pick<Calculation, 'w
   return { wrong: conditions(true), doubtful: conditions(false) };
 }
 
-/** The identity number is none, or stands twice. */
+/** The identity number is none, or stands twice. By LEN, because not every program takes an empty text to equal a blank. */
 export function identityMark({ reference, flaw, first }: LedgerColumns): string {
   const row = reference.frame.firstRow;
   const standing = reference.cell(first, row);
-  return `OR(${reference.cell(flaw, row)}<>"",AND(ISNUMBER(${standing}),COUNTIF(${reference.rows(first)},${standing})>1))`;
+  return `OR(LEN(${reference.cell(flaw, row)})>0,AND(ISNUMBER(${standing}),COUNTIF(${reference.rows(first)},${standing})>1))`;
 }

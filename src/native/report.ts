@@ -6,7 +6,7 @@ import { reportColumns, type Counting, type Policy } from '../policy/schema';
 import { columnIndex, columnName, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { text } from '../workbook/cell';
 import type { PlannedCell } from '../workbook/plan';
-import type { LedgerColumns } from './ledger';
+import type { LedgerColumns } from './columns';
 import { quotedSheet, Reference } from './reference';
 import { quote } from '../rules/native';
 

@@ -3,7 +3,7 @@ import type { Column } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import type { Terms } from '../rules/native';
 import { among } from './fragments';
-import type { LedgerColumns } from './ledger';
+import type { LedgerColumns } from './columns';
 import type { Reference } from './reference';
 
 /** As the reader has it: a name or a choice from a list cannot be "none". */

@@ -7,7 +7,7 @@ import { rowRules } from '../rules/row-rules';
 import { flawRule } from '../rules/flaws';
 import { among, squeezed } from './fragments';
 import { composed, said } from './identity';
-import type { LedgerColumns } from './ledger';
+import type { LedgerColumns } from './columns';
 import { ledgerTerms, saysNone } from './terms';
 
 /** A condition, and the sentence the row shows when it is the first that holds. */

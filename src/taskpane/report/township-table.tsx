@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   scroller: { overflowX: 'auto' },
   table: { width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
   head: {
-    padding: '4px 2px',
+    padding: '4px 8px',
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightSemibold,
@@ -46,7 +46,7 @@ const useStyles = makeStyles({
   number: {
     display: 'block',
     width: '100%',
-    padding: '3px 6px',
+    padding: '3px 8px',
     border: 'none',
     background: 'none',
     font: 'inherit',
@@ -62,7 +62,7 @@ const useStyles = makeStyles({
   },
   reported: {
     display: 'block',
-    padding: '0 6px 3px',
+    padding: '0 8px 3px',
     fontSize: tokens.fontSizeBase100,
     lineHeight: tokens.lineHeightBase100,
     color: tokens.colorStatusDangerForeground1,
