@@ -35,8 +35,8 @@ const NOTHING: ReturnType<Read> = { value: null, flaws: [] };
 const NONE = { count: { value: 0, flaws: [] }, other: NOTHING } as const;
 const NO_TWINS: Entry['twins'] = [];
 
-/** A name or a choice from a list cannot be "none"; 无 may be one of the list's own words. */
-const mayBeNone = ({ type }: Field): boolean => type === 'text' || type === 'count' || type === 'money' || type === 'phone';
+/** 无 may be one of a list's own words; of an identity number it says why there is none, which is not enough. */
+const mayBeNone = ({ type }: Field): boolean => type !== 'list' && type !== 'identity';
 
 type Read = (reader: Reader, field: Field, cell: Cell) => { readonly value: string | number | null; readonly flaws: readonly Flaw[] };
 

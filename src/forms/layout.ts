@@ -9,12 +9,21 @@ export interface Place {
   readonly column: ColumnIndex;
 }
 
+/** The title found above a form, as the sheet words it. */
+export interface Title extends Place {
+  readonly text: string;
+}
+
+/** Where a value above the table stands. */
+export interface HeadPlace extends Place {
+  /** The value, where it stands behind its label in the label's own cell. */
+  readonly words?: string;
+}
+
 interface Found {
   readonly sheet: string;
-  /** The title found above the form, if any. */
-  readonly title: string | undefined;
-  /** Where the values above the table stand. */
-  readonly head: ReadonlyMap<string, Place>;
+  readonly title: Title | undefined;
+  readonly head: ReadonlyMap<string, HeadPlace>;
 }
 
 export interface TableLayout extends Found {

@@ -2,13 +2,14 @@ import { columnsOf, type CardForm, type Field, type Form, type TableForm } from 
 import type { Policy } from '../policy/schema';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText } from '../workbook/cell';
-import { columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
+import { columnIndex, rowIndex, type ColumnIndex } from '../workbook/address';
 import { headerEntries, normalLabel, spellings, type HeaderEntry } from './labels';
-import type { CardLayout, Layout, Place, TableLayout } from './layout';
+import type { CardLayout, HeadPlace, Layout, Place, TableLayout, Title } from './layout';
+import { isTitle } from './title';
 
 /** A header further down than this is not looked for. */
 const SEARCHED_ROWS = 200;
-const SEARCHED_COLUMNS = 100;
+const SEARCHED_COLUMNS = 300;
 /** Rows inserted into a header before it stops being one. */
 const SPARE_DEPTH = 1;
 /** The share of a form's labels that must be there. Below it, a sheet is not that form. */
@@ -22,7 +23,7 @@ export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
   const labels = labelGrid(sheet);
   let best: Candidate | undefined;
   for (const form of policy.forms) {
-    const found = form.kind === 'table' ? locateTable(sheet, labels, form) : locateCard(sheet, labels, form);
+    const found = form.kind === 'table' ? locateTable(sheet, labels, form, policy) : locateCard(sheet, labels, form, policy);
     if (found && found.share >= ENOUGH && (!best || found.share + found.titled > best.share + best.titled)) best = found;
   }
   return best?.layout;
@@ -49,7 +50,7 @@ function labelGrid(sheet: Sheet): LabelGrid {
   return grid;
 }
 
-function locateTable(sheet: Sheet, labels: LabelGrid, form: TableForm): Candidate | undefined {
+function locateTable(sheet: Sheet, labels: LabelGrid, form: TableForm, { region }: Policy): Candidate | undefined {
   const entries = headerEntries(form);
   const known = new Set(entries.flatMap((entry) => [...(entry.path.at(-1) ?? [])]));
   const depth = Math.max(...entries.map((entry) => entry.path.length));
@@ -65,7 +66,7 @@ function locateTable(sheet: Sheet, labels: LabelGrid, form: TableForm): Candidat
     }
   }
   if (!best) return undefined;
-  const title = findTitle(sheet, best.top, form);
+  const title = findTitle(sheet, best.top, form, region.name);
   const layout: TableLayout = {
     kind: 'table',
     form,
@@ -154,17 +155,20 @@ function matchEntry(words: readonly string[], entries: readonly HeaderEntry[]): 
   return named.find(({ path }) => path.length === words.length && path.every((labels, level) => labels.has(words[level] ?? '')));
 }
 
-function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm): Candidate | undefined {
+function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }: Policy): Candidate | undefined {
   const fields = new Map<string, Place>();
   const taken = new Set<string>();
+  const known = new Set(form.fields.flatMap((field) => [...spellings(field)]));
   for (const field of form.fields) {
     const accepted = spellings(field);
     const place = findLabel(labels, (label, at) => accepted.has(label) && !taken.has(at));
     if (!place) continue;
     taken.add(`${place.row},${place.column}`);
-    fields.set(field.key, rightOf(sheet, place));
+    const value = rightOf(sheet, place);
+    // Label beside label is a table's header.
+    if (!known.has(labels[value.row]?.[value.column] ?? '')) fields.set(field.key, value);
   }
-  const title = findTitle(sheet, SEARCHED_ROWS, form);
+  const title = findTitle(sheet, SEARCHED_ROWS, form, region.name);
   const layout: CardLayout = { kind: 'card', form, sheet: sheet.name, title, head: new Map(), fields };
   return { layout, share: fields.size / form.fields.length, titled: title ? 0.1 : 0 };
 }
@@ -184,24 +188,12 @@ function rightOf(sheet: Sheet, { row, column }: Place): Place {
 }
 
 /** The form's title above the header, as the sheet words it. */
-function findTitle(sheet: Sheet, above: number, form: Form): string | undefined {
-  const titles = [form.title, ...form.titleAliases].map(normalLabel);
-  for (const words of wordsAbove(sheet, above)) {
-    const label = normalLabel(words.text);
-    if (titles.some((title) => label.includes(title) || (label.length >= 6 && title.endsWith(label)) || foreignTitle(label, title))) {
-      return words.text;
-    }
-  }
+function findTitle(sheet: Sheet, above: number, form: Form, region: string): Title | undefined {
+  for (const words of wordsAbove(sheet, above)) if (isTitle(form, region, words.text)) return words;
   return undefined;
 }
 
-/** The same title with another place's name in front. */
-const foreignTitle = (label: string, title: string): boolean => {
-  const general = title.replace(/^.{1,6}?[区县市旗镇乡]/u, '');
-  return general.length >= 6 && label.endsWith(general);
-};
-
-function* wordsAbove(sheet: Sheet, above: number): Generator<{ text: string; row: RowIndex; column: ColumnIndex }> {
+function* wordsAbove(sheet: Sheet, above: number): Generator<Title> {
   for (let row = 0; row < Math.min(above, sheet.rows.length); row++) {
     for (let column = 0; column < Math.min(sheet.rows[row]?.length ?? 0, SEARCHED_COLUMNS); column++) {
       const cell = cellAt(sheet, rowIndex(row), columnIndex(column));
@@ -210,13 +202,25 @@ function* wordsAbove(sheet: Sheet, above: number): Generator<{ text: string; row
   }
 }
 
-/** A head blank's value stands in the cell after its label. */
-function findHead(sheet: Sheet, above: number, form: TableForm): ReadonlyMap<string, Place> {
-  const head = new Map<string, Place>();
-  for (const { text, row, column } of wordsAbove(sheet, above)) {
-    const label = normalLabel(text);
-    const field = form.head.find((one) => spellings(one).has(label));
-    if (field && !head.has(field.key)) head.set(field.key, rightOf(sheet, { row, column }));
+/** The blanks above the table. A value stands behind its label's colon or, where nothing does, in the cell after it. */
+function findHead(sheet: Sheet, above: number, form: TableForm): ReadonlyMap<string, HeadPlace> {
+  const head = new Map<string, HeadPlace>();
+  for (const place of wordsAbove(sheet, above)) {
+    for (const { field, words } of labelled(place.text, form.head)) {
+      if (head.has(field.key)) continue;
+      head.set(field.key, words === '' ? rightOf(sheet, place) : { row: place.row, column: place.column, words });
+    }
   }
   return head;
+}
+
+/** The labels in a cell's words, each with what follows it. */
+function labelled(words: string, fields: readonly Field[]): readonly { readonly field: Field; readonly words: string }[] {
+  const whole = fields.find((field) => spellings(field).has(normalLabel(words)));
+  if (whole) return [{ field: whole, words: '' }];
+  const labels = [...words.matchAll(/([^\s：:，,；;]+)\s*[：:]/gu)].flatMap((match) => {
+    const field = fields.find((one) => spellings(one).has(normalLabel(match[1] ?? '')));
+    return field ? [{ field, start: match.index, end: match.index + match[0].length }] : [];
+  });
+  return labels.map(({ field, end }, index) => ({ field, words: words.slice(end, labels[index + 1]?.start).trim() }));
 }

@@ -1,16 +1,16 @@
-import { columnsOf, type Column, type Field, type TableForm } from '../policy/form-schema';
+import { columnsOf, type Column, type TableForm } from '../policy/form-schema';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText, text, type Cell } from '../workbook/cell';
 import { cellAddress, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { readEntry, type Reader } from './entry';
 import { splitCombined } from './combined';
-import { normalLabel } from './labels';
 import type { CardLayout, Layout, TableLayout } from './layout';
 import { isFilled, type Entry, type Row } from './row';
+import { isBeside, isTotal, saysTotal, tableEnd } from './table-end';
 
 /**
  * Reads a form's records out of a sheet: every table row that holds anything, or the one card.
- * The table ends at its notes; sums typed into it come back as `total` rows.
+ * The table ends at its notes (`strayRows` tells what stands below); sums typed into it come back as `total` rows.
  */
 export function readRows(reader: Reader, layout: Layout, sheet: Sheet): readonly Row[] {
   if (layout.kind === 'card') return readCard(reader, layout, sheet);
@@ -30,49 +30,81 @@ export function readHead(reader: Reader, layout: Layout, sheet: Sheet): Row | un
   const entries = new Map<string, Entry>();
   for (const field of layout.form.head) {
     const place = layout.head.get(field.key);
-    if (place) entries.set(field.key, readEntry(reader, field, place, cellAt(sheet, place.row, place.column)));
+    if (!place) continue;
+    const { row, column, words } = place;
+    const entry = readEntry(reader, field, place, words === undefined ? cellAt(sheet, row, column) : text(words));
+    entries.set(field.key, { ...entry, combined: words !== undefined });
   }
   return { form: layout.form, sheet: sheet.name, row: layout.headerTop, total: false, entries };
 }
 
-/** Reads one table row; `undefined` where nothing of the form stands in it. */
+/** Reads one table row; `undefined` where no record and no sum of the form stands in it. */
 export function readRow(reader: Reader, layout: TableLayout, sheet: Sheet, row: RowIndex): Row | undefined {
+  const slots = slotsOf(layout);
+  const typed = (column: ColumnIndex) => cellAt(sheet, row, column).kind !== 'blank';
+  if (!slots.some(({ given, first, more }) => !given && (typed(first) || more.some(typed))) || isBeside(layout, sheet, row)) return undefined;
   const entries = new Map<string, Entry>();
-  for (const field of columnsOf(layout.form)) {
-    const [column, ...more] = layout.columns.get(field.key) ?? [];
-    if (column === undefined) continue;
-    const entry = (at: ColumnIndex) => readEntry(reader, field, { row, column: at }, valueAt(layout, sheet, field, row, at));
-    const read = more.reduce((first, at) => twins(first, entry(at)), entry(column));
-    entries.set(field.key, layout.combined.has(column) ? { ...read, combined: true } : read);
+  let blank = true;
+  for (const { field, first, more, given } of slots) {
+    const entry = more.reduce(
+      (read, column) => twins(read, readCell(reader, layout, sheet, field, row, column)),
+      readCell(reader, layout, sheet, field, row, first),
+    );
+    entries.set(field.key, entry);
+    blank &&= given || entry.cell.kind === 'blank';
   }
-  if (![...entries.values()].some(({ field, cell }) => cell.kind !== 'blank' && !isGiven(layout.form, field))) return undefined;
-  const total = [...entries.values()].slice(0, 3).some(({ cell }) => TOTAL.test(normalLabel(cellText(cell))));
+  if (blank) return undefined;
+  const total = isTotal(sheet, row) || [...entries.values()].slice(0, 3).some(({ cell }) => saysTotal(cell));
   return { form: layout.form, sheet: sheet.name, row, total, entries };
 }
 
-const TOTAL = /^(?:全[区县市旗])?(?:合计|总计|小计|共计)$/u;
-const NOTE = /^(?:填报说明|填表说明|说明|备注|注|填报单位负责人|审核人|制表人)[\s\S]*$/u;
-
-/** The first row under the data: a note's, or past the last. Notes are long words in a row of their own. */
-export function tableEnd(layout: TableLayout, sheet: Sheet): number {
-  const isNote = (cells: Sheet['rows'][number]): boolean => {
-    const filled = (cells ?? []).filter((cell) => cell && cell.kind !== 'blank');
-    return filled.length === 1 && filled[0]?.kind === 'text' && NOTE.test(normalLabel(filled[0].text));
-  };
-  const note = sheet.rows.findIndex((cells, row) => row >= layout.firstRow && isNote(cells));
-  return note < 0 ? sheet.rows.length : note;
+/** A field of the table that the sheet has, with its columns. */
+interface Slot {
+  readonly field: Column;
+  readonly first: ColumnIndex;
+  readonly more: readonly ColumnIndex[];
+  /** Stands in a row before anybody has typed anything. */
+  readonly given: boolean;
 }
 
-function valueAt(layout: TableLayout, sheet: Sheet, field: Column, row: RowIndex, column: ColumnIndex): Cell {
+const slots = new WeakMap<TableLayout, readonly Slot[]>();
+
+/** Asked for at every row, so kept. */
+function slotsOf(layout: TableLayout): readonly Slot[] {
+  const known = slots.get(layout);
+  if (known) return known;
+  const found = columnsOf(layout.form).flatMap((field): Slot[] => {
+    const [first, ...more] = layout.columns.get(field.key) ?? [];
+    return first === undefined ? [] : [{ field, first, more, given: isGiven(layout.form, field) }];
+  });
+  slots.set(layout, found);
+  return found;
+}
+
+const isGiven = ({ body }: TableForm, { key, type }: Column): boolean =>
+  type === 'serial' || type === 'verdict' || (body.kind === 'categories' && (key === body.township || key === body.category));
+
+function readCell(reader: Reader, layout: TableLayout, sheet: Sheet, field: Column, row: RowIndex, column: ColumnIndex): Entry {
   const cell = cellAt(sheet, row, column);
   const parts = layout.combined.get(column);
-  if (parts) return text(splitCombined(parts, cellText(cell)).get(field.key) ?? '');
-  if (!field.fillDown || cell.kind !== 'blank') return cell;
-  for (let above = row - 1; above >= layout.firstRow; above--) {
+  if (parts) {
+    const split = splitCombined(parts, cellText(cell), reader.policy.townships.map(({ name }) => name));
+    return { ...readEntry(reader, field, { row, column }, text(split.get(field.key) ?? '')), combined: true };
+  }
+  return readEntry(reader, field, { row, column }, cell.kind === 'blank' ? inherited(layout, sheet, field, row, column) ?? cell : cell);
+}
+
+/** What a blank cell takes over: a place merged over it, or the value above where the notice merges the column. */
+function inherited({ firstRow }: TableLayout, sheet: Sheet, { fillDown, type }: Column, row: RowIndex, column: ColumnIndex): Cell | undefined {
+  if (!fillDown && type !== 'township' && type !== 'village') return undefined;
+  const merge = sheet.merges.find(({ top, bottom, left, right }) => top <= row && row <= bottom && left <= column && column <= right);
+  if (merge) return cellAt(sheet, merge.top, merge.left);
+  if (!fillDown) return undefined;
+  for (let above = row - 1; above >= firstRow; above--) {
     const value = cellAt(sheet, rowIndex(above), column);
     if (value.kind !== 'blank') return value;
   }
-  return cell;
+  return undefined;
 }
 
 /** A field that stands in several columns is read from the first that is filled; two filled ones are a flaw. */
@@ -86,10 +118,6 @@ function twins(first: Entry, second: Entry): Entry {
     flaws: [...first.flaws, { code: 'cell-twin', detail: { other } }],
   };
 }
-
-/** What stands in a row before anybody has typed anything. */
-const isGiven = ({ body }: TableForm, { key, type }: Field): boolean =>
-  type === 'serial' || type === 'verdict' || (body.kind === 'categories' && (key === body.township || key === body.category));
 
 /** A card nobody has filled in is no record. */
 function readCard(reader: Reader, layout: CardLayout, sheet: Sheet): readonly Row[] {

@@ -1,8 +1,10 @@
-import { readHead, readRows } from '../forms/rows';
 import type { Reader } from '../forms/entry';
-import type { Layout } from '../forms/layout';
+import { normalLabel, spellings } from '../forms/labels';
+import type { CardLayout, Layout, Place, TableLayout } from '../forms/layout';
 import type { Row } from '../forms/row';
-import { normalLabel } from '../forms/labels';
+import { readHead, readRows } from '../forms/rows';
+import { strayRows } from '../forms/table-end';
+import { countyInTitle } from '../forms/title';
 import { columnsOf } from '../policy/form-schema';
 import type { Sheet } from '../workbook/book';
 import { columnIndex, rowIndex } from '../workbook/address';
@@ -24,44 +26,68 @@ export function judgeSheet(reader: Reader, layout: Layout, sheet: Sheet): Judged
   return { layout, rows, findings };
 }
 
-/** What is wrong around the rows: another county's title, a missing column, a blank above the table. */
+/** What is wrong around the rows: another county's title, a missing column, a blank above the table, rows under the notes. */
 export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: boolean): readonly Finding[] {
   const head = readHead(reader, layout, sheet);
-  return [...foreign(reader, layout), ...missingColumns(layout), ...(head && used ? judgeCells(head) : [])];
+  return [
+    ...foreign(reader, layout),
+    ...(layout.kind === 'card' ? furtherCards(layout, sheet) : [...missingColumns(layout), ...(used ? missingHead(layout) : []), ...below(layout, sheet)]),
+    ...(head && used ? judgeCells(head) : []),
+  ];
 }
 
 function* foreign({ policy }: Reader, layout: Layout): Generator<Finding> {
-  const { title, form, sheet } = layout;
-  if (title === undefined) return;
-  const label = normalLabel(title);
-  const place = /^(.{1,8}?(?:自治区|自治县|自治旗|省|市|区|县|旗))/u.exec(label)?.[1];
-  const general = normalLabel(form.title).replace(normalLabel(policy.region.name), '');
-  if (!place || !label.endsWith(general) || label.length === general.length || place.endsWith(policy.region.name)) return;
-  yield {
-    rule: 'FORM-COUNTY',
-    severity: 'error',
-    clause: `${policy.notice.document} ${form.annex ?? form.sheet}`,
-    sheet,
-    row: rowIndex(0),
-    column: columnIndex(0),
-    field: '标题',
-    say: `标题写的是“${place}”，当前政策是“${policy.name}”；请确认这张表是否属于本地，或改选对应的政策`,
-  };
+  const { title, form } = layout;
+  const county = title && countyInTitle(form, policy.region.name, policy.notice.issuer, title.text);
+  if (!title || county === undefined) return;
+  const clause = `${policy.notice.document} ${form.annex ?? form.sheet}`;
+  yield on(layout, 'FORM-COUNTY', 'error', title, '标题', `标题写的是“${county}”，当前政策是“${policy.name}”；请确认这张表是否属于本地，或改选对应的政策`, clause);
 }
 
-function* missingColumns(layout: Layout): Generator<Finding> {
-  if (layout.kind === 'card') return;
+function* missingColumns(layout: TableLayout): Generator<Finding> {
   for (const column of columnsOf(layout.form)) {
     if (column.optional || column.type === 'serial' || layout.columns.has(column.key)) continue;
-    yield {
-      rule: 'FORM-COLUMN',
-      severity: column.required ? 'error' : 'warning',
-      clause: layout.form.clause,
-      sheet: layout.sheet,
-      row: layout.headerTop,
-      column: columnIndex(0),
-      field: column.label,
-      say: `表头中没有找到“${column.label}”这一栏，请按下发的模板补上`,
-    };
+    const severity = column.required ? 'error' : 'warning';
+    yield on(layout, 'FORM-COLUMN', severity, header(layout), column.label, `表头中没有找到“${column.label}”这一栏，请按下发的模板补上`);
   }
 }
+
+function* missingHead(layout: TableLayout): Generator<Finding> {
+  const missing = layout.form.head.filter(({ key, required }) => required && !layout.head.has(key)).map(({ label }) => label);
+  const [first] = missing;
+  if (first !== undefined) yield on(layout, 'FORM-HEAD', 'warning', header(layout), first, `表格上方没有找到“${missing.join('”“')}”，请按下发的模板补上`);
+}
+
+const NAMED_ROWS = 5;
+
+function* below(layout: TableLayout, sheet: Sheet): Generator<Finding> {
+  const [first, ...more] = strayRows(layout, sheet);
+  if (first === undefined) return;
+  const named = [first, ...more].slice(0, NAMED_ROWS).map((row) => row + 1).join('、');
+  const rest = more.length >= NAMED_ROWS ? `等 ${more.length + 1} 行` : '行';
+  yield on(layout, 'FORM-BELOW', 'error', { row: first, column: columnIndex(0) }, '表下', `第 ${named} ${rest}写在说明下面，没有检查，也不会计入；请移到说明上面`);
+}
+
+/** One household, one sheet: only the first card of a sheet is read. */
+function* furtherCards(layout: CardLayout, sheet: Sheet): Generator<Finding> {
+  const [field] = layout.form.fields;
+  if (!field) return;
+  const labels = spellings(field);
+  const places = sheet.rows.flatMap((cells, row) =>
+    (cells ?? []).flatMap((cell, column) => (cell?.kind === 'text' && labels.has(normalLabel(cell.text)) ? [{ row: rowIndex(row), column: columnIndex(column) }] : [])),
+  );
+  const [, second] = places;
+  if (second) yield on(layout, 'FORM-CARDS', 'error', second, field.label, `这张工作表里有 ${places.length} 户，只检查了第一户；一户一档，请每户单独一张工作表`);
+}
+
+const header = ({ headerTop }: TableLayout): Place => ({ row: headerTop, column: columnIndex(0) });
+
+const on = (
+  { sheet, form }: Layout,
+  rule: string,
+  severity: Finding['severity'],
+  { row, column }: Place,
+  field: string,
+  say: string,
+  clause = form.clause,
+): Finding => ({ rule, severity, clause, sheet, row, column, field, say });

@@ -56,6 +56,18 @@ describe('附件1 as it comes back', () => {
   });
 });
 
+test('a ledger without its measures has the labels of a card, and is none', () => {
+  const labels = (headerRows(tableForm('ledger'))[1] ?? []).filter((label) => !/帮扶内容|政策|保障|饮水|危房|教育|培训|信贷|扶贫|帮扶\n/u.test(label ?? ''));
+  expect(find([labels, labels.map(() => '某')])?.form.id).not.toBe('annex3');
+});
+
+describe('the title', () => {
+  const titleOf = (title: string) => find([[], [null, title], ...headerRows(tableForm('annex1'))])?.title;
+  test.each(['赫山区行业部门筛查预警疑似有返贫致贫风险户样表', '资阳区行业扶贫部门筛查预警疑似有返贫致贫风险户样表', '行业部门筛查预警疑似有返贫致贫风险户样表（四季度）'])('%s', (title) =>
+    expect(titleOf(title)).toEqual({ text: title, row: 1, column: 1 }));
+  test('none', () => expect(titleOf('重要通知')).toBeUndefined());
+});
+
 describe('附件4', () => {
   const measures = ['合计', '产业帮扶', '小额信贷', '就业帮扶', '综合保障(含低保、特困供养、临时救助、养老金等)', '三保障政策', '职业技能培训', '健康扶贫', '社会帮扶'];
   const noticeHeader = (pairs: (label: string) => number) => {

@@ -1,6 +1,8 @@
 import { locate } from '../../src/forms/locate';
 import { isUnreadable, type Row } from '../../src/forms/row';
 import { readHead, readRows } from '../../src/forms/rows';
+import { strayRows } from '../../src/forms/table-end';
+import { columnsOf } from '../../src/policy/form-schema';
 import { columnIndex, rowIndex } from '../../src/workbook/address';
 import type { Sheet } from '../../src/workbook/book';
 import { household, identityOf, today } from '../people';
@@ -39,6 +41,50 @@ describe('rows of a table', () => {
   test('a remark in the first column is no note', () => {
     expect(read(annex1(['说明村', '一村', '张三'])).rows).toHaveLength(1);
   });
+
+  test('a village whose name begins like a note does not end the table', () => {
+    const rows = [['注滋口镇'], ['注滋口镇', '一村', '张三', identityOf(1)]];
+    expect(read(annex1(...rows)).rows).toHaveLength(2);
+  });
+});
+
+// Long tables are printed over and over: each page has its title, header and signatures again.
+describe('what is pasted between the records', () => {
+  const ledger = tableForm('ledger');
+  const header = headerRows(ledger);
+  const person = (sequence: number): Written[] => columnsOf(ledger).map(({ key }) => household(sequence)[key]);
+  const pages = (...between: Written[][]) => read(sheetOf([['台账总表'], ['填报单位：', '甲镇'], ...header, person(1), ...between, person(2)])).rows.filter(({ total }) => !total);
+
+  test('the title, the blanks and the header once more', () =>
+    expect(pages(['台账总表'], ['填报单位：', '甲镇'], ...header).map(({ row }) => row)).toEqual([4, 9]));
+
+  test.each<[string, Written[]]>([
+    ['signatures', ['填表人：张三', null, null, '审核人：', null, '日期：2020年10月30日']],
+    ['signatures further right', [null, '单位负责人（签字）：', null, '填报人：李四']],
+    ['合计', ['合计', null, null, null, null, null, 8]],
+    ['the sums of a township', [null, '甲镇小计', null, null, null, null, 8]],
+    ['the sums of a village', [null, null, '一村合计：', null, null, null, 8]],
+    ['the sums of a page', [null, '本页小计', null, null, null, null, 8]],
+  ])('%s', (_, line) => expect(pages(line)).toHaveLength(2));
+});
+
+describe('rows under the notes', () => {
+  const people = (sequence: number) => ['甲镇', '一村', '张三', identityOf(sequence), '13800000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
+  const strays = (...rows: Written[][]) => {
+    const sheet = annex1(people(1), ['填报说明：预警对象姓名即……'], ...rows);
+    const { layout } = read(sheet);
+    return layout.kind === 'table' ? strayRows(layout, sheet) : [];
+  };
+  test('are told from what else stands there', () =>
+    expect(strays(['1. 一式两份', '盖章'], people(2), [], ['填表人：', '李四', '审核人：', '王五', '日期：', '2020年'], ['合计', 1, 2, 3, 4, 5], people(3))).toEqual([5, 9]));
+  test('there are none where nothing stands', () => expect(strays()).toEqual([]));
+});
+
+// Notes on returned ledgers: 乡镇 and 村 are merged over the households they hold for.
+test('a place merged over several rows holds for each of them', () => {
+  const sheet = tableSheet('ledger', [household(1), household(2, { township: null, village: null }), household(3, { township: null })]);
+  const merged = { ...sheet, merges: [1, 2].map((column) => ({ top: rowIndex(3), bottom: rowIndex(4), left: columnIndex(column), right: columnIndex(column) })) };
+  expect(read(merged).rows.map((row) => values(row, 'township', 'village'))).toEqual([['甲镇', '一村'], ['甲镇', '一村'], [null, '一村']]);
 });
 
 // 附件1's third and first header cell hold two facts each; the notice prints them as one.
@@ -52,6 +98,8 @@ describe('combined cells', () => {
     ['甲乡、一村', `13800000000/${id}`, ['甲乡', '一村', id, '13800000000']],
     ['甲镇', id, ['甲镇', null, id, null]],
     ['一村', '13800000000', [null, '一村', null, '13800000000']],
+    ['镇头镇一村', id, ['镇头镇', '一村', id, null]],
+    ['甲镇-一村', id, ['甲镇', '一村', id, null]],
   ])('%s | %s', (address, person, expected) => expect(split(address, person)).toEqual(expected));
 
   test('what fits nothing is not lost', () => {
@@ -75,6 +123,16 @@ test('the blanks above the table', () => {
     { top: rowIndex(1), bottom: rowIndex(1), left: columnIndex(0), right: columnIndex(1) },
   ]);
   expect(values(read(sheet).head, 'department', 'reportedOn')).toEqual(['区民政局', '2020-10-12']);
+});
+
+// Offices type behind the label, in the label's own cell.
+test.each<[string, Written[][]]>([
+  ['each in its own cell', [['报送部门（盖章）：区民政局', null, '报送人：张三', null, '报送日期：2020年10月12日']]],
+  ['all in one cell', [['报送部门（盖章）: 区民政局　　报送人：张三    报送日期：2020年10月12日']]],
+  ['some here, some there', [['报送部门（盖章）： 区民政局', '报送人：', '张三'], ['报送日期', { kind: 'number', value: 44116, date: true }]]],
+])('the blanks above the table, %s', (_, above) => {
+  const { head } = read(sheetOf([...above, ...headerRows(tableForm('annex1'))]));
+  expect(values(head, 'department', 'reporter', 'reportedOn')).toEqual(['区民政局', '张三', '2020-10-12']);
 });
 
 describe('附件3, one household on a card', () => {

@@ -1,0 +1,87 @@
+import { columnsOf } from '../policy/form-schema';
+import { cellAt, type Sheet } from '../workbook/book';
+import { cellText, type Cell } from '../workbook/cell';
+import { rowIndex, type RowIndex } from '../workbook/address';
+import { normalLabel } from './labels';
+import type { TableLayout } from './layout';
+
+type Cells = Sheet['rows'][number];
+
+/** The first row under the data: a note's, or past the last. Notes are words in a row of their own. */
+export function tableEnd({ firstRow }: TableLayout, sheet: Sheet): number {
+  const note = sheet.rows.findIndex((cells, row) => row >= firstRow && isNote(cells));
+  return note < 0 ? sheet.rows.length : note;
+}
+
+const NOTE = /^[\s（(【]*(?:填报|填表|填写)?(?:说明|备注|附注|注)[\s】]*(?:[：:1１一①]|$)/u;
+
+function isNote(cells: Cells): boolean {
+  let only: Cell | undefined;
+  for (const cell of cells ?? []) {
+    if (!cell || cell.kind === 'blank') continue;
+    if (only) return false;
+    only = cell;
+  }
+  return only?.kind === 'text' && NOTE.test(only.text);
+}
+
+/**
+ * Rows under the notes that are filled in as records are: they belong to no table, and must not be lost without a
+ * word. Half of what every record needs tells them from what else stands there.
+ */
+export function strayRows(layout: TableLayout, sheet: Sheet): readonly RowIndex[] {
+  const needed = columnsOf(layout.form).filter(({ required, key }) => required && layout.columns.has(key)).length;
+  const columns = [...new Set([...layout.columns.values()].flat())];
+  const rows: RowIndex[] = [];
+  for (let row = tableEnd(layout, sheet); row < sheet.rows.length; row++) {
+    const at = rowIndex(row);
+    if (!sheet.rows[row]) continue;
+    const filled = columns.filter((column) => cellAt(sheet, at, column).kind !== 'blank').length;
+    if (filled >= Math.max(2, needed / 2) && !isBeside(layout, sheet, at) && !isTotal(sheet, at)) rows.push(at);
+  }
+  return rows;
+}
+
+/** Nobody's record: what stands above the table pasted once more, or signatures. */
+export function isBeside(layout: TableLayout, sheet: Sheet, row: RowIndex): boolean {
+  const cells = sheet.rows[row];
+  const first = cells?.find((cell) => cell && cell.kind !== 'blank');
+  if (first?.kind !== 'text') return false;
+  return SIGNATURE.test(first.text) || above(layout, sheet).some((line) => repeats(line, cells));
+}
+
+/** 填表人：, 单位负责人（签字）：, 日期：: no name, village or number is spelled so. */
+const SIGNATURE = new RegExp(
+  '^\\s*(?:填报|填表|制表|统计|审核|复核|审批|经办|核实|报送|上报|单位|部门|主要|分管|主管|村|镇|乡|联系|户主)*' +
+    '(?:负责人|责任人|领导|人|单位|部门|日期|时间|电话|签字|签名|盖章)+(?:[（(][^）)]{1,8}[）)])?\\s*[：:]',
+  'u',
+);
+
+/** The rows down to the last of the header that hold anything. */
+const above = ({ firstRow }: TableLayout, sheet: Sheet): readonly Cells[] =>
+  sheet.rows.slice(0, firstRow).filter((cells) => cells?.some((cell) => cell && cell.kind !== 'blank'));
+
+function repeats(line: Cells, cells: Cells): boolean {
+  const width = Math.max(line?.length ?? 0, cells?.length ?? 0);
+  for (let column = 0; column < width; column++) {
+    if (spelled(line?.[column]) !== spelled(cells?.[column])) return false;
+  }
+  return true;
+}
+
+const spelled = (cell: Cell | undefined): string => (cell ? cellText(cell) : '');
+
+/** A row of sums: one of its first words is 合计, 甲镇小计, 本页小计. */
+export function isTotal(sheet: Sheet, row: RowIndex): boolean {
+  let seen = 0;
+  for (const cell of sheet.rows[row] ?? []) {
+    if (!cell || cell.kind === 'blank') continue;
+    if (saysTotal(cell)) return true;
+    if (++seen === 3) return false;
+  }
+  return false;
+}
+
+const TOTAL = /(?:合|总|小|共|累)计$/u;
+
+export const saysTotal = (cell: Cell): boolean => cell.kind === 'text' && cell.text.includes('计') && TOTAL.test(normalLabel(cell.text));
