@@ -22,8 +22,11 @@ export function readCount(cell: Cell): Reading<number | null> {
 const DIGITS = '零一二三四五六七八九十';
 const WORDED = /^(?:共|计|约计)?\s*(\d{1,6}|[零一二两三四五六七八九十])(?:\.0+)?\s*(?:个?人|口人?|户|名|位|个)?$/u;
 
+/** What six digits hold; more is a number of another column. */
+const MOST = 999_999;
+
 const fromNumber = (value: number): Reading<number | null> =>
-  Number.isSafeInteger(value) && value >= 0 ? { value, flaws: [] } : { value: null, flaws: [{ code: 'count-range' }] };
+  Number.isInteger(value) && value >= 0 && value <= MOST ? { value, flaws: [] } : { value: null, flaws: [{ code: 'count-range' }] };
 
 function fromWords(text: string): Flaw {
   const number = WORDED.exec(text)?.[1];

@@ -1,7 +1,7 @@
 import type { Cell } from '../workbook/cell';
 import type { Day } from '../workbook/serial';
 import type { Flaw } from './flaw';
-import { judgeNumber, type Identity } from './number';
+import { judgeNumber, LONGEST, type Identity } from './number';
 import { clean, repairedBy, textOf } from './text';
 
 /**
@@ -18,6 +18,8 @@ export function readIdentity(cell: Cell, today: Day): Identity {
   if (number === '') return { key: null, kind: null, flaws: [] };
   const lowercase = LOWERCASE.test(cleaned.text) ? (['id-lowercase'] as const) : [];
   const verdict = judgeNumber(number, today);
+  // Spaces between two numbers are no dirt: without them both would be lost.
+  if (number.length > LONGEST) return verdict;
   return { ...verdict, flaws: [...repairedBy(number, [...cleaned.dirt, ...lowercase]), ...verdict.flaws] };
 }
 

@@ -93,7 +93,10 @@ export const codeRule = z.strictObject({
   severity,
   clause: z.string().min(1),
   check: z.enum(['unique', 'every-category', 'total-of-measures', 'column-sums']),
+  /** `unique`: the field that may hold a value only once… */
   by: z.string().optional(),
+  /** …in rows that have all of these in common. */
+  within: z.array(z.string()).default([]),
 });
 
 const ruleSet = z.record(z.string(), z.array(z.record(z.string(), z.string())));

@@ -31,7 +31,11 @@ export const address = (finding: Finding): string => cellAddress(finding.row, fi
 
 /** The whole sentence: `台账总表 E17 户主身份证号：校验位应为 3，填的是 X，请核对身份证原件`. */
 export const sentence = (finding: Finding): string =>
-  `${finding.sheet} ${address(finding)} ${finding.field}：${finding.say}`;
+  withoutNumbers(`${finding.sheet} ${address(finding)} ${finding.field}：${finding.say}`);
+
+/** Words without identity numbers, wherever they were typed: of a long run of digits only the last four stay. */
+export const withoutNumbers = (words: string): string =>
+  words.replace(/\d{11,}(?=[\dXx]{4})/gu, (digits) => '*'.repeat(digits.length));
 
 /** A rule's id, severity and clause, as the policy files or the flaw table give them. */
 export type RuleName = Pick<Finding, 'rule' | 'severity' | 'clause'>;
@@ -43,6 +47,6 @@ export const findingOn = (name: RuleName, row: Row, entry: Entry, say: string, f
   row: entry.row,
   column: entry.column,
   field: entry.field.label,
-  say,
+  say: withoutNumbers(say),
   ...(fix && { fix }),
 });

@@ -51,7 +51,7 @@ export const FLAW_RULES: Readonly<Record<FlawCode, FlawRule>> = {
   'name-length': rule('NAME-LENGTH', 'warning', FORMAT, ({ length }) => `姓名有 ${length} 个字，请核实是否完整`),
   'number-text': rule('NUMBER-TEXT', 'warning', FORMAT, '数字被存成了文本，请改成数字'),
   'count-wording': rule('COUNT-WORDING', 'error', FORMAT, '应填整数，不要带文字'),
-  'count-range': rule('COUNT-RANGE', 'error', FORMAT, '应填大于等于 0 的整数'),
+  'count-range': rule('COUNT-RANGE', 'error', FORMAT, '应填 0 到 999999 之间的整数'),
   'money-wording': rule('MONEY-WORDING', 'error', FORMAT, '应填以元为单位的数字，不要带文字和符号'),
   'money-range': rule('MONEY-RANGE', 'warning', FORMAT, '金额是负数，请核实'),
   'date-text': rule('DATE-TEXT', 'warning', FORMAT, '日期被存成了文本，请改成日期'),

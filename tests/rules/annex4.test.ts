@@ -43,12 +43,18 @@ test.each<[string, Record, string[]]>([
   ['S1-A4-1 合计 not filled', { totalHouseholds: null, totalPersons: null }, ['S1-A4-1 error G5', 'S1-A4-1 error H5']],
   ['S1-A4-1 one column left out explains both', { totalHouseholds: 7, totalPersons: 16 }, ['S1-A4-1 info G5']],
   ['S1-A4-1 waits for readable columns', { totalHouseholds: 9, healthPersons: '一些' }, ['S1-A4-10 error V5']],
-  ['类别 is one of two', { category: '低保户' }, ['S1-A4-17 error A5', 'S1-A4-category-list error B5']],
+  ['类别 is one of two; which row is missing cannot be said yet', { category: '低保户' }, ['S1-A4-category-list error B5']],
 ])('%s', (_, change, expected) => expect(row(change)).toEqual(expected));
 
 test('S1-A4-1 names every column that may have been left out', () => {
   const [finding] = check({ ...right, totalHouseholds: 7, totalPersons: 16 }, none);
   expect(finding?.say).toBe('合计填的是 7，各项相加是 8，可能少计了综合保障或社会帮扶，请核实');
+});
+
+test('S1-A4-1 tells a blank 合计 from a wrong one', () => {
+  const said = (change: Record) => check({ ...right, ...change }, none).find(({ rule }) => rule === 'S1-A4-1')?.say;
+  expect(said({ totalHouseholds: null })).toBe('合计没有填，各项相加是 8，请补填');
+  expect(said({ totalHouseholds: 0 })).toBe('合计填的是 0，各项相加是 8，请改正');
 });
 
 describe('S1-A4-17', () => {
@@ -58,6 +64,24 @@ describe('S1-A4-17', () => {
     const total = { ...right, township: '合计', category: '脱贫不稳户' };
     expect(brief(right, none, total)).toEqual([]);
     expect(brief(right, none, { ...total, persons: 8, remark: null })).toEqual(['S1-A4-17 error D7']);
+  });
+  describe('sums of single townships', () => {
+    const one = { households: 2, persons: 7 };
+    const two = { households: 1, persons: 3 };
+    const filled = (second: Record, third: Record) =>
+      brief(
+        { township: '甲镇', category: '脱贫不稳户', ...one }, { category: '边缘易致贫户', ...two }, second,
+        { township: '乙镇', category: '脱贫不稳户', ...two }, { category: '边缘易致贫户', ...two }, third,
+        { township: '总计', households: 5, persons: 16 },
+      );
+    test.each<[string, Record, Record]>([
+      ['小计 as the category', { category: '小计' }, { category: '小计' }],
+      ['小计 as the township', { township: '小计' }, { township: '小计' }],
+      ['甲镇小计', { township: '甲镇小计' }, { township: '乙镇合计' }],
+    ])('%s', (_, second, third) => {
+      expect(filled({ ...second, households: 3, persons: 10 }, { ...third, households: 2, persons: 6 })).toEqual([]);
+      expect(filled({ ...second, households: 4, persons: 10 }, { ...third, households: 2, persons: 6 })).toEqual(['S1-A4-17 error C7']);
+    });
   });
 });
 

@@ -47,6 +47,12 @@ test.each<[string, Record, string[]]>([
   ['内容 without 人数', { industryContent: '养牛', industryPersons: null }, ['S1-A3-industryPersons-missing error O4']],
   ['人数 without 内容', { healthContent: null }, ['S1-A3-healthContent-missing warning AB4']],
   ['无 means none', { healthContent: '无', industryContent: '／', industryPersons: '—', waterPersons: 4, healthPersons: 0 }, []],
+  ['a place cannot be 无', { township: '无', village: '/' }, ['S1-A3-township-required error B4', 'S1-A3-village-required error C4']],
+  ['nor can a name', { headName: '无' }, ['S1-A3-headName-required error D4']],
+  ['a date may be', { clearedOn: '/' }, []],
+  ['a number of another column', { householdSize: 430999500101001 }, ['COUNT-RANGE error G4']],
+  ['two numbers in one cell', { headIdentity: `${identityOf(1)} ${identityOf(2)}` }, ['ID-EXTRA error E4']],
+  ['two numbers in one cell, without a space', { headIdentity: `${identityOf(1)}${identityOf(2)}` }, ['ID-EXTRA error E4']],
   ['no measure at all', { healthContent: null, healthPersons: null }, ['S1-A3-measures-none warning D4']],
   ['社会帮扶 needs its content', { socialPersons: 2 }, ['S1-A3-socialContent-required error AD4']],
   ['工资性收入 above 年度纯收入', { netIncome: 9000, wageIncome: 10000 }, ['S1-A3-wageIncome-exceeds warning L4']],
@@ -68,6 +74,9 @@ describe('the same household twice', () => {
     expect(brief(household(1, wrong), household(2, wrong)).some((one) => one.includes('duplicate'))).toBe(false);
   });
 });
+
+test('two numbers in one cell are not joined by a repair', () =>
+  expect(check(household(1, { headIdentity: `${identityOf(1)} ${identityOf(2)}` })).map(({ fix }) => fix)).toEqual([undefined]));
 
 test('a sentence says where, what and what to do, and never the number itself', () => {
   const findings = check(household(1, { headIdentity: identityOf(1).slice(0, 17) + (identityOf(1).endsWith('1') ? '2' : '1') }));

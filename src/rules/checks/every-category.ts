@@ -1,4 +1,4 @@
-import { word } from '../../forms/row';
+import { isUnreadable, word } from '../../forms/row';
 import { fieldsOf } from '../../policy/form-schema';
 import { findingOn } from '../finding';
 import { nameOf, type CheckMaker } from './check';
@@ -15,7 +15,10 @@ export const everyCategory: CheckMaker = (rule, form, policy) => {
       const place = first?.entries.get(township);
       if (!first || !place) return;
       const missing = wanted.filter((value) => !rows.some((row) => word(row, category) === value));
-      if (missing.length > 0) yield findingOn(nameOf(rule), first, place, `缺少“${missing.join('”“')}”一行；每个乡镇各类都要有一行，没有的填 0`);
+      const certain = !rows.some((row) => isUnreadable(row.entries.get(category)));
+      if (certain && missing.length > 0) {
+        yield findingOn(nameOf(rule), first, place, `“${missing.join('”“')}”一行没有或没有填；每个乡镇各类都要有一行，没有的填 0`);
+      }
       for (const value of wanted) {
         const [, ...again] = rows.filter((row) => word(row, category) === value);
         for (const row of again) {

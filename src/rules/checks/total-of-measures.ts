@@ -30,7 +30,8 @@ export const totalOfMeasures: CheckMaker = (rule, _, { counting }) => {
           yield findingOn({ ...nameOf(rule), severity: 'info' }, row, entry, say, fix);
           return;
         }
-        yield findingOn(nameOf(rule), row, entry, `合计填的是 ${reported[unit]}，各项相加是 ${sum[unit]}，请改正`, fix);
+        const say = entry.cell.kind === 'blank' ? `合计没有填，各项相加是 ${sum[unit]}，请补填` : `合计填的是 ${reported[unit]}，各项相加是 ${sum[unit]}，请改正`;
+        yield findingOn(nameOf(rule), row, entry, say, fix);
       }
     },
   };

@@ -6,13 +6,17 @@ const NAMED_PLACES = 5;
 
 /** The same person may stand only once; every place is marked and names the others. */
 export const unique: CheckMaker = (rule) => {
-  const key = rule.by ?? '';
+  const { by = '', within } = rule;
+  const told = [by, ...within];
   return {
-    key: (row) => (row.total ? null : word(row, key)),
+    key(row) {
+      const words = row.total ? [null] : told.map((key) => word(row, key));
+      return words.includes(null) ? null : words.join('\n');
+    },
     *judge(rows) {
       if (rows.length < 2) return;
       for (const row of rows) {
-        const entry = row.entries.get(key);
+        const entry = row.entries.get(by);
         if (entry) yield findingOn(nameOf(rule), row, entry, `与${others(rows, row)}重复，同一人（户）只填一次，请核对后删去多余的`);
       }
     },
