@@ -2,7 +2,7 @@ import type { Calculation } from '../forms/blank/calculation';
 import type { TableFrame } from '../forms/blank/frame';
 import { listName, meantName, REPORTED, wordsName } from '../forms/blank/names';
 import type { Policy } from '../policy/schema';
-import { keysOf } from '../rules/expression';
+import { keysOf } from '../policy/expression';
 import { rowRules } from '../rules/row-rules';
 import type { ColumnIndex } from '../workbook/address';
 import type { LedgerColumns } from './columns';

@@ -1,11 +1,12 @@
 /// <reference types="webpack/module" />
 import { parsePolicy } from './load';
+import { PolicyError } from './policy-error';
 import type { Policy } from './schema';
 
 // Every folder of `templates/` is a policy; webpack puts their JSON files into the bundle.
 const context = import.meta.webpackContext('../../templates', { recursive: true, regExp: /\.json$/ });
 
-/** The policies shipped with this build, by folder name. @throws PolicyError naming file and key. */
+/** The policies shipped with this build, by folder name. @throws PolicyError naming folder, file and key. */
 export function bundledPolicies(): readonly Policy[] {
   const folders = new Map<string, Map<string, unknown>>();
   for (const path of context.keys()) {
@@ -14,5 +15,11 @@ export function bundledPolicies(): readonly Policy[] {
     const files = folders.get(folder) ?? new Map<string, unknown>();
     folders.set(folder, files.set(file, context(path)));
   }
-  return [...folders.values()].map(parsePolicy);
+  return [...folders].map(([folder, files]) => {
+    try {
+      return parsePolicy(files);
+    } catch (error) {
+      throw error instanceof PolicyError ? new PolicyError(`政策 ${folder} 的文件有误：\n${error.message}`) : error;
+    }
+  });
 }

@@ -1,15 +1,13 @@
-import { form as formSchema, fieldsOf, type Form } from './form-schema';
-import { policyFile, reportColumns, type Policy } from './schema';
+import { checkConsistency } from './consistency';
+import { form as formSchema, type Form } from './form-schema';
+import { fault, PolicyError } from './policy-error';
+import { policyFile, type Policy } from './schema';
 import type * as z from './zod';
 
-/** A policy file that cannot be used. The message names the file and the key, in Chinese. */
-export class PolicyError extends Error {
-  override readonly name = 'PolicyError';
-}
+export { PolicyError } from './policy-error';
 
 /**
  * Puts a policy together from its parsed JSON files (`policy.json` and one file per form).
- * Also checks what one file says of another: lists, counted fields, report columns.
  * @throws PolicyError naming file and key.
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
@@ -20,8 +18,7 @@ export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
     return form;
   });
   const policy = { ...file, forms };
-  checkLists(policy);
-  checkCounting(policy);
+  checkConsistency(policy);
   return policy;
 }
 
@@ -52,44 +49,20 @@ function describe(file: string, { path, issue }: { path: PropertyKey[]; issue: z
   const key = path.map(String).join('.') || '（整个文件）';
   switch (issue.code) {
     case 'invalid_type':
-      return `${file} 的 ${key}：缺少或类型不对，应为 ${issue.expected}`;
+      return `${file} 的 ${key}：缺少或类型不对，应为${TYPES[issue.expected] ?? issue.expected}`;
     case 'unrecognized_keys':
       return `${file} 的 ${key}：有不认识的键 ${issue.keys.join('、')}，请删去或改正`;
     case 'invalid_value':
       return `${file} 的 ${key}：只能是 ${issue.values.map(String).join('、')}`;
+    case 'too_small':
+      return `${file} 的 ${key}：${issue.origin === 'string' || issue.origin === 'array' ? '不能是空的' : `至少为 ${issue.minimum}`}`;
+    case 'too_big':
+      return `${file} 的 ${key}：${issue.origin === 'string' ? `最多 ${issue.maximum} 个字` : `至多为 ${issue.maximum}`}`;
+    case 'invalid_format':
+      return `${file} 的 ${key}：${/\p{Script=Han}/u.test(issue.message) ? issue.message : '写法不对'}`;
     default:
       return `${file} 的 ${key}：${issue.message}`;
   }
 }
 
-const fault = (file: string, key: string, what: string) => new PolicyError(`${file} 的 ${key}：${what}`);
-
-function checkLists(policy: Policy): void {
-  for (const form of policy.forms) {
-    for (const { key, type, list } of [...form.head, ...fieldsOf(form)]) {
-      if (type === 'list' && !list) throw fault(`${form.id}.json`, key, '类型是 list，但没有写 list');
-      if (list && !Object.hasOwn(policy.lists, list)) throw fault(`${form.id}.json`, key, `政策没有名为 ${list} 的列表`);
-    }
-  }
-}
-
-function checkCounting(policy: Policy): void {
-  const { counting } = policy;
-  const has = (formId: string) => new Set(fieldsOf(formOf(policy, formId)).map((field) => field.key));
-  const ledger = has(counting.ledger);
-  const report = has(counting.report);
-  const need = (known: ReadonlySet<string>, form: string, key: string) => {
-    if (!known.has(key)) throw fault('policy.json', 'counting', `${form}.json 没有 ${key} 这一栏`);
-  };
-  const { township, category, identity, persons, cleared, measures, remark, total } = counting;
-  const counted = measures.flatMap((measure) => measure.policies.map((one) => one.persons));
-  for (const key of [township, category, identity, persons, cleared.field, remark.content, ...counted]) {
-    need(ledger, counting.ledger, key);
-  }
-  const figures = ['cleared', 'total', ...measures.map((measure) => measure.id)].flatMap((id) => Object.values(reportColumns(id)));
-  for (const key of [township, category, 'households', 'persons', remark.field, ...figures]) need(report, counting.report, key);
-  const ids = new Set(measures.map((measure) => measure.id));
-  for (const id of [...total.of, remark.measure]) {
-    if (!ids.has(id)) throw fault('policy.json', 'counting', `measures 里没有 ${id}`);
-  }
-}
+const TYPES: Readonly<Record<string, string>> = { string: '文字', number: '数字', int: '整数', boolean: ' true 或 false', array: '一个列表', object: '一组键和值', record: '一组键和值' };

@@ -1,4 +1,4 @@
-import type { Expression } from './expression';
+import type { Expression } from '../policy/expression';
 
 /** How the fields of one row are spelled in a formula. */
 export interface Terms {

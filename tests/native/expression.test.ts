@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { evaluate, type Expression } from '../../src/rules/expression';
+import type { Expression } from '../../src/policy/expression';
+import { evaluate } from '../../src/rules/expression';
 import { nativeFormula, type Terms } from '../../src/rules/native';
 import { columnIndex, rowIndex } from '../../src/workbook/address';
 import { number, text, type Cell } from '../../src/workbook/cell';

@@ -2,6 +2,8 @@ import { columnsOf } from '../../src/policy/form-schema';
 import { formOf, parsePolicy } from '../../src/policy/load';
 import { heshan, policyFiles } from '../policies';
 
+type Lists = Record<string, { values: { value: string; aliases?: string[] }[] }>;
+
 describe('a policy folder', () => {
   test('赫山 loads with its five forms', () => {
     expect(heshan.forms.map((form) => form.id)).toEqual(['annex1', 'annex2', 'annex3', 'annex4', 'ledger']);
@@ -21,6 +23,23 @@ describe('a policy folder', () => {
     ['a list that is not there', 'annex1.json', (file) => ((file['header'] as { list?: string }[])[3]!.list = 'status'), /annex1\.json 的 identityStatus：政策没有名为 status 的列表/],
     ['a deadline that is no date', 'policy.json', (file) => ((file['deadlines'] as { due: string }[])[0]!.due = '10月20日'), /policy\.json 的 deadlines\.0\.due：日期写成/],
     ['a count of no column', 'policy.json', (file) => ((file['counting'] as { persons: string }).persons = 'familySize'), /policy\.json 的 counting：ledger\.json 没有 familySize 这一栏/],
+    ['an empty title', 'annex1.json', (file) => (file['title'] = ''), /annex1\.json 的 title：不能是空的/],
+    ['a year of another age', 'policy.json', (file) => (file['year'] = 1020), /policy\.json 的 year：至少为 2000/],
+    ['a version in words', 'policy.json', (file) => (file['version'] = '第一版'), /policy\.json 的 version：写法不对/],
+    ['words in the place of a number', 'policy.json', (file) => (file['year'] = '2020'), /policy\.json 的 year：缺少或类型不对，应为数字/],
+    ['two fields of one name', 'annex1.json', (file) => ((file['header'] as { key: string }[])[1]!.key = 'village'), /annex1\.json 的 village：有两栏用了这个键名/],
+    ['a condition that makes no sense', 'annex2.json', (file) => ((file['rules'] as { when: string }[])[0]!.when = 'filled(conclusion and'), /annex2\.json 的 rules\.0\.when：条件从“.*”起看不懂/],
+    ['a condition on no column', 'ledger.json', (file) => ((file['rules'] as { when: string }[])[6]!.when = 'wage > netIncome'), /ledger\.json 的 rules\.6\.when：没有 wage 这一栏/],
+    ['a condition over a set that is not there', 'ledger.json', (file) => ((file['rules'] as { each: string }[])[1]!.each = 'benefits'), /ledger\.json 的 rules\.1\.each：sets 里没有 benefits/],
+    ['a sentence with no such column', 'ledger.json', (file) => ((file['rules'] as { say: string }[])[6]!.say = '{wage} 元'), /ledger\.json 的 rules\.6\.say：没有 wage 这一栏/],
+    ['a mark on no column', 'ledger.json', (file) => ((file['rules'] as { at: string }[])[6]!.at = 'wage'), /ledger\.json 的 rules\.6\.at：没有 wage 这一栏/],
+    ['persons told by no column', 'annex1.json', (file) => ((file['rules'] as { by: string }[])[0]!.by = 'idNumber'), /annex1\.json 的 rules\.0\.by：没有 idNumber 这一栏/],
+    ['a card cell of no field', 'annex3.json', (file) => ((file['rows'] as { cells: { field?: string }[] }[])[0]!.cells[2]!.field = 'head'), /annex3\.json 的 rows：没有 head 这一栏/],
+    ['a field the card has no cell for', 'annex3.json', (file) => (file['rows'] as unknown[]).pop(), /annex3\.json 的 helperUnit：rows 里没有这一栏的格子/],
+    ['a deadline of no form', 'policy.json', (file) => ((file['deadlines'] as { form: string }[])[0]!.form = 'annex9'), /policy\.json 的 deadlines：forms 里没有 annex9/],
+    ['a word with two meanings', 'policy.json', (file) => ((file['lists'] as Lists)['category']!.values[1]!.aliases = ['脱贫不稳户']), /policy\.json 的 lists\.category：“脱贫不稳户”写了两次/],
+    ['an answer that is none', 'policy.json', (file) => ((file['counting'] as { cleared: { value: string } }).cleared.value = '已消除'), /policy\.json 的 counting\.cleared\.value：cleared 的列表里没有“已消除”/],
+    ['a category the report has no word for', 'policy.json', (file) => (file['lists'] as Lists)['reportCategory']!.values.pop(), /policy\.json 的 lists：annex4 的类别里没有与“边缘易致贫户”对应的/],
   ];
   test.each(spoil)('%s is refused with file and key', (_, name, damage, message) => {
     const files = policyFiles('heshan-2020');

@@ -1,4 +1,5 @@
-import { evaluate, keysOf, parse, type Scope } from '../../src/rules/expression';
+import { keysOf, parse } from '../../src/policy/expression';
+import { evaluate, type Scope } from '../../src/rules/expression';
 
 const row: Record<string, string | number | null> = { size: 3, persons: 4, note: '修路', blank: null, conclusion: '无' };
 const scope: Scope = {

@@ -1,0 +1,107 @@
+import { keysOf, parse } from './expression';
+import { fieldsOf, type CardForm, type CodeRule, type Form, type RowRule } from './form-schema';
+import { lookUp } from './list';
+import { fault } from './policy-error';
+import { NAMED_FIELD, spelledRules } from './row-rules';
+import { reportColumns, type Policy } from './schema';
+
+/**
+ * What one part of a policy says of another: fields and their lists, rules and their columns, the counting and the two
+ * forms it is of. @throws PolicyError naming file and key
+ */
+export function checkConsistency(policy: Policy): void {
+  for (const form of policy.forms) {
+    checkFields(policy, form);
+    for (const rule of form.rules) if ('check' in rule) checkCodeRule(form, rule);
+    for (const { rule, index } of spelledRules(form)) checkRowRule(form, rule, index);
+    if (form.kind === 'card') checkCard(form);
+  }
+  for (const [name, { values }] of Object.entries(policy.lists)) {
+    const words = values.flatMap(({ value, aliases }) => [value, ...aliases]);
+    const twice = words.find((word, index) => words.indexOf(word) !== index);
+    if (twice !== undefined) throw fault('policy.json', `lists.${name}`, `“${twice}”写了两次，不知道指哪一个`);
+  }
+  const formIds = policy.forms.map(({ id }) => id);
+  for (const { form } of policy.deadlines) need(formIds, 'policy.json', 'deadlines', form, (id) => `forms 里没有 ${id}`);
+  checkCounting(policy);
+}
+
+function need(known: readonly string[], file: string, key: string, wanted: string, lacks: (wanted: string) => string): void {
+  if (!known.includes(wanted)) throw fault(file, key, lacks(wanted));
+}
+
+const noColumn = (key: string) => `没有 ${key} 这一栏`;
+const keysIn = (form: Form): readonly string[] => fieldsOf(form).map(({ key }) => key);
+
+function checkFields({ lists }: Policy, form: Form): void {
+  const file = `${form.id}.json`;
+  const seen = new Set<string>();
+  for (const { key, type, list } of [...form.head, ...fieldsOf(form)]) {
+    if (seen.has(key)) throw fault(file, key, '有两栏用了这个键名');
+    seen.add(key);
+    if (type === 'list' && list === undefined) throw fault(file, key, '类型是 list，但没有写 list');
+    if (list !== undefined && !Object.hasOwn(lists, list)) throw fault(file, key, `政策没有名为 ${list} 的列表`);
+  }
+}
+
+function checkCodeRule(form: Form, rule: CodeRule): void {
+  const path = `rules.${form.rules.indexOf(rule)}`;
+  if (rule.check === 'unique') need(keysIn(form), `${form.id}.json`, `${path}.by`, rule.by ?? '（空）', noColumn);
+  for (const key of rule.within) need(keysIn(form), `${form.id}.json`, `${path}.within`, key, noColumn);
+}
+
+function checkRowRule(form: Form, { at, when, say, fix }: RowRule, index: number): void {
+  const file = `${form.id}.json`;
+  const known = keysIn(form);
+  need(known, file, `rules.${index}.at`, at, noColumn);
+  for (const [part, expression] of [['when', when], ['fix.value', fix?.value]] as const) {
+    if (expression === undefined) continue;
+    for (const key of keysRead(file, `rules.${index}.${part}`, expression)) need(known, file, `rules.${index}.${part}`, key, noColumn);
+  }
+  for (const [part, sentence] of [['say', say], ['fix.label', fix?.label ?? '']] as const) {
+    for (const [, key = ''] of sentence.matchAll(NAMED_FIELD)) need(known, file, `rules.${index}.${part}`, key, noColumn);
+  }
+}
+
+function keysRead(file: string, path: string, expression: string): ReadonlySet<string> {
+  try {
+    return keysOf(parse(expression));
+  } catch (error) {
+    throw error instanceof SyntaxError ? fault(file, path, error.message) : error;
+  }
+}
+
+function checkCard(form: CardForm): void {
+  const file = `${form.id}.json`;
+  const cells = form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('field' in cell ? [cell.field] : [])));
+  for (const key of cells) need(keysIn(form), file, 'rows', key, noColumn);
+  for (const key of keysIn(form)) need(cells, file, key, key, () => 'rows 里没有这一栏的格子');
+}
+
+function checkCounting({ counting, forms, lists }: Policy): void {
+  const form = (key: 'ledger' | 'report'): Form => {
+    const found = forms.find(({ id }) => id === counting[key]);
+    if (!found) throw fault('policy.json', `counting.${key}`, `forms 里没有 ${counting[key]}`);
+    return found;
+  };
+  const [ledger, report] = [form('ledger'), form('report')];
+  const { township, category, identity, persons, cleared, measures, remark, total } = counting;
+  const columns = (of: Form, keys: readonly string[]) => {
+    for (const key of keys) need(keysIn(of), 'policy.json', 'counting', key, () => `${of.id}.json ${noColumn(key)}`);
+  };
+  const counted = measures.flatMap((measure) => measure.policies.map((one) => one.persons));
+  columns(ledger, [township, category, identity, persons, cleared.field, remark.content, ...counted]);
+  const figures = ['cleared', 'total', ...measures.map(({ id }) => id)].flatMap((id) => Object.values(reportColumns(id)));
+  columns(report, [township, category, 'households', 'persons', remark.field, ...figures]);
+  const ids = measures.map(({ id }) => id);
+  for (const id of [...total.of, remark.measure]) need(ids, 'policy.json', 'counting', id, () => `measures 里没有 ${id}`);
+
+  const list = (of: Form, key: string) => lists[fieldsOf(of).find((field) => field.key === key)?.list ?? ''];
+  const answers = list(ledger, cleared.field)?.values.map(({ value }) => value) ?? [];
+  need(answers, 'policy.json', 'counting.cleared.value', cleared.value, (value) => `${cleared.field} 的列表里没有“${value}”`);
+  const reported = list(report, category);
+  for (const { value, id } of list(ledger, category)?.values ?? []) {
+    const known = reported && (lookUp(reported, value) ?? reported.values.find((one) => id !== undefined && one.id === id));
+    if (!known) throw fault('policy.json', 'lists', `${report.id} 的类别里没有与“${value}”对应的`);
+  }
+}
