@@ -59,6 +59,28 @@ test.each<[string, Record, string[]]>([
   ['工资性收入 alone says nothing', { wageIncome: 10000 }, []],
 ])('%s', (_, change, expected) => expect(brief(household(1, change))).toEqual(expected));
 
+// domain.md §2: 小额信贷, 饮水安全, 危房改造 are the whole household's; domain-notes A12: 万元 typed for 元.
+describe('what the household gives', () => {
+  const fixes = (change: Record) => check(household(1, change)).map(({ rule, fix }) => [rule, fix?.label, fix?.value]);
+  test('整户 for a measure of the whole household', () => {
+    expect(fixes({ waterPersons: 6 })).toEqual([['S1-A3-waterPersons-exceeds', '整户 4 人', { kind: 'number', value: 4 }]]);
+    expect(fixes({ microcreditContent: '贷款 3 万元' })).toEqual([['S1-A3-microcreditPersons-missing', '整户 4 人', { kind: 'number', value: 4 }]]);
+    expect(fixes({ industryContent: '养牛' })).toEqual([['S1-A3-industryPersons-missing', undefined, undefined]]);
+  });
+  test('none while 家庭人数 is not known', () =>
+    expect(fixes({ householdSize: null, microcreditContent: '贷款 3 万元' })).toContainEqual(['S1-A3-microcreditPersons-missing', undefined, undefined]));
+  test.each<[Written, Written, string[]]>([
+    [1.2, 4, ['S1-A3-netIncome-range warning K4']],
+    [1999, 4, ['S1-A3-netIncome-range warning K4']],
+    [2000, 4, []],
+    [400000, 4, []],
+    [400001, 4, ['S1-A3-netIncome-range warning K4']],
+    [0, 4, []],
+    [null, 4, []],
+    [1.2, null, ['S1-A3-householdSize-required error G4']],
+  ])('年度纯收入 %p of %p people', (netIncome, householdSize, expected) => expect(brief(household(1, { netIncome, householdSize }))).toEqual(expected));
+});
+
 describe('the same household twice', () => {
   test('both places are marked and name each other', () => {
     const findings = check(household(1), household(2), household(1, { headName: '张小三' }));
