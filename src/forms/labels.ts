@@ -1,10 +1,13 @@
-import type { Column, HeaderNode, TableForm } from '../policy/form-schema';
+import { columnsOf, type Column, type HeaderNode, type TableForm } from '../policy/form-schema';
 
 /** A place in the header tree: the labels on the way to it, and the columns that stand under it. */
 export interface HeaderEntry {
   /** From the outermost group to the entry's own label; each a set of accepted spellings. */
   readonly path: readonly ReadonlySet<string>[];
-  /** One column for a leaf. A group holds its columns in order, for headers that print no labels below it. */
+  /**
+   * One column for a leaf. A group holds its columns in order where they may stand without labels of their own: several
+   * facts under one printed header cell, or the 户数 and 人数 that every group repeats. Any other column needs its label.
+   */
   readonly columns: readonly Column[];
   readonly leaf: boolean;
   /** One printed header cell over several facts: a returned table may keep them in one cell. */
@@ -23,15 +26,24 @@ export const normalLabel = (label: string): string =>
 
 /** Every labelled entry of a form's header tree. */
 export function headerEntries(form: TableForm): readonly HeaderEntry[] {
+  const known = entriesOf.get(form);
+  if (known) return known;
+  const labels = columnsOf(form).flatMap((column) => [...spellings(column)]);
+  const repeated = (node: HeaderNode) => 'type' in node && labels.filter((label) => spellings(node).has(label)).length > spellings(node).size;
   const walk = (node: HeaderNode, path: readonly ReadonlySet<string>[]): readonly HeaderEntry[] => {
     if ('type' in node) return [{ path: [...path, spellings(node)], columns: [node], leaf: true, shared: false }];
     const own = [...path, new Set([node.header, ...node.aliases].map(normalLabel))];
-    const below = 'columns' in node ? node.columns : node.children;
-    const columns = below.every((child) => 'type' in child) ? below : [];
-    return [{ path: own, columns, leaf: false, shared: 'columns' in node }, ...below.flatMap((child) => walk(child, own))];
+    const shared = 'columns' in node;
+    const below = shared ? node.columns : node.children;
+    const columns = shared || below.every(repeated) ? below.filter((child) => 'type' in child) : [];
+    return [{ path: own, columns, leaf: false, shared }, ...below.flatMap((child) => walk(child, own))];
   };
-  return form.header.flatMap((node) => walk(node, []));
+  const entries = form.header.flatMap((node) => walk(node, []));
+  entriesOf.set(form, entries);
+  return entries;
 }
+
+const entriesOf = new WeakMap<TableForm, readonly HeaderEntry[]>();
 
 /** The accepted spellings of a field's own label. */
 export const spellings = (field: { label: string; header?: string | undefined; aliases: readonly string[] }): ReadonlySet<string> =>

@@ -1,4 +1,4 @@
-import type { CardForm, Field, TableForm } from '../policy/form-schema';
+import type { CardForm, Field, Form, TableForm } from '../policy/form-schema';
 import type { ColumnIndex, RowIndex } from '../workbook/address';
 
 /** Where a form stands in a sheet. Places are the sheet's own, however the form was moved. */
@@ -22,6 +22,8 @@ export interface HeadPlace extends Place {
 
 interface Found {
   readonly sheet: string;
+  /** Further forms in the same sheet, which are not read. */
+  readonly others: readonly Form[];
   readonly title: Title | undefined;
   readonly head: ReadonlyMap<string, HeadPlace>;
 }

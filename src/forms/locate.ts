@@ -1,39 +1,45 @@
-import { columnsOf, type CardForm, type Field, type Form, type TableForm } from '../policy/form-schema';
+import { columnsOf, type CardForm, type Field, type TableForm } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import { cellAt, type Sheet } from '../workbook/book';
-import { cellText } from '../workbook/cell';
 import { columnIndex, rowIndex, type ColumnIndex } from '../workbook/address';
 import { headerEntries, normalLabel, spellings, type HeaderEntry } from './labels';
-import type { CardLayout, HeadPlace, Layout, Place, TableLayout, Title } from './layout';
-import { isTitle } from './title';
+import { findHead, findTitle, rightOf, SEARCHED_COLUMNS } from './above';
+import type { CardLayout, Layout, Place, TableLayout } from './layout';
 
 /** A header further down than this is not looked for. */
 const SEARCHED_ROWS = 200;
-const SEARCHED_COLUMNS = 300;
 /** Rows inserted into a header before it stops being one. */
 const SPARE_DEPTH = 1;
 /** The share of a form's labels that must be there. Below it, a sheet is not that form. */
 const ENOUGH = 0.5;
+/** The share from which a second form in the sheet is there for sure: forms have labels in common. */
+const CERTAIN = 0.9;
 
 /**
  * Finds which of the policy's forms a sheet is, and where. The header's fingerprint decides: titles
- * are copied from form to form and only break ties. `undefined` for a sheet that is none of them.
+ * are copied from form to form and only break ties, then the upper one is taken. `undefined` for a sheet that is none of them.
  */
 export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
   const labels = labelGrid(sheet);
-  let best: Candidate | undefined;
-  for (const form of policy.forms) {
-    const found = form.kind === 'table' ? locateTable(sheet, labels, form, policy) : locateCard(sheet, labels, form, policy);
-    if (found && found.share >= ENOUGH && (!best || found.share + found.titled > best.share + best.titled)) best = found;
-  }
-  return best?.layout;
+  const candidates = policy.forms
+    .flatMap((form) => (form.kind === 'table' ? locateTable(sheet, labels, form, policy) : locateCard(sheet, labels, form, policy)) ?? [])
+    .filter(({ share }) => share >= ENOUGH)
+    .sort((a, b) => score(b) - score(a) || a.top - b.top);
+  const [best, ...rest] = candidates;
+  const others = rest.filter(({ share, top, bottom }) => best && share >= CERTAIN && (top > best.bottom || bottom < best.top));
+  return best && { ...best.layout, others: others.map(({ layout }) => layout.form) };
 }
 
 interface Candidate {
   readonly layout: Layout;
   readonly share: number;
   readonly titled: number;
+  /** The rows of its labels. */
+  readonly top: number;
+  readonly bottom: number;
 }
+
+const score = ({ share, titled }: Candidate): number => share + titled;
 
 /** Normalised words by row and column: what header cells are compared with. */
 type LabelGrid = readonly (readonly string[])[];
@@ -71,6 +77,7 @@ function locateTable(sheet: Sheet, labels: LabelGrid, form: TableForm, { region 
     kind: 'table',
     form,
     sheet: sheet.name,
+    others: [],
     title,
     head: findHead(sheet, best.top, form),
     headerTop: rowIndex(best.top),
@@ -79,7 +86,7 @@ function locateTable(sheet: Sheet, labels: LabelGrid, form: TableForm, { region 
     combined: best.columns.combined,
     unknown: best.columns.unknown,
   };
-  return { layout, share: best.share, titled: title ? 0.1 : 0 };
+  return { layout, share: best.share, titled: title ? 0.1 : 0, top: best.top, bottom: best.top + best.depth - 1 };
 }
 
 interface MatchedColumns {
@@ -101,7 +108,7 @@ function matchColumns(window: LabelGrid, entries: readonly HeaderEntry[], known:
   for (let column = 0; column < width; column++) {
     const stack = headerStack(window, column);
     const words = stack.filter(({ label }) => known.has(label));
-    const entry = words.length > 0 ? matchEntry(words.map(({ label }) => label), entries) : undefined;
+    const entry = words.length > 0 ? matchEntry(words.map(({ label }) => label), words.length === stack.length, entries, fields) : undefined;
     const at = columnIndex(column);
     const own = stack.at(-1);
     if (entry?.leaf && words.at(-1)?.from === column) {
@@ -147,12 +154,34 @@ function headerStack(window: LabelGrid, column: number): { label: string; row: n
   return stack;
 }
 
-/** A label that stands once in the form is enough; one that recurs (户数) needs its whole path. */
-function matchEntry(words: readonly string[], entries: readonly HeaderEntry[]): HeaderEntry | undefined {
-  const last = words.at(-1) ?? '';
-  const named = entries.filter((entry) => entry.path.at(-1)?.has(last));
+/**
+ * A label that stands once in the form is enough. One that recurs (户数) needs its path, of which levels may have been
+ * left out but no unknown ones put in; without any path the columns take such labels in turn.
+ */
+function matchEntry(
+  words: readonly string[],
+  whole: boolean,
+  entries: readonly HeaderEntry[],
+  taken: ReadonlyMap<string, unknown>,
+): HeaderEntry | undefined {
+  const named = entries.filter((entry) => entry.path.at(-1)?.has(words.at(-1) ?? ''));
   if (named.length === 1) return named[0];
-  return named.find(({ path }) => path.length === words.length && path.every((labels, level) => labels.has(words[level] ?? '')));
+  if (!whole) return undefined;
+  const possible = named.filter(({ path }) => isWithin(words, path));
+  const exact = possible.find(({ path }) => path.length === words.length);
+  if (exact || possible.length === 1) return exact ?? possible[0];
+  // What stands left above may belong to the columns before.
+  if (possible.length === 0 && words.length > 2) return matchEntry(words.slice(1), whole, entries, taken);
+  return words.length === 1 ? possible.find(({ columns: [column] }) => column && !taken.has(column.key)) : undefined;
+}
+
+/** The words stand in the path in their order. */
+function isWithin(words: readonly string[], path: HeaderEntry['path']): boolean {
+  let level = 0;
+  return words.every((word) => {
+    while (level < path.length && !path[level]?.has(word)) level += 1;
+    return level++ < path.length;
+  });
 }
 
 function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }: Policy): Candidate | undefined {
@@ -169,8 +198,9 @@ function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }:
     if (!known.has(labels[value.row]?.[value.column] ?? '')) fields.set(field.key, value);
   }
   const title = findTitle(sheet, SEARCHED_ROWS, form, region.name);
-  const layout: CardLayout = { kind: 'card', form, sheet: sheet.name, title, head: new Map(), fields };
-  return { layout, share: fields.size / form.fields.length, titled: title ? 0.1 : 0 };
+  const layout: CardLayout = { kind: 'card', form, sheet: sheet.name, others: [], title, head: new Map(), fields };
+  const rows = [...fields.values()].map(({ row }) => row);
+  return { layout, share: fields.size / form.fields.length, titled: title ? 0.1 : 0, top: Math.min(...rows), bottom: Math.max(...rows) };
 }
 
 function findLabel(labels: LabelGrid, accepts: (label: string, at: string) => boolean): Place | undefined {
@@ -179,48 +209,4 @@ function findLabel(labels: LabelGrid, accepts: (label: string, at: string) => bo
     if (column >= 0) return { row: rowIndex(row), column: columnIndex(column) };
   }
   return undefined;
-}
-
-/** The cell that follows a label: the next one, past the label's own merged area. */
-function rightOf(sheet: Sheet, { row, column }: Place): Place {
-  const merge = sheet.merges.find((area) => area.top === row && area.left === column);
-  return { row, column: columnIndex((merge?.right ?? column) + 1) };
-}
-
-/** The form's title above the header, as the sheet words it. */
-function findTitle(sheet: Sheet, above: number, form: Form, region: string): Title | undefined {
-  for (const words of wordsAbove(sheet, above)) if (isTitle(form, region, words.text)) return words;
-  return undefined;
-}
-
-function* wordsAbove(sheet: Sheet, above: number): Generator<Title> {
-  for (let row = 0; row < Math.min(above, sheet.rows.length); row++) {
-    for (let column = 0; column < Math.min(sheet.rows[row]?.length ?? 0, SEARCHED_COLUMNS); column++) {
-      const cell = cellAt(sheet, rowIndex(row), columnIndex(column));
-      if (cell.kind === 'text') yield { text: cellText(cell), row: rowIndex(row), column: columnIndex(column) };
-    }
-  }
-}
-
-/** The blanks above the table. A value stands behind its label's colon or, where nothing does, in the cell after it. */
-function findHead(sheet: Sheet, above: number, form: TableForm): ReadonlyMap<string, HeadPlace> {
-  const head = new Map<string, HeadPlace>();
-  for (const place of wordsAbove(sheet, above)) {
-    for (const { field, words } of labelled(place.text, form.head)) {
-      if (head.has(field.key)) continue;
-      head.set(field.key, words === '' ? rightOf(sheet, place) : { row: place.row, column: place.column, words });
-    }
-  }
-  return head;
-}
-
-/** The labels in a cell's words, each with what follows it. */
-function labelled(words: string, fields: readonly Field[]): readonly { readonly field: Field; readonly words: string }[] {
-  const whole = fields.find((field) => spellings(field).has(normalLabel(words)));
-  if (whole) return [{ field: whole, words: '' }];
-  const labels = [...words.matchAll(/([^\s：:，,；;]+)\s*[：:]/gu)].flatMap((match) => {
-    const field = fields.find((one) => spellings(one).has(normalLabel(match[1] ?? '')));
-    return field ? [{ field, start: match.index, end: match.index + match[0].length }] : [];
-  });
-  return labels.map(({ field, end }, index) => ({ field, words: words.slice(end, labels[index + 1]?.start).trim() }));
 }

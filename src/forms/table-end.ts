@@ -42,9 +42,10 @@ export function strayRows(layout: TableLayout, sheet: Sheet): readonly RowIndex[
   return rows;
 }
 
-/** Nobody's record: what stands above the table pasted once more, or signatures. */
+/** Nobody's record: what stands above the table pasted once more, signatures, the numbers of the columns. */
 export function isBeside(layout: TableLayout, sheet: Sheet, row: RowIndex): boolean {
   const cells = sheet.rows[row];
+  if (row === layout.firstRow && numbersColumns(cells)) return true;
   const first = cells?.find((cell) => cell && cell.kind !== 'blank');
   if (first?.kind !== 'text') return false;
   return SIGNATURE.test(first.text) || above(layout, sheet).some((line) => repeats(line, cells));
@@ -70,6 +71,16 @@ function repeats(line: Cells, cells: Cells): boolean {
 }
 
 const spelled = (cell: Cell | undefined): string => (cell ? cellText(cell) : '');
+
+/** 甲 乙 1 2 3… under the header: each number is one more than the one before. */
+function numbersColumns(cells: Cells): boolean {
+  const words = (cells ?? []).flatMap((cell) => (cell && cell.kind !== 'blank' ? [normalLabel(cellText(cell))] : []));
+  const numbers = words.filter((word) => !/^[甲乙丙丁戊A-Z]$/u.test(word)).map(Number);
+  return numbers.length >= NUMBERED && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
+}
+
+/** Fewer cells that count up may be a record. */
+const NUMBERED = 5;
 
 /** A row of sums: one of its first words is 合计, 甲镇小计, 本页小计. */
 export function isTotal(sheet: Sheet, row: RowIndex): boolean {

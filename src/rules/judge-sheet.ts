@@ -31,7 +31,8 @@ export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: bo
   const head = readHead(reader, layout, sheet);
   return [
     ...foreign(reader, layout),
-    ...(layout.kind === 'card' ? furtherCards(layout, sheet) : [...missingColumns(layout), ...(used ? missingHead(layout) : []), ...below(layout, sheet)]),
+    ...furtherForms(layout),
+    ...(layout.kind === 'card' ? furtherCards(layout, sheet) : [...missingColumns(layout), ...(used ? missingHead(layout) : []), ...(layout.others.length > 0 ? [] : below(layout, sheet))]),
     ...(head && used ? judgeCells(head) : []),
   ];
 }
@@ -78,6 +79,13 @@ function* furtherCards(layout: CardLayout, sheet: Sheet): Generator<Finding> {
   );
   const [, second] = places;
   if (second) yield on(layout, 'FORM-CARDS', 'error', second, field.label, `这张工作表里有 ${places.length} 户，只检查了第一户；一户一档，请每户单独一张工作表`);
+}
+
+function* furtherForms(layout: Layout): Generator<Finding> {
+  const [first] = layout.others;
+  const at = layout.kind === 'table' ? header(layout) : { row: rowIndex(0), column: columnIndex(0) };
+  const names = layout.others.map(({ sheet }) => sheet).join('”“');
+  if (first) yield on(layout, 'FORM-TABLES', 'error', at, '工作表', `这张工作表里还有“${names}”，没有检查，也不会计入；请每张表单独放一张工作表`);
 }
 
 const header = ({ headerTop }: TableLayout): Place => ({ row: headerTop, column: columnIndex(0) });

@@ -97,6 +97,17 @@ describe('附件4', () => {
     expect(columns(layout)).toMatchObject({ employmentHouseholds: 'M,O', employmentPersons: 'N,P', comprehensiveHouseholds: 'Q', remark: 'AA' });
   });
 
+  test('levels left out or put in: the words that are there decide', () => {
+    const [top = [], middle = [], bottom = []] = noticeHeader(() => 1);
+    const without = top.map((label) => (label === '实施帮扶措施' ? null : label));
+    const merged = Array.from(top, (label, column) => (label === '实施帮扶措施' ? middle[column] : (label ?? middle[column])));
+    for (const header of [[without, middle, bottom], [merged, bottom], [top, [], middle, bottom]]) {
+      const layout = table(header);
+      expect(layout.firstRow).toBe(header.length);
+      expect(columns(layout)).toMatchObject({ households: 'C', clearedPersons: 'F', totalHouseholds: 'G', employmentPersons: 'N', socialPersons: 'X', remark: 'Y' });
+    }
+  });
+
   test('measures without 户数 and 人数 below them are read in order, as the notice draws them', () => {
     const [top, middle] = noticeHeader(() => 1);
     const bottom: Written[] = [null, null, null, null, '户数', '人数'];
@@ -109,4 +120,30 @@ test('the ledger is read by header text alone, without its group row', () => {
   const layout = table([[...labels].reverse()]);
   expect(layout.form.id).toBe('ledger');
   expect(columns(layout)['serial']).toBe(columnName(columnIndex(labels.length - 1)));
+});
+
+test('a ledger is never read by position: labels nobody knows are no columns', () => {
+  const [groups = [], labels = []] = headerRows(tableForm('ledger'));
+  const layout = table([groups, labels.map((label) => (label === '户属性' ? '户的性质' : label)), labels.map(() => '某')]);
+  expect(layout.firstRow).toBe(2);
+  expect([...layout.columns.keys()]).not.toContain('category');
+  expect(layout.unknown.map(columnName)).toEqual(['H']);
+});
+
+test('联系电话 twice in a ledger: the household’s and the helper’s', () => {
+  const [groups = [], labels = []] = headerRows(tableForm('ledger'));
+  const same = labels.map((label) => (label === '帮扶责任人电话' ? '联系电话' : label));
+  for (const header of [[groups, same], [same]]) expect(columns(table(header))).toMatchObject({ phone: 'F', helperPhone: 'AI' });
+});
+
+test('two tables in one sheet: the upper one is read, the other named', () => {
+  const ledger = headerRows(tableForm('ledger'));
+  const report = headerRows(tableForm('annex4'));
+  const upper = (first: Written[][], second: Written[][]) => {
+    const { form, others } = table([...first, ['某'], [], ...second, ['某']]);
+    return [form.id, others.map(({ id }) => id)];
+  };
+  expect(upper(ledger, report)).toEqual(['ledger', ['annex4']]);
+  expect(upper(report, ledger)).toEqual(['annex4', ['ledger']]);
+  expect(table(ledger).others).toEqual([]);
 });

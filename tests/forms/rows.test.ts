@@ -48,6 +48,17 @@ describe('rows of a table', () => {
   });
 });
 
+// Statistical tables number their columns under the header.
+test.each<[string, (column: number) => Written]>([
+  ['1, 2, 3…', (column) => column + 1],
+  ['甲, 乙, 1, 2…', (column) => '甲乙'[column] ?? column - 1],
+  ['as text', (column) => `（${column + 1}）`],
+])('a row that numbers the columns is no record: %s', (_, numbered) => {
+  const form = tableForm('annex4');
+  const sheet = sheetOf([...headerRows(form), columnsOf(form).map((_, column) => numbered(column)), ['甲镇', '脱贫不稳户', 2, 7]]);
+  expect(read(sheet).rows.map(({ row }) => row)).toEqual([4]);
+});
+
 // Long tables are printed over and over: each page has its title, header and signatures again.
 describe('what is pasted between the records', () => {
   const ledger = tableForm('ledger');

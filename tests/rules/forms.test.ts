@@ -98,6 +98,11 @@ describe('the form itself', () => {
     expect(more).toEqual([]);
     expect([finding?.rule, finding && address(finding), finding?.say]).toEqual(['FORM-BELOW', 'A6', '第 6、7 行写在说明下面，没有检查，也不会计入；请移到说明上面']);
   });
+  test('two tables in one sheet', () => {
+    const ledger = tableSheet('ledger', [household(1)]);
+    const report = headerRows(tableForm('annex4'));
+    expect(brief(sheetOf([...ledger.rows.map((row) => [...(row ?? [])]), ['说明：一户一行。'], [], ...report]))).toEqual(['FORM-TABLES error A2']);
+  });
   test('several cards in one sheet', () => {
     const card: Written[][] = ['户主姓名', '家庭人数', '联系电话', '返贫致贫风险类别', '是否消除返贫致贫风险', '户属性', '年度纯收入', '工资性收入', '家庭成员健康状况', '产业帮扶', '就业帮扶'].map((label) => [label, null]);
     expect(brief(sheetOf(card))).toEqual([]);
