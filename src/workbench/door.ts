@@ -24,6 +24,8 @@ export interface Workbench {
   failed(tab: string, sentence: string): void;
   /** There is something to save. */
   changed(tab: string): void;
+  /** Somebody pressed Ctrl+S in the workbook. Resolves to whether everything is in files now. */
+  save(tab: string): Promise<boolean>;
   /** Files were dropped on the page. */
   openFiles(files: readonly File[]): Promise<void>;
   /** Opens another tab; without bytes with an empty workbook. Resolves when it is there. */
@@ -40,6 +42,8 @@ export interface Assignment {
 export interface WorkbookPage {
   /** Ends typing and gives what is to be saved. The first file is the workbook itself. */
   save(): Promise<Saved>;
+  undo(): void;
+  redo(): void;
   focus(): void;
 }
 

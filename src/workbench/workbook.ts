@@ -1,5 +1,6 @@
 import './door';
 import './workbook.css';
+import { LifecycleService, LifecycleStages } from '@univerjs/core';
 import { UnreadableFile } from '../workbook/unreadable';
 import { UniverGrid } from './grid/grid';
 import { Prompt } from './grid/prompt';
@@ -31,7 +32,7 @@ function hint(sentence: string): void {
   hintEnd = setTimeout(() => (place.textContent = ''), HINT_TIME);
 }
 
-function show(name: string, bytes: Uint8Array | undefined): void {
+async function show(name: string, bytes: Uint8Array | undefined): Promise<void> {
   const opened = bytes ? openBook(bytes) : emptyBook();
   const { univer, api } = startUniver(element('grid'));
   const sources: Source[] = [];
@@ -46,14 +47,19 @@ function show(name: string, bytes: Uint8Array | undefined): void {
     if (CHANGING.has(event.kind)) workbench?.changed(tab);
   });
   new Prompt(grid);
+  // Before its first picture the grid does not know its own parts.
+  await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
   installPane(grid);
   installDrop();
+  installSaveKey(window);
   workbench?.shown(tab, {
     save: async () => {
       await api.getActiveWorkbook()?.endEditingAsync(true);
       await grid.settled();
       return save(grid, sources);
     },
+    undo: () => void api.undo(),
+    redo: () => void api.redo(),
     focus: () => window.focus(),
   });
 }
@@ -63,6 +69,20 @@ const CHANGING: ReadonlySet<string> = new Set(['changed', 'added', 'deleted', 'r
 /** The file's sheets by the grid's ids, in the same order. */
 const placed = (grid: UniverGrid, opened: OpenedBook): Source['sheets'] =>
   new Map(grid.sheets().map(({ id }, index) => [id, opened.sheets[index]?.name ?? '']));
+
+/** Ctrl+S, wherever the cursor is, the pane included. */
+function installSaveKey(target: Window): void {
+  target.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void workbench?.save(tab);
+    },
+    true,
+  );
+}
 
 /** Files dropped on the grid are opened. */
 function installDrop(): void {
@@ -89,14 +109,14 @@ function installPane(grid: UniverGrid): void {
     return host;
   };
   const pane = element('pane');
-  pane.setAttribute('src', 'pane.html');
+  if (!(pane instanceof HTMLIFrameElement)) throw new Error('the pane is no frame');
+  pane.addEventListener('load', () => pane.contentWindow && installSaveKey(pane.contentWindow));
+  pane.src = 'pane.html';
   installSplitter(element('splitter'), pane);
 }
 
-try {
-  const { name, bytes } = workbench?.assignment(tab) ?? { name: '工作簿.xlsx', bytes: undefined };
-  show(name, bytes);
-} catch (error) {
+const { name, bytes } = workbench?.assignment(tab) ?? { name: '工作簿.xlsx', bytes: undefined };
+show(name, bytes).catch((error: unknown) => {
   if (!(error instanceof UnreadableFile)) console.error(error);
   workbench?.failed(tab, error instanceof UnreadableFile ? error.message : '工作簿没有打开：程序出错了，请刷新页面再试');
-}
+});

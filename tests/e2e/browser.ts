@@ -74,11 +74,42 @@ export class Visit {
 
   /** Opens a workbook through the file chooser, as a person does, and waits until it is shown. */
   async openWorkbook(name: string, bytes: Uint8Array): Promise<Workbook> {
+    await this.chooseFile(name, bytes);
+    return this.workbook(name);
+  }
+
+  /** Presses 新建. */
+  async newWorkbook(): Promise<Workbook> {
+    await this.page.getByRole('button', { name: '新建', exact: true }).click();
+    return this.lastWorkbook();
+  }
+
+  /** The workbook that was opened last. */
+  async lastWorkbook(): Promise<Workbook> {
+    const name = await this.page.locator('.shell-tab button[title]').last().getAttribute('title');
+    return this.workbook(name ?? '');
+  }
+
+  async chooseFile(name: string, bytes: Uint8Array): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
     await this.page.getByRole('button', { name: '打开', exact: true }).click();
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await (await chooser).setFiles({ name, mimeType, buffer: Buffer.from(bytes) });
-    return this.workbook(name);
+  }
+
+  /** Closes every workbook, keeping nothing. */
+  async closeAll(): Promise<void> {
+    const buttons = this.page.getByRole('button', { name: /^关闭 / });
+    const discard = this.page.getByRole('button', { name: '不保存' });
+    for (let left = await buttons.count(); left > 0; left = await buttons.count()) {
+      await buttons.first().click();
+      const asked = await this.page.waitForFunction((count) => {
+        if (document.querySelectorAll('.shell-tab').length < count) return 'closed';
+        return document.querySelector('[role=alertdialog]') && 'asked';
+      }, left);
+      if ((await asked.jsonValue()) === 'asked') await discard.click();
+      await this.page.waitForFunction((count) => document.querySelectorAll('.shell-tab').length < count, left);
+    }
   }
 
   /** The workbook in the tab of this name. */
@@ -129,8 +160,21 @@ export class Workbook {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Types through an input method: what it shows on the way, then what it ends with. */
+  async compose(address: string, steps: readonly string[]): Promise<void> {
+    await this.goTo(address);
+    const session = await this.page.context().newCDPSession(this.page);
+    for (const text of steps.slice(0, -1)) {
+      await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    }
+    await session.send('Input.insertText', { text: steps.at(-1) ?? '' });
+    await session.detach();
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Puts text on the clipboard, as another program would, and pastes it with Ctrl+V. */
   async paste(address: string, text: string, html?: string): Promise<void> {
+    await this.goTo(address);
     await this.frame.evaluate(
       async ([plain, rich]) => {
         const item: Record<string, Blob> = { 'text/plain': new Blob([plain], { type: 'text/plain' }) };
@@ -139,7 +183,6 @@ export class Workbook {
       },
       [text, html] as const,
     );
-    await this.goTo(address);
     await this.page.keyboard.press('Control+v');
   }
 
@@ -149,6 +192,39 @@ export class Workbook {
     if (!frame) throw new Error('no pane');
     await frame.waitForFunction(() => typeof Excel !== 'undefined' && Boolean(Office.context?.requirements));
     return frame;
+  }
+
+  /** Begins to note what Excel's onChanged tells of the active sheet. */
+  async listen(): Promise<void> {
+    const pane = await this.pane();
+    await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const heard: object[] = [];
+        Object.assign(window, { heard });
+        context.workbook.worksheets.getActiveWorksheet().onChanged.add(async ({ address, changeType }) => {
+          heard.push({ address, changeType });
+        });
+        await context.sync();
+      }),
+    );
+  }
+
+  async heard(): Promise<unknown> {
+    const pane = await this.pane();
+    return pane.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return Reflect.get(window, 'heard');
+    });
+  }
+
+  /** Waits until the cells hold these values. */
+  async until(address: string, expected: unknown[][]): Promise<void> {
+    const wanted = JSON.stringify(expected);
+    const end = Date.now() + 20_000;
+    for (let now = ''; now !== wanted; now = JSON.stringify(await this.values(address))) {
+      if (Date.now() > end) throw new Error(`${address} holds ${now}, not ${wanted}`);
+      await this.page.waitForTimeout(50);
+    }
   }
 
   /** Values of an area of the active sheet as the add-in reads them. */

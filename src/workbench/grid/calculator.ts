@@ -1,4 +1,5 @@
 import { LocaleType, LogLevel, Univer } from '@univerjs/core';
+import { CELL_INVERTED_INDEX_CACHE } from '@univerjs/engine-formula';
 import { UniverSheetsCoreWorkerPreset } from '@univerjs/preset-sheets-core/worker';
 
 /*
@@ -10,3 +11,6 @@ for (const plugin of UniverSheetsCoreWorkerPreset().plugins) {
   if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
   else univer.registerPlugin(plugin);
 }
+
+// The library's index of cell values takes digits kept as text for numbers: "7" would differ from "7".
+CELL_INVERTED_INDEX_CACHE.canUseCache = () => ({ rowsInCache: [], rowsNotInCache: [] });

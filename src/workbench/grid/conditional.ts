@@ -99,6 +99,14 @@ export class ConditionalFormats {
   }
 }
 
+/** A rule with its formulas spelled anew. */
+export function inRule(rule: ConditionalRule, formula: (spelled: string) => string): ConditionalRule {
+  if (rule.type === 'Custom') return { ...rule, formula: formula(rule.formula) };
+  if (rule.type !== 'CellValue') return rule;
+  const second = rule.formula2 === undefined ? {} : { formula2: formula(rule.formula2) };
+  return { ...rule, formula1: formula(rule.formula1), ...second };
+}
+
 /** Never true: for rules that are not drawn. */
 const NEVER = '=FALSE';
 

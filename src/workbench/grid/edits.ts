@@ -236,8 +236,9 @@ function joined(events: readonly GridEvent[]): GridEvent[] {
     const last = told.at(-1);
     if (last?.kind === 'selected' && event.kind === 'selected') told[told.length - 1] = event;
     else if (last?.kind === 'changed' && event.kind === 'changed' && joins(last, event)) {
-      const { details: _, ...rest } = last;
-      told[told.length - 1] = { ...rest, areas: [...last.areas, ...event.areas.filter((area) => !holds(last.areas, area))] };
+      const { kind, sheet, change, source } = last;
+      const areas = [...last.areas, ...event.areas.filter((area) => !holds(last.areas, area))];
+      told[told.length - 1] = { kind, sheet, change, source, areas };
     } else if (last?.kind !== 'calculated' || event.kind !== 'calculated' || last.sheet !== event.sheet) told.push(event);
   }
   return told;

@@ -1,4 +1,4 @@
-import { IUniverInstanceService, type IWorksheetData, type Univer } from '@univerjs/core';
+import { IUniverInstanceService, ObjectMatrix, type ICellData, type IWorksheetData, type Univer } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { IDefinedNamesService, SCOPE_WORKBOOK_VALUE_DEFINED_NAME, SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { OpenedBook } from '../open/book';
@@ -80,8 +80,8 @@ export class UniverGrid implements Grid, SheetHome {
     this.#paste = new Paste(this.book, this.#guard, page.hint);
     this.#furnish(opened, ids, new Map());
     for (const [name, value] of opened.properties) this.#properties.set(name, value);
-    const front = this.#sheets.size === 0 ? this.sheet(ids[opened.active] ?? '') : undefined;
-    if (front?.visibility() === 'Visible') front.activate();
+    const front = ids[opened.active];
+    if (front !== undefined && this.sheet(front)?.visibility() === 'Visible') workbook.setActiveSheet(this.book.sheet(front));
   }
 
   sheets(): readonly GridSheet[] {
@@ -112,12 +112,13 @@ export class UniverGrid implements Grid, SheetHome {
     const wanted = opened.sheets.filter(({ name }) => !names || names.includes(name));
     if (names?.some((name) => !wanted.some((sheet) => sheet.name === name))) throw new GridError('ItemNotFound');
     const ids = wanted.map(() => this.#newId());
-    const renamed = new Map<string, string>();
     return this.act(() => {
+      const called = this.#freeNames(wanted.map(({ name }) => name));
+      const renamed = new Map([...called].filter(([before, after]) => before !== after));
       wanted.forEach((sheet, index) => {
-        const name = this.#freeName(sheet.name);
-        if (name !== sheet.name) renamed.set(sheet.name, name);
-        this.#insert(sheetData(sheet, ids[index] ?? '', name), ids[index] ?? '', name, at + index, opened.styles);
+        const id = ids[index] ?? '';
+        const name = called.get(sheet.name) ?? sheet.name;
+        this.#insert(withNames(sheetData(sheet, id, name), renamed), id, name, at + index, opened.styles);
       });
       this.#furnish({ ...opened, sheets: wanted }, ids, renamed);
       this.#page.inserted(bytes, new Map(wanted.map(({ name }, index) => [ids[index] ?? '', name])));
@@ -256,14 +257,14 @@ export class UniverGrid implements Grid, SheetHome {
     for (const name of opened.names) {
       if (!BUILT_IN.test(name.name) && !this.#storedName(name.name, undefined)) this.#putName({ ...name, formula: formula(name.formula) }, undefined);
     }
-    opened.sheets.forEach(({ names, validations, conditionalFormats, protection, visibility }, index) => {
+    opened.sheets.forEach((came, index) => {
       const id = ids[index] ?? '';
-      const sheet = this.sheet(id);
-      if (!sheet) return;
-      for (const name of names) if (!BUILT_IN.test(name.name)) this.#putName({ ...name, formula: formula(name.formula) }, id);
-      sheet.furnish(validations, [...conditionalFormats].reverse());
-      if (protection) this.protections.set(id, protection);
-      if (visibility === 'veryHidden') this.veryHidden.add(id);
+      for (const name of came.names) {
+        if (!BUILT_IN.test(name.name)) this.#putName({ ...name, formula: formula(name.formula) }, id);
+      }
+      this.sheet(id)?.furnish(came, formula);
+      if (came.protection) this.protections.set(id, came.protection);
+      if (came.visibility === 'veryHidden') this.veryHidden.add(id);
     });
   }
 
@@ -278,11 +279,17 @@ export class UniverGrid implements Grid, SheetHome {
     });
   }
 
-  #freeName(wanted: string): string {
+  /** Names that no sheet has yet, by the names wanted. */
+  #freeNames(wanted: readonly string[]): Map<string, string> {
     const taken = new Set(this.book.workbook.getSheets().map((sheet) => sheet.getName().toLowerCase()));
-    let name = wanted;
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted.slice(0, 27)} (${number})`;
-    return name;
+    const called = new Map<string, string>();
+    for (const first of wanted) {
+      let name = first;
+      for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${first.slice(0, 27)} (${number})`;
+      taken.add(name.toLowerCase());
+      called.set(first, name);
+    }
+    return called;
   }
 
   #storedNames(sheet: string | undefined) {
@@ -306,3 +313,13 @@ const sheetData = ({ data, visibility }: OpenedBook['sheets'][number], id: strin
   name,
   hidden: visibility === 'visible' ? 0 : 1,
 });
+
+/** The sheet with its formulas as they read where sheets are called otherwise. */
+function withNames(sheet: Partial<IWorksheetData>, renamed: ReadonlyMap<string, string>): Partial<IWorksheetData> {
+  if (renamed.size > 0) {
+    new ObjectMatrix<ICellData>(sheet.cellData ?? {}).forValue((_row, _column, cell) => {
+      if (cell.f) cell.f = renameSheets(cell.f, renamed);
+    });
+  }
+  return sheet;
+}

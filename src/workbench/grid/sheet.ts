@@ -24,17 +24,20 @@ import {
   type Validation,
   type Visibility,
 } from '../host/grid';
+import type { OpenedSheet } from '../open/sheet';
 import { area as areaOf, block, overlap, toArea, toRange } from './area';
 import type { UniverBook } from './book';
 import { cellType, cellValue, storedCell } from './cells';
-import { ConditionalFormats } from './conditional';
+import { ConditionalFormats, inRule } from './conditional';
 import { cellFormat, gridStyle } from './format';
 import { formulaReader } from './formulas';
-import { Validations, type AreasAndValidation } from './validation';
+import { Validations, inValidation, type AreasAndValidation } from './validation';
 
 /** Points of one pixel, at the 96 dots an inch that spreadsheets count with. */
 const POINTS = 0.75;
 const GENERAL = 'General';
+/** Pixels. */
+const NOTE = { width: 200, height: 100 };
 
 /** What a sheet needs of the grid it stands in. */
 export interface SheetHome {
@@ -61,10 +64,16 @@ export class UniverSheet implements GridSheet {
     this.#validations = new Validations(home.book, id);
   }
 
-  /** Puts in place what came with the sheet, without telling anybody. The weakest conditional format comes first. */
-  furnish(validations: readonly AreasAndValidation[], conditionalFormats: readonly ConditionalFormatSpec[]): void {
-    for (const { areas, validation } of validations) this.#validations.add(areas, validation);
-    for (const format of conditionalFormats) this.#conditional.add(format);
+  /** Puts in place what came with the sheet, without telling anybody. `formula` spells formulas as they read here. */
+  furnish(came: OpenedSheet, formula: (spelled: string) => string): void {
+    for (const { areas, validation } of came.validations) this.#validations.add(areas, inValidation(validation, formula));
+    for (const format of [...came.conditionalFormats].reverse()) {
+      this.#conditional.add({ ...format, rule: inRule(format.rule, formula) });
+    }
+    for (const { row, column, text } of came.notes) {
+      const note = { id: crypto.randomUUID(), row, col: column, width: NOTE.width, height: NOTE.height, note: text };
+      this.#book.run('sheet.mutation.update-note', { sheetId: this.id, row, col: column, note });
+    }
   }
 
   name(): string {
@@ -85,7 +94,7 @@ export class UniverSheet implements GridSheet {
     if (before === after) return;
     if (after === 'VeryHidden') this.#home.veryHidden.add(this.id);
     else this.#home.veryHidden.delete(this.id);
-    if (after === 'Visible') this.#change('sheet.command.set-worksheet-show');
+    if (after === 'Visible') this.#change('sheet.mutation.set-worksheet-hidden', { hidden: BooleanNumber.FALSE });
     else if (before === 'Visible') this.#change('sheet.command.set-worksheet-hidden');
     else this.#home.act(() => this.#home.tell({ kind: 'visibility', sheet: this.id, before, after }));
   }
@@ -99,7 +108,7 @@ export class UniverSheet implements GridSheet {
   }
 
   activate(): void {
-    this.#change('sheet.command.set-worksheet-activate');
+    this.#change('sheet.operation.set-worksheet-active');
   }
 
   delete(): void {
@@ -291,6 +300,11 @@ export class UniverSheet implements GridSheet {
 
   deleteConditionalFormat(id: string): void {
     this.#home.act(() => this.#conditional.delete(id));
+  }
+
+  /** Resolves when its lists take what is typed. */
+  ready(): Promise<void> {
+    return this.#validations.ready();
   }
 
   validations(): readonly AreasAndValidation[] {

@@ -8,6 +8,7 @@ import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-v
 import dataValidation from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
 import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import note from '@univerjs/preset-sheets-note/locales/zh-CN';
+import { MENU } from './menu';
 import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-conditional-formatting/lib/index.css';
 import '@univerjs/preset-sheets-data-validation/lib/index.css';
@@ -37,14 +38,17 @@ export function startUniver(container: HTMLElement): { univer: Univer; api: FUni
     UniverSheetsCorePreset({
       container,
       workerURL: new Worker(new URL('./calculator.ts', import.meta.url)),
-      ribbonType: 'simple',
+      toolbar: false,
+      menu: MENU,
+      footer: { menus: false, sheetBar: true, statisticBar: true, zoomSlider: true, addSheetButtonConfig: { show: false } },
       disableAutoFocus: true,
       // Digits kept as text are what an identity number must be: no mark, no warning.
       disableTextFormatAlert: true,
       disableTextFormatMark: true,
       sheets: { disableForceStringAlert: true, disableForceStringMark: true, protectedRangeShadow: false },
     }),
-    UniverSheetsDataValidationPreset(),
+    // The list's search box takes the focus, and with it characters typed into the cell; its 编辑 would change the rule.
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),
     UniverSheetsNotePreset(),
   ];

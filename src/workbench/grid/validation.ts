@@ -6,7 +6,7 @@ import {
   type IDataValidationRule,
   type IRange,
 } from '@univerjs/core';
-import { DataValidationModel } from '@univerjs/preset-sheets-data-validation';
+import { DataValidationFormulaService, DataValidationModel } from '@univerjs/preset-sheets-data-validation';
 import type { Area } from '../../workbook/address';
 import type { CellValue, ComparisonOperator, Validation, ValidationRule } from '../host/grid';
 import { area as areaOf, overlap, toArea, toRange } from './area';
@@ -40,6 +40,18 @@ export class Validations {
     this.book.run('data-validation.mutation.addRule', { subUnitId: this.sheet, rule });
   }
 
+  /**
+   * Resolves when the lists that formulas give are worked out. The library refuses whatever is typed until then,
+   * as if the lists were empty. Waits no longer than a person would.
+   */
+  ready(): Promise<void> {
+    const formulas = this.book.injector.get(DataValidationFormulaService);
+    const worked = this.#stored()
+      .filter(({ type }) => type === DataValidationType.LIST)
+      .map(({ uid }) => formulas.getRuleFormulaResult(this.book.unit, this.sheet, uid));
+    return Promise.race([Promise.all(worked), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))]).then(() => undefined);
+  }
+
   #stored(): StoredRule[] {
     return this.book.injector.get(DataValidationModel).getRules(this.book.unit, this.sheet);
   }
@@ -56,7 +68,17 @@ export class Validations {
   }
 }
 
+/** Milliseconds. */
+const LONGEST_WAIT = 5000;
+
 type StoredRule = IDataValidationRule & { ranges: IRange[] };
+
+/** A validation with its formula spelled anew. */
+export function inValidation(validation: Validation, formula: (spelled: string) => string): Validation {
+  const { rule } = validation;
+  if (rule.type === 'List') return { ...validation, rule: { ...rule, source: formula(rule.source) } };
+  return rule.type === 'Custom' ? { ...validation, rule: { ...rule, formula: formula(rule.formula) } } : validation;
+}
 
 /** An area less another, in at most four rectangles. */
 function without(whole: Area, hole: Area): Area[] {

@@ -1,10 +1,11 @@
-import { LocaleType, type IStyleData, type IWorkbookData } from '@univerjs/core';
+import type { IStyleData } from '@univerjs/core';
 import { Package } from '../../workbook/package';
 import { readBook } from '../../workbook/read';
 import { readWorkbook } from '../../workbook/workbook-part';
 import { XmlReader, isTrue } from '../../workbook/xml';
 import type { DefinedName } from '../host/grid';
 import { readTheme } from './colors';
+import { readNotes } from './notes';
 import { readWorksheet, type OpenedSheet } from './sheet';
 import { readStylesheet } from './styles';
 
@@ -60,7 +61,9 @@ export function openBook(bytes: Uint8Array): OpenedBook {
       if (!worksheet) return [];
       const own = names.filter(({ scope }) => scope === worksheet.position).map(({ name }) => name);
       const { name, visibility } = sheet;
-      return { name, visibility, names: own, ...readWorksheet(file.xml(worksheet.target), sheet, context) };
+      const comments = file.relationships(worksheet.target).find(({ type }) => type === 'comments')?.target;
+      const notes = comments === undefined ? [] : readNotes(file.xml(comments));
+      return { name, visibility, names: own, notes, ...readWorksheet(file.xml(worksheet.target), sheet, context) };
     }),
     styles: Object.fromEntries(stylesheet.cells.map((style, index) => [`${prefix}${index}`, style])),
     defaultStyle: stylesheet.normal,
@@ -81,6 +84,7 @@ export const emptyBook = (): OpenedBook => ({
       validations: [],
       conditionalFormats: [],
       protection: undefined,
+      notes: [],
     },
   ],
   styles: {},
@@ -88,15 +92,6 @@ export const emptyBook = (): OpenedBook => ({
   names: [],
   properties: new Map(),
   active: 0,
-});
-
-/** Everything but the sheets, for the library. */
-export const bookData = (id: string, name: string, opened: OpenedBook): Partial<IWorkbookData> => ({
-  id,
-  name,
-  locale: LocaleType.ZH_CN,
-  styles: { ...opened.styles },
-  defaultStyle: opened.defaultStyle,
 });
 
 function readNames(source: string): { names: { scope: number | undefined; name: DefinedName }[]; active: number } {

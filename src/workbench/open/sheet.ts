@@ -10,6 +10,7 @@ import type { AreasAndValidation } from '../grid/validation';
 import type { ConditionalFormatSpec, ConditionalStyle, Protection } from '../host/grid';
 import { readColor } from './colors';
 import { ConditionalRules } from './conditional';
+import type { Note } from './notes';
 import { readProtection } from './protection';
 import { readValidation } from './validation';
 
@@ -28,6 +29,7 @@ export interface OpenedSheet {
   /** The strongest first. */
   readonly conditionalFormats: readonly ConditionalFormatSpec[];
   readonly protection: Protection | undefined;
+  readonly notes: readonly Note[];
 }
 
 const PIXELS_PER_POINT = 4 / 3;
@@ -40,7 +42,7 @@ const LEAST_ROWS = 200;
 const LEAST_COLUMNS = 26;
 
 /** Reads a worksheet part for display; the cells' values come from the reader of values. */
-export function readWorksheet(source: string, sheet: Sheet, context: SheetContext): OpenedSheet {
+export function readWorksheet(source: string, sheet: Sheet, context: SheetContext): Omit<OpenedSheet, 'notes'> {
   const reading = new Reading(sheet, context);
   const xml = new XmlReader(source);
   while (xml.next()) if (xml.opens) reading.meet(xml);
@@ -101,7 +103,7 @@ class Reading {
     }
   }
 
-  result(): OpenedSheet {
+  result(): Omit<OpenedSheet, 'notes'> {
     const mergeData: IRange[] = this.#sheet.merges.map((area: Area) => {
       this.#reach(area.bottom, area.right);
       return toRange(area);

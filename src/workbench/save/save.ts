@@ -65,7 +65,9 @@ class Saving {
         if (list.length > 0) edits.set(name, list);
       }
     }
-    return edits.size > 0 ? patchBook(bytes, edits) : bytes;
+    // What formulas give is written beside what a person changed, never on its own.
+    const changed = [...edits.values()].some((list) => list.some(({ recalculated }) => !recalculated));
+    return changed ? patchBook(bytes, edits) : bytes;
   }
 
   /** A sheet that is in no file yet: what it says, without its looks. */

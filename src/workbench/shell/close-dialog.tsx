@@ -9,7 +9,8 @@ import {
 } from '@fluentui/react-components';
 
 interface CloseDialogProps {
-  readonly name: string;
+  /** The workbook to close; undefined while nobody closes any. */
+  readonly name: string | undefined;
   readonly onSave: () => void;
   readonly onDiscard: () => void;
   readonly onCancel: () => void;
@@ -18,7 +19,7 @@ interface CloseDialogProps {
 /** Asks before unsaved work is lost. */
 export function CloseDialog({ name, onSave, onDiscard, onCancel }: CloseDialogProps) {
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onCancel()}>
+    <Dialog open={name !== undefined} modalType="alert" onOpenChange={(_, { open }) => !open && onCancel()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{name} 有改动没有保存</DialogTitle>

@@ -1,14 +1,22 @@
 import '../door';
 import './shell.css';
 import { createRoot } from 'react-dom/client';
+import { download } from './files';
 import { Shell } from './shell';
 import { TabStore } from './tabs';
 
-const tabs = new TabStore();
+const tabs = new TabStore(download);
 window.workbench = tabs;
 window.addEventListener('beforeunload', (event) => {
   if (tabs.current().all.some(({ changed }) => changed)) event.preventDefault();
 });
+
+for (const name of ['dragover', 'drop'] as const) {
+  window.addEventListener(name, (event) => {
+    event.preventDefault();
+    if (name === 'drop') void tabs.openFiles([...(event.dataTransfer?.files ?? [])]);
+  });
+}
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Shell tabs={tabs} />);

@@ -8,9 +8,16 @@ import {
   Spinner,
   webLightTheme,
 } from '@fluentui/react-components';
-import { AddRegular, DismissRegular, FolderOpenRegular, SaveRegular } from '@fluentui/react-icons';
+import {
+  AddRegular,
+  ArrowRedoRegular,
+  ArrowUndoRegular,
+  DismissRegular,
+  FolderOpenRegular,
+  SaveRegular,
+} from '@fluentui/react-icons';
 import { CloseDialog } from './close-dialog';
-import { chooseFiles, download } from './files';
+import { chooseFiles } from './files';
 import type { Tab, TabStore } from './tabs';
 
 const theme = {
@@ -20,27 +27,9 @@ const theme = {
 
 /** The outer page: header with the open workbooks, one page for each of them, a status line. */
 export function Shell({ tabs }: { tabs: TabStore }) {
-  const { all, active } = useSyncExternalStore(tabs.listen, tabs.current);
-  const [remarks, setRemarks] = useState<readonly string[]>([]);
-  const [status, setStatus] = useState('');
+  const { all, active, status, remarks } = useSyncExternalStore(tabs.listen, tabs.current);
   const [closing, setClosing] = useState<Tab>();
   const front = all.find(({ id }) => id === active);
-
-  /** Whether everything is in files now. */
-  async function save(tab: Tab): Promise<boolean> {
-    try {
-      const saved = await tabs.page(tab.id)?.save();
-      if (!saved) return false;
-      for (const { name, bytes } of saved.files) download(name, bytes);
-      tabs.saved(tab.id);
-      setRemarks(saved.remarks);
-      setStatus(`已保存到浏览器的下载文件夹：${saved.files.map(({ name }) => name).join('、')}`);
-      return true;
-    } catch (error) {
-      setRemarks([sentenceOf(error)]);
-      return false;
-    }
-  }
 
   function close(tab: Tab): void {
     if (tab.changed) setClosing(tab);
@@ -55,32 +44,30 @@ export function Shell({ tabs }: { tabs: TabStore }) {
         </h1>
         <nav className="shell-tabs" aria-label="打开的工作簿">
           {all.map((tab) => (
-            <TabButton key={tab.id} tab={tab} active={tab.id === active} onChoose={() => tabs.activate(tab.id)} onClose={() => close(tab)} />
+            <TabButton
+              key={tab.id}
+              tab={tab}
+              active={tab.id === active}
+              onChoose={() => tabs.activate(tab.id)}
+              onClose={() => close(tab)}
+            />
           ))}
         </nav>
-        <div className="shell-actions">
-          <Button appearance="subtle" icon={<AddRegular />} onClick={() => void tabs.openNew()}>
-            新建
-          </Button>
-          <Button appearance="subtle" icon={<FolderOpenRegular />} onClick={() => void chooseFiles().then((files) => tabs.openFiles(files))}>
-            打开
-          </Button>
-          <Button
-            appearance="primary"
-            icon={<SaveRegular />}
-            disabled={front?.state !== 'shown'}
-            onClick={() => front && void save(front)}
-          >
-            保存
-          </Button>
-        </div>
+        <Actions tabs={tabs} front={front} />
       </header>
       <div role="status">
         {remarks.length > 0 && (
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>{remarks.join('；')}</MessageBarBody>
             <MessageBarActions
-              containerAction={<Button appearance="transparent" aria-label="知道了" icon={<DismissRegular />} onClick={() => setRemarks([])} />}
+              containerAction={
+                <Button
+                  appearance="transparent"
+                  aria-label="知道了"
+                  icon={<DismissRegular />}
+                  onClick={() => tabs.dismissRemarks()}
+                />
+              }
             />
           </MessageBar>
         )}
@@ -89,27 +76,71 @@ export function Shell({ tabs }: { tabs: TabStore }) {
         {all.map((tab) => (
           <Workbook key={tab.id} tab={tab} active={tab.id === active} onClose={() => tabs.close(tab.id)} />
         ))}
-        {all.length === 0 && <div className="shell-cover">打开一个 .xlsx 工作簿，或者新建一个空白的；也可以把文件拖到这里</div>}
+        {all.length === 0 && (
+          <div className="shell-cover">打开一个 .xlsx 工作簿，或者新建一个空白的；也可以把文件拖到这里</div>
+        )}
       </main>
       <footer className="shell-status">
         <span>{status || (front?.changed ? `${front.name}：有改动没有保存` : (front?.name ?? ''))}</span>
         <span>数据只在本机处理，不上传</span>
       </footer>
-      {closing && (
-        <CloseDialog
-          name={closing.name}
-          onCancel={() => setClosing(undefined)}
-          onDiscard={() => {
-            tabs.close(closing.id);
-            setClosing(undefined);
-          }}
-          onSave={() => {
-            setClosing(undefined);
-            void save(closing).then((saved) => saved && tabs.close(closing.id));
-          }}
-        />
-      )}
+      <CloseDialog
+        name={closing?.name}
+        onCancel={() => setClosing(undefined)}
+        onDiscard={() => {
+          if (closing) tabs.close(closing.id);
+          setClosing(undefined);
+        }}
+        onSave={() => {
+          setClosing(undefined);
+          if (closing) void tabs.save(closing.id).then((saved) => saved && tabs.close(closing.id));
+        }}
+      />
     </FluentProvider>
+  );
+}
+
+function Actions({ tabs, front }: { tabs: TabStore; front: Tab | undefined }) {
+  const idle = front?.state !== 'shown';
+  const page = () => front && tabs.page(front.id);
+  return (
+    <div className="shell-actions">
+      <Button
+        appearance="subtle"
+        aria-label="撤销"
+        title="撤销（Ctrl+Z）"
+        icon={<ArrowUndoRegular />}
+        disabled={idle}
+        onClick={() => page()?.undo()}
+      />
+      <Button
+        appearance="subtle"
+        aria-label="恢复"
+        title="恢复（Ctrl+Y）"
+        icon={<ArrowRedoRegular />}
+        disabled={idle}
+        onClick={() => page()?.redo()}
+      />
+      <Button appearance="subtle" icon={<AddRegular />} onClick={() => void tabs.openNew()}>
+        新建
+      </Button>
+      <Button
+        appearance="subtle"
+        icon={<FolderOpenRegular />}
+        onClick={() => void chooseFiles().then((files) => tabs.openFiles(files))}
+      >
+        打开
+      </Button>
+      <Button
+        appearance="primary"
+        title="保存（Ctrl+S）"
+        icon={<SaveRegular />}
+        disabled={idle}
+        onClick={() => front && void tabs.save(front.id)}
+      >
+        保存
+      </Button>
+    </div>
   );
 }
 
@@ -127,7 +158,13 @@ function TabButton({ tab, active, onChoose, onClose }: TabButtonProps) {
         {tab.changed ? '● ' : ''}
         {tab.name}
       </button>
-      <Button appearance="transparent" size="small" aria-label={`关闭 ${tab.name}`} icon={<DismissRegular />} onClick={onClose} />
+      <Button
+        appearance="transparent"
+        size="small"
+        aria-label={`关闭 ${tab.name}`}
+        icon={<DismissRegular />}
+        onClick={onClose}
+      />
     </div>
   );
 }
@@ -136,7 +173,12 @@ function Workbook({ tab, active, onClose }: { tab: Tab; active: boolean; onClose
   return (
     <>
       {tab.state !== 'failed' && (
-        <iframe className="shell-frame" data-active={active} title={tab.name} src={`workbench/workbook.html#${tab.id}`} />
+        <iframe
+          className="shell-frame"
+          data-active={active}
+          title={tab.name}
+          src={`workbench/workbook.html#${tab.id}`}
+        />
       )}
       {active && tab.state === 'opening' && (
         <div className="shell-cover">
@@ -154,13 +196,4 @@ function Workbook({ tab, active, onClose }: { tab: Tab; active: boolean; onClose
       )}
     </>
   );
-}
-
-/** Errors come from a workbook's page, which has classes of its own: their names are the same. */
-function sentenceOf(error: unknown): string {
-  const known = ['RefusedEdit', 'UnreadableFile'];
-  const sentence = typeof error === 'object' && error !== null && 'name' in error && 'message' in error ? error : undefined;
-  if (sentence && known.includes(String(sentence.name))) return String(sentence.message);
-  console.error(error);
-  return '没有保存：程序出错了，工作台里的内容还在，请再试一次';
 }

@@ -13,17 +13,24 @@ export interface Tab {
 export interface Tabs {
   readonly all: readonly Tab[];
   readonly active: string | undefined;
+  /** What was done last. */
+  readonly status: string;
+  /** What should be known about it. */
+  readonly remarks: readonly string[];
 }
 
 /** The open workbooks. Their pages speak to it as `window.workbench`. */
 export class TabStore implements Workbench {
-  #tabs: Tabs = { all: [], active: undefined };
+  #tabs: Tabs = { all: [], active: undefined, status: '', remarks: [] };
   readonly #files = new Map<string, Assignment>();
   readonly #pages = new Map<string, WorkbookPage>();
   readonly #waiting = new Map<string, () => void>();
   readonly #listeners = new Set<() => void>();
   #lastId = 0;
   #lastNew = 0;
+
+  /** `download` gives a file to the person. */
+  constructor(private readonly download: (name: string, bytes: Uint8Array) => void) {}
 
   readonly current = (): Tabs => this.#tabs;
 
@@ -38,7 +45,7 @@ export class TabStore implements Workbench {
     const id = String(this.#lastId);
     this.#files.set(id, { name, bytes });
     const tab: Tab = { id, name, state: 'opening', sentence: '', changed: false };
-    this.#set({ all: [...this.#tabs.all, tab], active: id });
+    this.#set({ all: [...this.#tabs.all, tab], active: id, status: '' });
     return new Promise((resolve) => this.#waiting.set(id, resolve));
   }
 
@@ -51,12 +58,6 @@ export class TabStore implements Workbench {
     for (const file of files) await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
   }
 
-  /** A tab for something that could not even be fetched. */
-  openFailed(name: string, sentence: string): void {
-    void this.open(name, undefined);
-    this.failed(String(this.#lastId), sentence);
-  }
-
   close(id: string): void {
     const at = this.#tabs.all.findIndex((tab) => tab.id === id);
     const all = this.#tabs.all.filter((tab) => tab.id !== id);
@@ -64,11 +65,11 @@ export class TabStore implements Workbench {
     this.#files.delete(id);
     this.#pages.delete(id);
     this.#settle(id);
-    this.#set({ all, active });
+    this.#set({ all, active, status: '' });
   }
 
   activate(id: string): void {
-    this.#set({ ...this.#tabs, active: id });
+    this.#set({ active: id, status: '' });
     this.#pages.get(id)?.focus();
   }
 
@@ -76,8 +77,23 @@ export class TabStore implements Workbench {
     return this.#pages.get(id);
   }
 
-  saved(id: string): void {
-    this.#change(id, { changed: false });
+  async save(id: string): Promise<boolean> {
+    try {
+      const saved = await this.#pages.get(id)?.save();
+      if (!saved) return false;
+      for (const { name, bytes } of saved.files) this.download(name, bytes);
+      this.#change(id, { changed: false });
+      const names = saved.files.map(({ name }) => name).join('、');
+      this.#set({ status: `已保存到浏览器的下载文件夹：${names}`, remarks: saved.remarks });
+      return true;
+    } catch (error) {
+      this.#set({ remarks: [sentenceOf(error)] });
+      return false;
+    }
+  }
+
+  dismissRemarks(): void {
+    this.#set({ remarks: [] });
   }
 
   assignment(id: string): Assignment {
@@ -102,7 +118,7 @@ export class TabStore implements Workbench {
   }
 
   #change(id: string, change: Partial<Tab>): void {
-    this.#set({ ...this.#tabs, all: this.#tabs.all.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)) });
+    this.#set({ all: this.#tabs.all.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)) });
   }
 
   #settle(id: string): void {
@@ -110,8 +126,17 @@ export class TabStore implements Workbench {
     this.#waiting.delete(id);
   }
 
-  #set(tabs: Tabs): void {
-    this.#tabs = tabs;
+  #set(change: Partial<Tabs>): void {
+    this.#tabs = { ...this.#tabs, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Errors come from a workbook's page, which has classes of its own: their names are the same. */
+function sentenceOf(error: unknown): string {
+  const known = ['RefusedEdit', 'UnreadableFile'];
+  const named = typeof error === 'object' && error !== null && 'name' in error && 'message' in error ? error : undefined;
+  if (named && known.includes(String(named.name))) return String(named.message);
+  console.error(error);
+  return '没有保存：程序出错了，工作台里的内容还在，请再试一次';
 }

@@ -1,0 +1,150 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { locate } from '../../src/forms/locate';
+import { readRows } from '../../src/forms/rows';
+import { judgeSheet } from '../../src/rules/judge-sheet';
+import { readBook } from '../../src/workbook/read';
+import { identityOf } from '../people';
+import { heshan } from '../policies';
+import { tableForm } from '../sheets';
+import { columnsOf } from '../../src/policy/form-schema';
+import { columnIndex, columnName } from '../../src/workbook/address';
+import { Browser, type Visit, type Workbook } from './browser';
+
+jest.setTimeout(240_000);
+
+/** The README's pictures are those of the last run, so that they never lie. */
+const PICTURES = join(process.cwd(), 'docs', 'images');
+const today = { year: 2026, month: 1, day: 1 };
+
+let browser: Browser;
+let visit: Visit;
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  browser = await Browser.start();
+  visit = await browser.open();
+});
+afterAll(() => browser?.close());
+// The grid's library says this of cells that are half in sight; nothing is wrong with them.
+const NOISE = /column width is less than 0/;
+afterEach(() => expect(visit.complaints.filter((one) => !NOISE.test(one))).toEqual([]));
+
+const columns = columnsOf(tableForm('ledger')).map(({ key }) => key);
+const at = (key: string, row: number) => `${columnName(columnIndex(columns.indexOf(key)))}${row}`;
+/** A finding's line in the pane, by what it says. */
+const finding = (pane: Frame, said: string | RegExp) => pane.locator('button[data-line]').filter({ hasText: said });
+const picture = (name: string) => visit.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+
+test('the sample township opens with its findings beside it', async () => {
+  const book = await visit.workbook('清泉镇台账（样例）.xlsx');
+  const pane = await book.pane();
+  await pane.getByText('60 行').waitFor();
+  await finding(pane, '校验位应为').first().click();
+  await visit.page.waitForTimeout(500);
+  await picture('workbench');
+  expect(await pane.locator('button[data-line]').count()).toBeGreaterThan(5);
+});
+
+describe('a clerk fills a ledger', () => {
+  let book: Workbook;
+  let pane: Frame;
+
+  test('inserts the ledger into an empty workbook', async () => {
+    await visit.page.getByRole('button', { name: '新建', exact: true }).click();
+    book = await visit.workbook('新工作簿1.xlsx');
+    pane = await book.pane();
+    await pane.getByRole('button', { name: /^台账总表/ }).click();
+    await pane.getByLabel('乡镇').fill('清泉镇');
+    await pane.getByLabel('空白行数').fill('30');
+    await pane.getByRole('button', { name: '插入本工作簿' }).click();
+    await pane.getByRole('heading', { name: '台账总表' }).waitFor();
+    await pane.getByText('0 行').waitFor();
+  });
+
+  const common = { township: '清泉镇', village: '东风村', category: '脱贫不稳定户', risk: '因大病存在返贫致贫风险', cleared: '否' };
+  const households: readonly Readonly<Record<string, string>>[] = [
+    { ...common, headName: '王建国', headIdentity: identityOf(1), householdSize: '4', industryContent: '养牛', industryPersons: '2', waterPersons: '4', housingPersons: '4', healthContent: '慢病签约', healthPersons: '1' },
+    { ...common, headName: '刘玉梅', headIdentity: identityOf(2), householdSize: '3', cleared: '是', employmentContent: '公益岗位', employmentPersons: '1', trainingContent: '家政', trainingPersons: '1', comprehensiveContent: '低保', comprehensivePersons: '3', socialContent: '爱心企业捐助', socialPersons: '3' },
+    { ...common, headName: '黄金贵', headIdentity: identityOf(3), householdSize: '2', category: '边缘易致贫户', healthContent: '慢病签约', healthPersons: '2' },
+  ];
+
+  test('types three households by hand, and none is wrong', async () => {
+    for (const [index, household] of households.entries()) {
+      for (const [key, value] of Object.entries(household)) await book.type(at(key, 5 + index), value);
+    }
+    await pane.getByText('3 行').waitFor();
+    await finding(pane, '').first().waitFor({ state: 'detached' });
+  });
+
+  test('breaks an ID and is told; the fix of a blank can be undone', async () => {
+    const good = identityOf(1);
+    await book.type(at('headIdentity', 5), good.slice(0, 17) + (good.endsWith('1') ? '2' : '1'));
+    await finding(pane, '校验位应为').waitFor();
+    await book.type(at('headIdentity', 5), ` ${good}`);
+    await finding(pane, '多余的空格').waitFor();
+    await pane.getByRole('button', { name: /^改正/ }).click();
+    await book.until(at('headIdentity', 5), [[good]]);
+    await finding(pane, '多余的空格').waitFor({ state: 'detached' });
+    await pane.getByRole('button', { name: /撤销/ }).first().click();
+    await finding(pane, '多余的空格').waitFor();
+    await book.until(at('headIdentity', 5), [[` ${good}`]]);
+    await book.type(at('headIdentity', 5), good);
+    await finding(pane, '多余的空格').waitFor({ state: 'detached' });
+  });
+
+  test('pastes ten rows from a spreadsheet, two of them wrong', async () => {
+    const lines = Array.from({ length: 10 }, (_, index) =>
+      columns
+        .slice(1, 12)
+        .map((key) => ({ ...common, headName: '李长生', headIdentity: index === 4 ? identityOf(1) : identityOf(20 + index), householdSize: index === 7 ? '两人' : '2' })[key] ?? '')
+        .join('\t'),
+    );
+    await book.paste('B8', lines.join('\n'));
+    await pane.getByText('13 行').waitFor();
+    await finding(pane, '与第 12 行重复').waitFor();
+    await finding(pane, '应填整数').waitFor();
+    await picture('findings');
+  });
+
+  test('counts 附件4 and agrees with it by hand', async () => {
+    await pane.getByRole('tab', { name: '统计' }).click();
+    await pane.getByRole('button', { name: '统计附件4', exact: true }).click();
+    const table = pane.getByRole('table', { name: '清泉镇统计' });
+    await table.waitFor();
+    const numbers = (label: string) => table.getByRole('row', { name: label }).getByRole('cell').allInnerTexts();
+    // By hand: the three typed households, and nine of the ten pasted ones (one is the first again); 两人 counts nobody.
+    expect(await numbers('全部')).toEqual(['11', '23', '1', '2']);
+    expect(await numbers('帮扶措施合计')).toEqual(['8', '19', '1', '2']);
+    expect(await numbers('三保障政策')).toEqual(['2', '8', '0', '0']);
+    await pane.getByRole('button', { name: /三保障政策 户数 2/ }).click();
+    await pane.getByText(/饮水安全、危房改造/).waitFor();
+    await picture('report');
+    await pane.getByRole('button', { name: '返回' }).click();
+    // The workbook's own formulas have counted the same.
+    await pane.getByRole('button', { name: '写入附件4' }).click();
+    await pane.getByText('“附件4”与统计结果一致，不用写').waitFor();
+  });
+
+  test('saves, and the saved file says the same', async () => {
+    const [saved] = await visit.save();
+    if (!saved) throw new Error('nothing was saved');
+    const opened = readBook(saved.bytes);
+    const forms = opened.sheets.flatMap((sheet) => {
+      const layout = locate(sheet, heshan);
+      return layout ? [{ layout, sheet }] : [];
+    });
+    expect(forms.map(({ layout }) => layout.form.id)).toEqual(['ledger', 'annex4']);
+    const [ledger, report] = forms;
+    if (!ledger || !report) return;
+    const reader = { policy: heshan, today };
+    const judged = judgeSheet(reader, ledger.layout, ledger.sheet);
+    expect(judged.rows).toHaveLength(13);
+    expect([...new Set(judged.findings.map(({ rule }) => rule))].sort()).toEqual(['COUNT-WORDING', 'S1-A3-headIdentity-duplicate', 'S1-A3-measures-none']);
+    const numbers = readRows(reader, report.layout, report.sheet).map((row) => ['households', 'persons', 'clearedHouseholds', 'totalHouseholds', 'totalPersons', 'threeGuaranteesHouseholds', 'threeGuaranteesPersons'].map((key) => row.entries.get(key)?.value));
+    expect(numbers).toEqual([
+      [2 + 9, 4 + 3 + 8 * 2, 1, 8, 19, 2, 8],
+      [1, 2, 0, 1, 2, 0, 0],
+    ]);
+  });
+});

@@ -1,0 +1,218 @@
+import { readBook } from '../../src/workbook/read';
+import { Browser, type Visit, type Workbook } from './browser';
+import { formBook } from './form';
+
+jest.setTimeout(120_000);
+
+let browser: Browser;
+let visit: Visit;
+let form: Uint8Array;
+
+beforeAll(async () => {
+  form = await formBook();
+  browser = await Browser.start();
+  visit = await browser.open();
+  await visit.workbook('清泉镇台账（样例）.xlsx');
+  await visit.closeAll();
+});
+afterAll(() => browser?.close());
+
+afterEach(async () => {
+  await visit.closeAll();
+  expect(visit.complaints.splice(0)).toEqual([]);
+});
+
+const opened = (): Promise<Workbook> => visit.openWorkbook('花名册.xlsx', form);
+
+describe('typing', () => {
+  it('puts what is typed into the cell, Chinese from an input method too', async () => {
+    const book = await opened();
+    await book.type('A3', 'Li');
+    await book.compose('A4', ['w', 'wang', '王五']);
+    expect(await book.values('A3:A4')).toEqual([['Li'], ['王五']]);
+  });
+
+  it('keeps every digit of an identity number, in a text column and in any other', async () => {
+    const book = await opened();
+    await book.type('B3', '430999199001011234');
+    await book.type('A5', '430999199001011234');
+    expect(await book.values('B3')).toEqual([['430999199001011234']]);
+    expect(await book.values('A5')).toEqual([['430999199001011234']]);
+  });
+
+  it('recalculates formulas', async () => {
+    const book = await opened();
+    await book.type('D3', '5');
+    await book.until('E2', [[9]]);
+  });
+
+  it('is taken back by Ctrl+Z and done again by Ctrl+Y', async () => {
+    const book = await opened();
+    await book.type('A3', '李四');
+    await visit.page.keyboard.press('Control+z');
+    expect(await book.values('A3')).toEqual([['']]);
+    await visit.page.keyboard.press('Control+y');
+    expect(await book.values('A3')).toEqual([['李四']]);
+  });
+
+  it('is told to the add-in with the address, cell by cell', async () => {
+    const book = await opened();
+    await book.listen();
+    await book.type('A3', '李四');
+    await book.goTo('A3');
+    await visit.page.keyboard.press('Delete');
+    await visit.page.keyboard.press('Control+z');
+    expect(await book.heard()).toEqual([
+      { address: 'A3', changeType: 'RangeEdited' },
+      { address: 'A3', changeType: 'RangeEdited' },
+      { address: 'A3', changeType: 'RangeEdited' },
+    ]);
+  });
+});
+
+describe('formulas', () => {
+  // What the templates' own check of an identity number rests on.
+  it.each([
+    ['=B2<>MID(A2,2,1)', false],
+    ['=B2=MID(A2,2,1)', true],
+    ['=EXACT(B2,RIGHT(A2,1))', true],
+    ['=MATCH(A2,A1:A3,0)', 2],
+    ['=SUMPRODUCT(--(B1:B3=B2))', 1],
+  ])('%s', async (formula, expected) => {
+    const book = await visit.newWorkbook();
+    await book.paste('A1', "x\ty\na7\t'7\nb8\t'8\n");
+    await book.type('D1', formula);
+    await book.until('D1', [[expected]]);
+  });
+});
+
+describe('a protected sheet', () => {
+  it('does not let headers be typed over, cleared or pasted over, and says so', async () => {
+    const book = await opened();
+    const hint = book.frame.getByText('这里是锁定的表头或公式');
+    await book.type('A1', '改');
+    await hint.waitFor();
+    await book.goTo('A1');
+    await visit.page.keyboard.press('Delete');
+    await book.paste('A1', '一\t二');
+    expect(await book.values('A1:E1')).toEqual([['姓名', '身份证号', '户属性', '人数', '合计']]);
+    await book.type('A3', '李四');
+    expect(await book.values('A3')).toEqual([['李四']]);
+  });
+
+  it('asks for a word of the list', async () => {
+    const book = await opened();
+    await book.until('E2', [[4]]);
+    await book.goTo('C3');
+    await book.frame.getByText('从列表中选择', { exact: true }).waitFor();
+    await visit.page.keyboard.type('随便');
+    await visit.page.keyboard.press('Enter');
+    await book.frame.getByText('户属性应从列表中选择').waitFor();
+    await book.frame.getByRole('button', { name: '确定' }).click();
+    expect(await book.values('C3')).toEqual([['']]);
+  });
+});
+
+describe('pasting', () => {
+  const html = '<table><tr><td style="background:red">王五</td><td style="mso-number-format:General">430999199001011234</td></tr></table>';
+
+  it('brings what the cells say and leaves the formats of the form', async () => {
+    const book = await opened();
+    await book.listen();
+    await book.paste('A3', '王五\t430999199001011234\r\n"赵\n六"\t430999199001011242\r\n', html);
+    expect(await book.values('A3:B4')).toEqual([['王五', '430999199001011234'], ['赵\n六', '430999199001011242']]);
+    expect(await book.heard()).toEqual([{ address: 'A3:B4', changeType: 'RangeEdited' }]);
+    await book.type('B3', '430999199001011242');
+    expect(await book.values('B3')).toEqual([['430999199001011242']]);
+  });
+
+  it('is one step to take back', async () => {
+    const book = await opened();
+    await book.paste('A3', '王五\t1\n赵六\t2\n');
+    await visit.page.keyboard.press('Control+z');
+    expect(await book.values('A3:B4')).toEqual([['', ''], ['', '']]);
+  });
+});
+
+describe('saving', () => {
+  it('gives the opened file back when nothing was changed', async () => {
+    await opened();
+    const [file] = await visit.save();
+    expect(file?.name).toBe('花名册.xlsx');
+    expect(Buffer.compare(Buffer.from(file?.bytes ?? []), Buffer.from(form))).toBe(0);
+  });
+
+  it('writes what was typed and what formulas give, and keeps the rest', async () => {
+    const book = await opened();
+    await book.type('B2', '430999199001011234');
+    await book.type('D3', '5');
+    await book.until('E2', [[9]]);
+    const [file] = await visit.save();
+    const saved = readBook(file?.bytes ?? new Uint8Array());
+    const [sheet] = saved.sheets;
+    expect(sheet?.rows[1]?.[1]).toEqual({ kind: 'text', text: '430999199001011234' });
+    expect(sheet?.rows[2]?.[3]).toEqual({ kind: 'number', value: 5 });
+    expect(sheet?.rows[1]?.[4]).toEqual({ kind: 'number', value: 9 });
+    expect(saved.sheets.map(({ visibility }) => visibility)).toEqual(['visible', 'veryHidden']);
+    expect(saved.properties.get('来源')).toBe('测试');
+    await visit.page.getByText('已保存到浏览器的下载文件夹').waitFor();
+  });
+});
+
+describe('workbooks', () => {
+  it('stand side by side, each with a pane of its own', async () => {
+    const first = await opened();
+    const second = await visit.openWorkbook('另一本.xlsx', form);
+    await second.type('A3', '李四');
+    expect(await second.values('A3')).toEqual([['李四']]);
+    expect(await first.values('A3')).toEqual([['']]);
+    await visit.page.getByRole('button', { name: '花名册.xlsx', exact: true }).click();
+    await first.type('A3', '王五');
+    expect(await first.values('A3')).toEqual([['王五']]);
+    expect(await second.values('A3')).toEqual([['李四']]);
+  });
+
+  it('are opened by the add-in in a tab of their own', async () => {
+    const book = await opened();
+    const pane = await book.pane();
+    await pane.evaluate((base64) => Excel.createWorkbook(base64), Buffer.from(form).toString('base64'));
+    const other = await visit.lastWorkbook();
+    expect(await other.values('A1')).toEqual([['姓名']]);
+  });
+
+  it('say in Chinese why a file cannot be opened', async () => {
+    await visit.chooseFile('通知.xlsx', Buffer.from('这不是表格'));
+    await visit.page.getByRole('alert').getByText('这是文本、CSV 或网页格式的表格').waitFor();
+    await visit.page.getByRole('alert').getByRole('button', { name: '关闭' }).click();
+  });
+
+  it('ask before unsaved work is lost', async () => {
+    const book = await opened();
+    await book.type('A3', '李四');
+    await visit.page.getByRole('button', { name: '关闭 花名册.xlsx' }).click();
+    await visit.page.getByRole('button', { name: '取消' }).click();
+    await visit.page.getByRole('button', { name: '关闭 花名册.xlsx' }).click();
+    await visit.page.getByRole('button', { name: '不保存' }).click();
+    await visit.page.getByTitle('花名册.xlsx').waitFor({ state: 'detached' });
+  });
+
+  it('save inserted sheets as files of their own', async () => {
+    const book = await opened();
+    const pane = await book.pane();
+    await pane.evaluate(
+      (base64) =>
+        Excel.run(async (context) => {
+          context.workbook.insertWorksheetsFromBase64(base64, { sheetNamesToInsert: ['花名册'], positionType: 'End' });
+          await context.sync();
+          context.workbook.worksheets.getItem('花名册 (2)').activate();
+          await context.sync();
+        }),
+      Buffer.from(form).toString('base64'),
+    );
+    await book.type('A3', '李四');
+    const files = await visit.save(2);
+    expect(files.map(({ name }) => name)).toEqual(['花名册.xlsx', '花名册-插入的表1.xlsx']);
+    expect(readBook(files[1]?.bytes ?? new Uint8Array()).sheets[0]?.rows[2]?.[0]).toEqual({ kind: 'text', text: '李四' });
+    await visit.page.getByText('后来插入的表另存为').waitFor();
+  });
+});
