@@ -1,11 +1,11 @@
 import type { Policy } from '../policy/schema';
 import { address, sentence, type Finding } from '../rules/finding';
-import { judgeSheet } from '../rules/judge-sheet';
+import { hiddenForm, judgeSheet } from '../rules/judge-sheet';
 import type { Cell } from '../workbook/cell';
 import { cellText } from '../workbook/cell';
 import { dayOfSerial, dayText, type Day } from '../workbook/serial';
-import { UsageError, type Command, type ExitCode } from './command';
-import { openFile, policyNamed, UnusableFile } from './files';
+import { Complaint, type Command, type ExitCode } from './command';
+import { openFile, policyNamed, sentenceOf } from './files';
 
 interface CheckedFile {
   readonly file: string;
@@ -27,7 +27,7 @@ export const checkCommand = (policies: readonly Policy[], today: Day): Command =
     json: { about: '输出 JSON' },
   },
   async run(operands, options, io) {
-    if (operands.length === 0) throw new UsageError('请写出要检查的文件');
+    if (operands.length === 0) throw new Complaint('请写出要检查的文件');
     const wanted = options.get('policy')?.[0];
     const policy = wanted === undefined ? undefined : policyNamed(policies, wanted);
     const files: CheckedFile[] = [];
@@ -43,17 +43,16 @@ export const checkCommand = (policies: readonly Policy[], today: Day): Command =
 
 async function checkFile(file: string, policies: readonly Policy[], wanted: Policy | undefined, today: Day): Promise<CheckedFile> {
   try {
-    const { policy, forms } = await openFile(file, policies, wanted);
+    const { policy, forms, hidden } = await openFile(file, policies, wanted);
     const judged = forms.map(({ layout, sheet }) => judgeSheet({ policy, today }, layout, sheet));
     return {
       file,
       ok: true,
-      forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.length })),
-      findings: judged.flatMap(({ findings }) => findings),
+      forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.filter(({ total }) => !total).length })),
+      findings: [...judged.flatMap(({ findings }) => findings), ...hidden.map(({ layout }) => hiddenForm(layout))],
     };
   } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    return { file, ok: false, error: error.message, forms: [], findings: [] };
+    return { file, ok: false, error: sentenceOf(error), forms: [], findings: [] };
   }
 }
 

@@ -15,6 +15,8 @@ export interface Option {
   /** What its value is called; an option without one is a switch. */
   readonly value?: string;
   readonly repeats?: boolean;
+  /** One letter that says the same. */
+  readonly short?: string;
 }
 
 /** Values by option name: switches are `['']`. */
@@ -30,24 +32,28 @@ export interface Io {
   progress(done: number, of: number, what: string): void;
 }
 
-/** A sentence for whoever typed the command. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+/** Why something is not done: a Chinese sentence for whoever typed the command. */
+export class Complaint extends Error {
+  override readonly name: string = 'Complaint';
 }
 
-const HELP: Readonly<Record<string, Option>> = { help: { about: '显示这份说明' } };
+const HELP: Readonly<Record<string, Option>> = { help: { about: '显示这份说明', short: 'h' } };
 
-/** @throws UsageError for an option that is unknown, lacks its value or has one too many. */
+/** @throws Complaint for an option that is unknown, lacks its value or has one too many. */
 export function parseCommand({ options, name }: Command, args: readonly string[]): { operands: readonly string[]; options: Options } {
   const known = { ...options, ...HELP };
   const config = Object.fromEntries(
-    Object.entries(known).map(([key, { value }]) => [key, { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true }]),
+    Object.entries(known).map(([key, { value, short }]) => [
+      key,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true, ...(short && { short }) },
+    ]),
   );
   const { values, positionals } = parse(name, { args: [...args], options: config, allowPositionals: true });
   const given = new Map<string, readonly string[]>();
   for (const [key, value] of Object.entries(values)) {
     const all = (Array.isArray(value) ? value : [value]).map((one) => (typeof one === 'string' ? one : ''));
-    if (all.length > 1 && known[key]?.value !== undefined && !known[key]?.repeats) throw new UsageError(`选项 --${key} 只能写一次`);
+    if (all.length > 1 && known[key]?.value !== undefined && !known[key]?.repeats) throw new Complaint(`选项 --${key} 只能写一次`);
+    if (known[key]?.value !== undefined && all.some((one) => one.trim() === '')) throw new Complaint(`选项 --${key} 后面要写${known[key].value}`);
     given.set(key, all);
   }
   return { operands: positionals, options: given };
@@ -58,10 +64,9 @@ function parse(command: string, config: Parameters<typeof parseArgs>[0] & object
     return parseArgs(config);
   } catch (error) {
     const option = /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
-    const code = error instanceof Error && 'code' in error ? error.code : '';
     const hint = `，用 fangpin ${command} --help 查看用法`;
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`没有选项 ${option}${hint}`);
-    throw new UsageError(`选项 ${option} 的写法不对：可能缺少内容，或不该带内容${hint}`);
+    if (codeOf(error) === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new Complaint(`没有选项 ${option}${hint}`);
+    throw new Complaint(`选项 ${option} 的写法不对：可能缺少内容，或不该带内容${hint}`);
   }
 }
 
@@ -77,4 +82,11 @@ export function usage({ name, operands, about, options }: Command): string {
 }
 
 /** Columns a text takes in a terminal: Chinese characters take two. */
-export const cellsOf = (text: string): number => [...text].reduce((sum, letter) => sum + (/[\u1100-\u115F\u2E80-\uFFDC]/u.test(letter) && !/[\uFF61-\uFF9F]/u.test(letter) ? 2 : 1), 0);
+export const cellsOf = (text: string): number => [...text].reduce((sum, letter) => sum + (WIDE.test(letter) && !HALF.test(letter) ? 2 : 1), 0);
+
+const WIDE = /[\u1100-\u115F\u2E80-\uFFDC]/u;
+const HALF = /[\uFF61-\uFF9F]/u;
+
+/** The system's code of an error: ENOENT and the like; empty where it has none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

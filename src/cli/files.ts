@@ -5,16 +5,26 @@ import type { Policy } from '../policy/schema';
 import type { Book, Sheet } from '../workbook/book';
 import { readBook } from '../workbook/read';
 import { UnreadableFile } from '../workbook/unreadable';
+import { codeOf, Complaint } from './command';
+
+/** A form and the sheet it was found in. */
+export interface FoundForm {
+  readonly layout: Layout;
+  readonly sheet: Sheet;
+}
 
 /** A file that was read and holds at least one known form. */
 export interface OpenedFile {
   readonly file: string;
+  readonly bytes: Uint8Array;
   readonly policy: Policy;
-  readonly forms: readonly { readonly layout: Layout; readonly sheet: Sheet }[];
+  readonly forms: readonly FoundForm[];
+  /** Forms in sheets that are hidden: nobody sees them, so they are named and not read. */
+  readonly hidden: readonly FoundForm[];
 }
 
 /** Why a file could not be used; the message is a Chinese sentence without the file's name. */
-export class UnusableFile extends Error {
+export class UnusableFile extends Complaint {
   override readonly name = 'UnusableFile';
 }
 
@@ -24,14 +34,19 @@ export class UnusableFile extends Error {
  * @throws UnusableFile
  */
 export async function openFile(file: string, policies: readonly Policy[], wanted: Policy | undefined): Promise<OpenedFile> {
-  const book = read(await bytesOf(file));
+  const bytes = await bytesOf(file);
+  const book = read(bytes);
   const policy = choosePolicy(book, policies, wanted);
-  const forms = book.sheets.flatMap((sheet) => {
-    if (sheet.visibility === 'veryHidden') return [];
-    const layout = locate(sheet, policy);
+  const found = book.sheets.flatMap((sheet) => {
+    const layout = sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy);
     return layout ? [{ layout, sheet }] : [];
   });
-  if (forms.length > 0) return { file, policy, forms };
+  const forms = found.filter(({ sheet }) => sheet.visibility === 'visible');
+  const hidden = found.filter(({ sheet }) => sheet.visibility === 'hidden');
+  if (forms.length > 0) return { file, bytes, policy, forms, hidden };
+  if (hidden.length > 0) {
+    throw new UnusableFile(`工作表“${hidden.map(({ sheet }) => sheet.name).join('”“')}”是隐藏的，没有看得见的表，请取消隐藏后再试`);
+  }
   const names = policy.forms.map((form) => form.sheet).join('、');
   throw new UnusableFile(`没有找到“${policy.name}”的表（${names}），请核对是否选错了文件，或表头是否被改动`);
 }
@@ -40,8 +55,8 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ENOENT') throw new UnusableFile('找不到这个文件，请核对路径和文件名');
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UnusableFile('找不到这个文件，请核对路径和文件名');
     if (code === 'EISDIR') throw new UnusableFile('这是一个文件夹，请写出其中的文件名');
     throw new UnusableFile('文件打不开，可能没有读取权限，或正被其他程序占用');
   }
@@ -67,9 +82,13 @@ function choosePolicy(book: Book, policies: readonly Policy[], wanted: Policy | 
   return policy;
 }
 
-/** The policy an option names. @throws Error listing those there are. */
+/** The policy an option names. @throws Complaint listing those there are. */
 export function policyNamed(policies: readonly Policy[], id: string): Policy {
   const policy = policies.find((one) => one.id === id);
-  if (!policy) throw new UnusableFile(`没有政策“${id}”，现有：${policies.map((one) => one.id).join('、')}`);
+  if (!policy) throw new Complaint(`没有政策“${id}”，现有：${policies.map((one) => one.id).join('、')}`);
   return policy;
 }
+
+/** A defect of ours met in one file must not stop the others. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof Complaint ? error.message : `程序处理时出了意外（${error instanceof Error ? error.name : '原因不明'}），请把文件另存为 .xlsx 再试，并把这句话告诉维护人员`;

@@ -1,8 +1,8 @@
 import { bundledPolicies } from '../policy/bundled';
-import { PolicyError } from '../policy/load';
+import { PolicyError } from '../policy/policy-error';
 import { checkCommand } from './check';
-import { parseCommand, usage, UsageError, type Command, type ExitCode, type Io } from './command';
-import { UnusableFile } from './files';
+import { Complaint, parseCommand, usage, type Command, type ExitCode, type Io } from './command';
+import { sentenceOf } from './files';
 import { tallyCommand } from './tally';
 import { templatesCommand } from './templates';
 import { terminal } from './terminal';
@@ -15,12 +15,12 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const policies = bundledPolicies();
   const commands = [templatesCommand(policies, today), checkCommand(policies, today), tallyCommand(policies, today)];
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help') {
+  if (name === undefined || name === '--help' || name === '-h') {
     io.print(overview(commands));
     return name === undefined ? 2 : 0;
   }
   const command = commands.find((one) => one.name === name);
-  if (!command) throw new UsageError(`没有命令 ${name}，有：${commands.map((one) => one.name).join('、')}`);
+  if (!command) throw new Complaint(`没有命令 ${name}，有：${commands.map((one) => one.name).join('、')}`);
   const { operands, options } = parseCommand(command, rest);
   if (options.has('help')) {
     io.print(usage(command));
@@ -42,8 +42,7 @@ const io = terminal();
 main(process.argv.slice(2), io).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    if (!(error instanceof UsageError || error instanceof UnusableFile || error instanceof PolicyError)) throw error;
-    io.complain(error.message);
+    io.complain(error instanceof PolicyError ? error.message : sentenceOf(error));
     process.exitCode = 2;
   },
 );

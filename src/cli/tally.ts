@@ -1,14 +1,18 @@
-import { writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { blankBook } from '../native/book';
-import { readRows } from '../forms/rows';
 import { reportValues } from '../tally/report';
 import type { Policy } from '../policy/schema';
-import { differences, type Difference } from '../tally/differences';
-import { tally, type Figure, type LedgerRows, type Tally } from '../tally/tally';
+import { differences, missingRows, type Difference } from '../tally/differences';
+import { tally, type Figure, type Tally } from '../tally/tally';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write';
-import { cellsOf, UsageError, type Command } from './command';
-import { openFile, policyNamed, UnusableFile } from './files';
+import { cellsOf, Complaint, type Command } from './command';
+import { readFiles, type CountedFile } from './counted-file';
+import { openFile, policyNamed } from './files';
+import { checkOutput, writeWhole } from './output';
+
+type FoundDifference = Difference & { readonly file: string };
 
 /** `fangpin tally`: 附件4 counted from ledgers, compared with the reported one where there is one. */
 export const tallyCommand = (policies: readonly Policy[], today: Day): Command => ({
@@ -22,50 +26,50 @@ export const tallyCommand = (policies: readonly Policy[], today: Day): Command =
     json: { about: '输出 JSON' },
   },
   async run(operands, options, io) {
-    if (operands.length === 0) throw new UsageError('请写出台账文件');
+    if (operands.length === 0) throw new Complaint('请写出台账文件');
     const wanted = options.get('policy')?.[0];
-    let policy = wanted === undefined ? undefined : policyNamed(policies, wanted);
-    const ledgers: LedgerRows[] = [];
-    const reports: LedgerRows[] = [];
-    let failed = false;
-    for (const [index, file] of operands.entries()) {
-      io.progress(index, operands.length, file);
-      try {
-        const opened = await openFile(file, policies, policy);
-        policy ??= opened.policy;
-        const { ledger, report } = policy.counting;
-        const read = (form: string) =>
-          opened.forms.filter(({ layout }) => layout.form.id === form).flatMap(({ layout, sheet }) => readRows({ policy: opened.policy, today }, layout, sheet));
-        const [ledgerRows, reportRows] = [read(ledger), read(report)];
-        if (!opened.forms.some(({ layout }) => layout.form.id === ledger || layout.form.id === report)) {
-          throw new UnusableFile('里面没有台账总表，也没有附件4，无法统计');
-        }
-        ledgers.push({ file, rows: ledgerRows });
-        if (reportRows.length > 0) reports.push({ file, rows: reportRows });
-      } catch (error) {
-        if (!(error instanceof UnusableFile)) throw error;
-        failed = true;
-        io.complain(`${file}：${error.message}`);
-      }
-    }
-    io.progress(operands.length, operands.length, '');
-    if (!policy) return 2;
-    const result = tally(policy, ledgers);
-    const found = reports.flatMap(({ rows }) => differences(policy, result, rows));
-    io.print(options.has('json') ? JSON.stringify(asJson(policy, result, found, options.has('origins'))) : asText(policy, result, found));
+    const named = wanted === undefined ? undefined : policyNamed(policies, wanted);
     const out = options.get('out')?.[0];
-    if (out !== undefined) {
+    if (out !== undefined) await checkTarget(out, operands, policies);
+    const { policy, files, failed } = await readFiles(operands, policies, named, today, io);
+    const result = tally(policy, files.map(({ ledger }) => ledger));
+    const counts = files.some((file) => file.counts);
+    const found = counts ? files.flatMap((file) => compare(policy, file, result)) : [];
+    if (options.has('json')) io.print(JSON.stringify(asJson(policy, result, found, options.has('origins'))));
+    else if (counts) io.print(asText(policy, result, found));
+    if (out !== undefined && counts) {
       const { report } = policy.counting;
       const values = new Map([[report, { rows: reportValues(policy, result) }]]);
       const townships = [...new Set(result.rows.map(({ township }) => township))];
-      await writeFile(out, await writeBook(blankBook(policy, [report], { townships, values, today })));
+      await writeWhole(out, await writeBook(blankBook(policy, [report], { townships, values, today })));
       if (!options.has('json')) io.print(`已写入 ${out}`);
     }
     return failed ? 2 : 0;
   },
 });
 
-function asJson(policy: Policy, { rows, excluded }: Tally, found: readonly Difference[], withOrigins: boolean): object {
+/** The computed report may take the place of an earlier one, never that of anything else. */
+async function checkTarget(out: string, operands: readonly string[], policies: readonly Policy[]): Promise<void> {
+  await checkOutput(out);
+  if (!(await stat(out).catch(() => undefined))) return;
+  if (operands.some((file) => resolve(file) === resolve(out))) throw new Complaint(`--out 不能写到要统计的文件“${out}”里，请换一个文件名`);
+  const opened = await openFile(out, policies, undefined).catch(() => undefined);
+  if (opened?.forms.every(({ layout }) => layout.form.id === opened.policy.counting.report)) return;
+  throw new Complaint(`“${out}”已有这个文件，里面不只是附件4，没有覆盖；请换一个文件名`);
+}
+
+/** Compares a file's report with its own ledger, or where it has none, with all ledgers together. */
+function compare(policy: Policy, { file, ledger, report }: CountedFile, all: Tally): readonly FoundDifference[] {
+  const own = ledger.rows.length > 0 ? tally(policy, [ledger]) : all;
+  const missing = missingRows(policy, own, report).flatMap(({ township, category, all: { households, persons } }) =>
+    ([['households', households], ['persons', persons]] as const).map(([unit, computed]) => ({
+      township, category, column: 'all', unit, reported: 0, computed, sheet: report[0]?.sheet ?? '', cell: '', note: '附件4没有填这一行',
+    })),
+  );
+  return [...differences(policy, own, report), ...missing].map((one) => ({ ...one, file }));
+}
+
+function asJson(policy: Policy, { rows, excluded }: Tally, found: readonly FoundDifference[], withOrigins: boolean): object {
   const pair = ({ households, persons }: Figure) => ({ households, persons });
   const measure = (figure: Figure) => ({
     ...pair(figure),
@@ -91,7 +95,7 @@ function asJson(policy: Policy, { rows, excluded }: Tally, found: readonly Diffe
 
 const UNIT = { households: '户数', persons: '人数' } as const;
 
-function asText(policy: Policy, { rows, excluded }: Tally, found: readonly Difference[]): string {
+function asText(policy: Policy, { rows, excluded }: Tally, found: readonly FoundDifference[]): string {
   const labels = new Map(policy.counting.measures.map(({ id, label }) => [id, label]));
   const named = (column: string) => ({ all: '', cleared: '已消除风险', total: '合计' })[column] ?? labels.get(column) ?? column;
   const blocks = rows.map(({ township, category, all, cleared, total, measures, remark }) => {
@@ -107,8 +111,8 @@ function asText(policy: Policy, { rows, excluded }: Tally, found: readonly Diffe
   });
   const lost = excluded.map(({ file, sheet, row, cell, reason }) => `  ${file} ${sheet} ${cell ?? `第${row}行`}：${reason}`);
   const wrong = found.map(
-    ({ township, category, column, unit, reported, computed, cell, note }) =>
-      `  ${cell} ${township} ${category} ${named(column)}${UNIT[unit]}：填报 ${reported}，统计 ${computed}${note ? `（${note}）` : ''}`,
+    ({ file, sheet, township, category, column, unit, reported, computed, cell, note }) =>
+      `  ${file} ${sheet} ${cell ? `${cell} ` : ''}${township} ${category} ${named(column)}${UNIT[unit]}：填报 ${reported}，统计 ${computed}${note ? `（${note}）` : ''}`,
   );
   return [
     blocks.length > 0 ? blocks.join('\n\n') : '台账里没有可以统计的户',

@@ -1,12 +1,15 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blankBook } from '../native/book';
+import type { Reader } from '../forms/entry';
+import { readRows } from '../forms/rows';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write';
-import { UsageError, type Command } from './command';
-import { policyNamed } from './files';
+import { Complaint, type Command } from './command';
+import { openFile, policyNamed } from './files';
+import { unwritable, writeWhole } from './output';
 
 const MOST_ROWS = 10_000;
 
@@ -26,36 +29,53 @@ export const templatesCommand = (policies: readonly Policy[], today: Day): Comma
   },
   async run(operands, options, io) {
     const [extra] = operands;
-    if (extra !== undefined) throw new UsageError(`多余的内容“${extra}”`);
+    if (extra !== undefined) throw new Complaint(`多余的内容“${extra}”`);
     const one = (name: string) => options.get(name)?.[0];
     const out = one('out');
     const id = one('policy');
-    if (id === undefined) throw new UsageError(`请用 --policy 写出政策，现有：${policies.map((policy) => policy.id).join('、')}`);
-    if (out === undefined) throw new UsageError('请用 --out 写出要写到的文件夹');
+    if (id === undefined) throw new Complaint(`请用 --policy 写出政策，现有：${policies.map((policy) => policy.id).join('、')}`);
+    if (out === undefined) throw new Complaint('请用 --out 写出要写到的文件夹');
     const policy = policyNamed(policies, id);
     const forms = formsNamed(policy, options.get('form'));
     const rows = whole('rows', one('rows'), 1, MOST_ROWS);
     const year = whole('year', one('year'), 2000, 2100);
     const places = placesOf(options.get('township') ?? [], options.get('village') ?? []);
-    await mkdir(out, { recursive: true });
+    await mkdir(out, { recursive: true }).catch((error: unknown) => {
+      throw unwritable(out, error);
+    });
     const files = places.flatMap((place) => forms.map((form) => ({ ...place, form })));
+    let kept = false;
     for (const [index, { form, township, village }] of files.entries()) {
       const name = [township, village, form.sheet, String(year ?? policy.year)].filter((part) => part !== undefined).map(fileName).join('-');
       const path = join(out, `${name}.xlsx`);
       io.progress(index, files.length, path);
-      const bytes = await writeBook(blankBook(policy, [form.id], { township, village, rows, year, today }));
-      await writeFile(`${path}.part`, bytes);
-      await rename(`${path}.part`, path);
+      if (await holdsSomething(path, policies, { policy, today })) {
+        kept = true;
+        io.complain(`${path}：已有这个文件，里面填了内容，没有覆盖；请先移走或换一个文件夹`);
+        continue;
+      }
+      await writeWhole(path, await writeBook(blankBook(policy, [form.id], { township, village, rows, year, today })));
       io.print(path);
     }
     io.progress(files.length, files.length, '');
-    return 0;
+    return kept ? 2 : 0;
   },
 });
 
+/** A file that is there and is no blank form: what somebody has typed is never written over. */
+async function holdsSomething(path: string, policies: readonly Policy[], reader: Reader): Promise<boolean> {
+  if (!(await stat(path).catch(() => undefined))) return false;
+  try {
+    const { forms } = await openFile(path, policies, undefined);
+    return forms.some(({ layout, sheet }) => readRows(reader, layout, sheet).length > 0);
+  } catch {
+    return true;
+  }
+}
+
 const formsNamed = (policy: Policy, names: readonly string[] | undefined) => {
   const unknown = names?.find((name) => !policy.forms.some((form) => form.id === name));
-  if (unknown !== undefined) throw new UsageError(`没有表“${unknown}”，有：${policy.forms.map((form) => form.id).join('、')}`);
+  if (unknown !== undefined) throw new Complaint(`没有表“${unknown}”，有：${policy.forms.map((form) => form.id).join('、')}`);
   return [...new Set(names ?? policy.forms.map((form) => form.id))].map((id) => formOf(policy, id));
 };
 
@@ -63,16 +83,18 @@ function whole(option: string, written: string | undefined, least: number, most:
   if (written === undefined) return undefined;
   const value = Number(written);
   if (/^\d+$/.test(written) && value >= least && value <= most) return value;
-  throw new UsageError(`--${option} 应为 ${least} 至 ${most} 的整数，写的是“${written}”`);
+  throw new Complaint(`--${option} 应为 ${least} 至 ${most} 的整数，写的是“${written}”`);
 }
 
 /** Townships, or villages of one township. */
 function placesOf(townships: readonly string[], villages: readonly string[]): readonly { township: string | undefined; village: string | undefined }[] {
-  const names = [...new Set(townships.map((name) => name.trim()).filter(Boolean))];
+  const names = distinct(townships);
   if (villages.length === 0) return (names.length > 0 ? names : [undefined]).map((township) => ({ township, village: undefined }));
-  if (names.length > 1) throw new UsageError('写了 --village 时只能写一个 --township，村不能同时属于几个乡镇');
-  return [...new Set(villages)].map((village) => ({ township: names[0], village }));
+  if (names.length > 1) throw new Complaint('写了 --village 时只能写一个 --township，村不能同时属于几个乡镇');
+  return distinct(villages).map((village) => ({ township: names[0], village }));
 }
+
+const distinct = (names: readonly string[]): readonly string[] => [...new Set(names.map((name) => name.trim()))];
 
 /** A name as part of a file name, on Windows too. */
 const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/gu, '_');

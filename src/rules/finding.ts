@@ -1,4 +1,5 @@
 import type { Entry, Row } from '../forms/row';
+import { withoutNumbers } from '../identity/withhold';
 import type { Severity } from '../policy/form-schema';
 import { cellAddress, type ColumnIndex, type RowIndex } from '../workbook/address';
 import type { Cell } from '../workbook/cell';
@@ -32,10 +33,6 @@ export const address = (finding: Finding): string => cellAddress(finding.row, fi
 /** The whole sentence: `台账总表 E17 户主身份证号：校验位应为 3，填的是 X，请核对身份证原件`. */
 export const sentence = (finding: Finding): string =>
   withoutNumbers(`${finding.sheet} ${address(finding)} ${finding.field}：${finding.say}`);
-
-/** Words without identity numbers, wherever they were typed: of a long run of digits only the last four stay. */
-export const withoutNumbers = (words: string): string =>
-  words.replace(/\d{11,}(?=[\dXx]{4})/gu, (digits) => '*'.repeat(digits.length));
 
 /** A rule's id, severity and clause, as the policy files or the flaw table give them. */
 export type RuleName = Pick<Finding, 'rule' | 'severity' | 'clause'>;

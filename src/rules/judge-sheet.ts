@@ -37,6 +37,10 @@ export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: bo
   ];
 }
 
+/** A form in a hidden sheet is not read: whoever reports it does not see it. */
+export const hiddenForm = (layout: Layout): Finding =>
+  on(layout, 'FORM-HIDDEN', 'warning', { row: rowIndex(0), column: columnIndex(0) }, '工作表', '这张工作表是隐藏的，没有检查，也不会计入；要上报请取消隐藏，不要的请删去');
+
 function* foreign({ policy }: Reader, layout: Layout): Generator<Finding> {
   const { title, form } = layout;
   const county = title && countyInTitle(form, policy.region.name, policy.notice.issuer, title.text);

@@ -3,6 +3,7 @@ import { fieldsOf } from '../policy/form-schema';
 import { formOf } from '../policy/load';
 import { reportColumns, type Policy } from '../policy/schema';
 import { cellAddress } from '../workbook/address';
+import { BLANK } from '../workbook/cell';
 import type { Figure, Tally, TallyRow } from './tally';
 import { compareTotal } from './total';
 
@@ -26,16 +27,35 @@ export interface Difference {
  * is no report. A cell that cannot be read is compared as 0 and says so.
  */
 export function differences(policy: Policy, tally: Tally, report: readonly Row[]): readonly Difference[] {
-  const { township, category } = policy.counting;
-  const figures = [...policy.counting.measures.map(({ id }) => id), 'cleared', 'total', 'all'];
-  return report.flatMap((row) => {
-    const [where, kind] = [word(row, township), meaning(policy, row, category)];
-    if (row.total || where === null || kind === null) return [];
-    if (!figures.some((id) => Object.values(columnsOf(id)).some((key) => row.entries.get(key)?.cell.kind !== 'blank'))) return [];
+  return report.filter((row) => isReport(policy, row)).flatMap((row) => {
+    const [where, kind] = [word(row, policy.counting.township), meaning(policy, row, policy.counting.category)];
+    if (where === null || kind === null) return [];
     const computed = tally.rows.find((one) => one.township === where && categoryId(policy, one.category) === kind);
-    return figures.flatMap((column) => compare(policy, row, column, computed, where));
+    return figuresOf(policy).flatMap((column) => compare(policy, row, column, computed, where));
   });
 }
+
+/** Computed rows with households that a report leaves out. A report nobody has filled in leaves out nothing. */
+export function missingRows(policy: Policy, tally: Tally, report: readonly Row[]): readonly TallyRow[] {
+  const reported = report.filter((row) => isReport(policy, row));
+  if (reported.length === 0) return [];
+  const { township, category } = policy.counting;
+  return tally.rows.filter(
+    (one) =>
+      one.all.households > 0 &&
+      !reported.some((row) => word(row, township) === one.township && meaning(policy, row, category) === categoryId(policy, one.category)),
+  );
+}
+
+/** Filled rows of a report that say too little to be compared. */
+export const unplacedRows = (policy: Policy, report: readonly Row[]): readonly Row[] =>
+  report.filter((row) => isReport(policy, row) && (word(row, policy.counting.township) === null || meaning(policy, row, policy.counting.category) === null));
+
+const figuresOf = ({ counting }: Policy): readonly string[] => [...counting.measures.map(({ id }) => id), 'cleared', 'total', 'all'];
+
+/** A township's row in which some figure is filled. */
+const isReport = (policy: Policy, row: Row): boolean =>
+  !row.total && figuresOf(policy).some((id) => Object.values(columnsOf(id)).some((key) => (row.entries.get(key)?.cell ?? BLANK).kind !== 'blank'));
 
 const columnsOf = (figure: string) => (figure === 'all' ? { households: 'households', persons: 'persons' } : reportColumns(figure));
 

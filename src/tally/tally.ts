@@ -2,6 +2,7 @@ import { isFilled, isUnreadable, word, count, type Row } from '../forms/row';
 import type { Counting, Policy } from '../policy/schema';
 import { formOf } from '../policy/load';
 import { fieldsOf } from '../policy/form-schema';
+import { withoutNumbers } from '../identity/withhold';
 import { cellText } from '../workbook/cell';
 import { cellAddress } from '../workbook/address';
 
@@ -54,6 +55,8 @@ export interface Tally {
 export interface LedgerRows {
   readonly file: string;
   readonly rows: readonly Row[];
+  /** What of the file is not among the rows though it looks as if it should be. */
+  readonly unread?: readonly Omit<Excluded, 'file'>[];
 }
 
 /**
@@ -96,10 +99,10 @@ interface Household {
 }
 
 function* households(policy: Policy, ledgers: readonly LedgerRows[], excluded: Excluded[]) {
-  const { township, category, identity, persons, measures } = policy.counting;
-  const figures = [persons, ...measures.flatMap((measure) => measure.policies.map((one) => one.persons))];
+  const { township, category, identity } = policy.counting;
   const seen = new Map<string, string>();
-  for (const { file, rows } of ledgers) {
+  for (const { file, rows, unread = [] } of ledgers) {
+    excluded.push(...missingColumns(policy, rows).map((one) => ({ file, ...one })));
     for (const row of rows) {
       const at = { file, sheet: row.sheet, row: row.row + 1 };
       if (row.total) {
@@ -116,23 +119,47 @@ function* households(policy: Policy, ledgers: readonly LedgerRows[], excluded: E
       } else if (where === null || kind === null) {
         excluded.push({ ...at, reason: [where === null && because(row, township), kind === null && because(row, category)].filter(Boolean).join('；') });
       } else {
-        for (const key of figures) {
-          const entry = row.entries.get(key);
-          if (!entry) continue;
-          const lost = key === persons ? !isFilled(entry) || isUnreadable(entry) : isUnreadable(entry);
-          if (lost) excluded.push({ ...at, cell: cellAddress(entry.row, entry.column), reason: `${because(row, key)}，按 0 计` });
-        }
+        excluded.push(...unreadCells(policy, row).map((one) => ({ ...at, ...one })));
         yield { township: where, category: kind, household: { file, row } };
       }
     }
+    excluded.push(...unread.map((one) => ({ file, ...one })));
   }
+}
+
+/** The ledger's counts: 家庭人数 and every measure's. */
+const countedKeys = ({ counting: { persons, measures } }: Policy): readonly string[] => [
+  persons,
+  ...measures.flatMap((measure) => measure.policies.map((one) => one.persons)),
+];
+
+/** Counts a sheet has no column for, told at its first row. */
+function missingColumns(policy: Policy, rows: readonly Row[]): readonly Omit<Excluded, 'file'>[] {
+  const firsts = new Map([...rows].reverse().map((row) => [row.sheet, row]));
+  return [...firsts.values()].flatMap((row) =>
+    countedKeys(policy)
+      .filter((key) => !row.entries.has(key))
+      .map((key) => ({ sheet: row.sheet, row: row.row + 1, reason: `表里没有“${labelOf(row, key)}”这一栏，按 0 计` })),
+  );
+}
+
+/** Cells of a counted row that count as if they were blank. */
+function unreadCells(policy: Policy, row: Row): readonly Pick<Excluded, 'cell' | 'reason'>[] {
+  const { persons, cleared } = policy.counting;
+  return [...countedKeys(policy), cleared.field].flatMap((key) => {
+    const entry = row.entries.get(key);
+    const lost = isUnreadable(entry) || (key === persons && !isFilled(entry));
+    if (!entry || !lost) return [];
+    return [{ cell: cellAddress(entry.row, entry.column), reason: `${because(row, key)}，按${key === cleared.field ? '未消除' : ' 0 '}计` }];
+  });
 }
 
 function because(row: Row, key: string): string {
   const entry = row.entries.get(key);
-  const label = entry?.field.label ?? fieldsOf(row.form).find((field) => field.key === key)?.label ?? key;
-  return entry && isFilled(entry) ? `${label}“${cellText(entry.cell)}”无法识别` : `${label}没有填`;
+  return entry && isFilled(entry) ? withoutNumbers(`${labelOf(row, key)}“${cellText(entry.cell)}”无法识别`) : `${labelOf(row, key)}没有填`;
 }
+
+const labelOf = (row: Row, key: string): string => fieldsOf(row.form).find((field) => field.key === key)?.label ?? key;
 
 function tallyRow(counting: Counting, township: string, category: string, members: readonly Household[]): TallyRow {
   const size = ({ row }: Household) => count(row, counting.persons);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { locate } from '../../src/forms/locate';
 import { readRows } from '../../src/forms/rows';
-import { differences } from '../../src/tally/differences';
+import { differences, missingRows } from '../../src/tally/differences';
 import { tally, type TallyRow } from '../../src/tally/tally';
 import { household, identityOf, today } from '../people';
 import { heshan } from '../policies';
-import { tableSheet, type Written } from '../sheets';
+import { sheetOf, tableSheet, type Written } from '../sheets';
 import { recount } from './recount';
 
 type Record = Readonly<{ [key: string]: Written }>;
@@ -74,6 +74,27 @@ describe('what counts', () => {
   });
   test('numbers typed as text count as numbers', () => expect(figures(countOf(household(1, { ...none, waterPersons: ' ３ ' })).rows[0])?.['threeGuarantees']).toBe('1/3'));
   test('a row of sums is no household', () => expect(figures(countOf(h1, { township: '合计', householdSize: 4 }).rows[0])?.['all']).toBe('1/4'));
+  test('whether the risk is cleared cannot be told: counted as not cleared, and named', () => {
+    const { rows, excluded } = countOf(household(1, { cleared: '√' }), household(2, { cleared: null }));
+    expect(figures(rows[0])?.['cleared']).toBe('0/0');
+    expect(excluded.map(({ cell, reason }) => [cell, reason])).toEqual([['J4', '是否消除返贫致贫风险“√”无法识别，按未消除计']]);
+  });
+  test('a column that is not there counts 0, and is named once', () => {
+    const sheet = tableSheet('ledger', [h1, h2]);
+    const without = sheetOf(sheet.rows.map((cells) => (cells ?? []).filter((_, column) => column !== 21)));
+    const layout = locate(without, heshan);
+    const rows = layout ? readRows({ policy: heshan, today }, layout, without) : [];
+    expect(tally(heshan, [{ file: 'a', rows }]).excluded).toEqual([{ file: 'a', sheet: 'Sheet1', row: 4, reason: '表里没有“饮水安全人数”这一栏，按 0 计' }]);
+  });
+  test('what could not be read as rows stands in the list too', () => {
+    const unread = [{ sheet: '台账总表', row: 9, reason: '写在说明下面，没有计入' }];
+    expect(tally(heshan, [{ file: 'a', rows: [], unread }]).excluded).toEqual([{ file: 'a', sheet: '台账总表', row: 9, reason: '写在说明下面，没有计入' }]);
+  });
+  test('no identity number stands in a reason', () => {
+    const { excluded } = countOf(household(1, { category: identityOf(1), industryPersons: ` ${identityOf(2)}` }), household(3, { industryPersons: identityOf(2) }));
+    expect(JSON.stringify(excluded)).not.toMatch(/\d{9}/u);
+    expect(excluded).toHaveLength(2);
+  });
   test('a county may count the whole household', () => {
     const whole = { ...heshan, counting: { ...heshan.counting, wholeHouseholdPersons: true } };
     const [row] = tally(whole, [{ file: 'a', rows: read('ledger', [h1]) }]).rows;
@@ -109,6 +130,14 @@ describe('reported against computed', () => {
       'total households 7≠8 G5 可能少计了综合保障或社会帮扶',
       'total persons 16≠19 H5 可能少计了综合保障或社会帮扶',
     ]));
+  const unreported = (...rows: Record[]) =>
+    missingRows(heshan, countOf(h1, h2, household(3, { township: '乙镇', category: '边缘易致贫户' })), read('annex4', rows)).map(({ township, category }) => `${township} ${category}`);
+  test('households that the report has no row for, or a blank one', () => {
+    expect(unreported(reported)).toEqual(['乙镇 边缘易致贫户']);
+    expect(unreported(reported, { category: '边缘易致贫户' }, { township: '乙镇', category: '脱贫不稳户', households: 0 }, { category: '边缘易致贫户' })).toEqual(['乙镇 边缘易致贫户']);
+    expect(unreported({ township: '乙镇', category: '边缘户', households: 3 })).toEqual(['甲镇 脱贫不稳定户']);
+  });
+  test('a report nobody has filled in is none', () => expect(unreported({ township: '甲镇', category: '脱贫不稳户' })).toEqual([]));
   test('a cell not filled', () => expect(compare({ healthPersons: null })).toEqual(['health persons 0≠1 V5 没有填']));
 });
 

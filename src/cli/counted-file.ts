@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Reader } from '../forms/entry';
+import type { Row } from '../forms/row';
+import { readRows } from '../forms/rows';
+import { strayRows } from '../forms/table-end';
+import type { Policy } from '../policy/schema';
+import { unplacedRows } from '../tally/differences';
+import type { Excluded, LedgerRows } from '../tally/tally';
+import type { Day } from '../workbook/serial';
+import { Complaint, type Io } from './command';
+import { openFile, sentenceOf, type FoundForm, type OpenedFile } from './files';
+
+/** What one file gives to the tally. */
+export interface CountedFile {
+  readonly file: string;
+  readonly ledger: LedgerRows;
+  readonly report: readonly Row[];
+  /** It has a ledger at all, be it an empty one. */
+  readonly counts: boolean;
+}
+
+interface CountedFiles {
+  readonly policy: Policy;
+  readonly files: readonly CountedFile[];
+  /** A file could not be read, or holds nothing to count. */
+  readonly failed: boolean;
+}
+
+/** Reads the files one by one; complains of those that cannot be read and of copies, and goes on. */
+export async function readFiles(paths: readonly string[], policies: readonly Policy[], wanted: Policy | undefined, today: Day, io: Io): Promise<CountedFiles> {
+  const files: CountedFile[] = [];
+  const seen = new Map<string, string>();
+  let policy = wanted;
+  let failed = false;
+  for (const [index, file] of paths.entries()) {
+    io.progress(index, paths.length, file);
+    try {
+      const opened = await openFile(file, policies, policy);
+      const digest = createHash('sha256').update(opened.bytes).digest('hex');
+      const same = seen.get(digest);
+      if (same !== undefined) {
+        io.complain(`${file}：与 ${same} 是同一份文件，只统计一次`);
+        continue;
+      }
+      files.push(counted({ policy: opened.policy, today }, opened));
+      seen.set(digest, file);
+      policy ??= opened.policy;
+    } catch (error) {
+      failed = true;
+      io.complain(`${file}：${sentenceOf(error)}`);
+    }
+  }
+  io.progress(paths.length, paths.length, '');
+  if (files.length > 0 && !files.some(({ counts }) => counts)) {
+    failed = true;
+    io.complain('这些文件里都没有台账总表，无法统计，附件4也无从核对');
+  }
+  const [first] = policies;
+  policy ??= first;
+  if (!policy) throw new Complaint('本机没有任何政策配置');
+  return { policy, files, failed };
+}
+
+function counted(reader: Reader, { file, forms, hidden }: OpenedFile): CountedFile {
+  const { ledger, report } = reader.policy.counting;
+  const of = (id: string, some: readonly FoundForm[]) => some.filter(({ layout }) => layout.form.id === id);
+  const read = (id: string) => of(id, forms).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet));
+  if (![...of(ledger, forms), ...of(report, forms)].length) throw new Complaint('里面没有台账总表，也没有附件4，无法统计');
+  const reported = read(report);
+  const unread = [
+    ...of(ledger, forms).flatMap(under),
+    ...forms.flatMap((form) => beside(form, ledger)),
+    ...of(ledger, hidden).map(({ sheet }) => ({ sheet: sheet.name, row: 1, reason: '这张工作表是隐藏的，整张没有计入；要计入请取消隐藏' })),
+    ...unplacedRows(reader.policy, reported).map(({ sheet, row }) => ({ sheet, row: row + 1, reason: '附件4这一行的乡镇或类别没有填对，没有核对' })),
+  ];
+  return { file, ledger: { file, rows: read(ledger), unread }, report: reported, counts: of(ledger, forms).length > 0 };
+}
+
+type Unread = Omit<Excluded, 'file'>;
+
+const under = ({ layout, sheet }: FoundForm): readonly Unread[] =>
+  layout.kind === 'card' || layout.others.length > 0
+    ? []
+    : strayRows(layout, sheet).map((row) => ({ sheet: sheet.name, row: row + 1, reason: '写在说明下面，没有计入；请移到说明上面' }));
+
+const beside = ({ layout, sheet }: FoundForm, ledger: string): readonly Unread[] =>
+  layout.others
+    .filter(({ id }) => id === ledger)
+    .map((other) => ({ sheet: sheet.name, row: 1, reason: `这张工作表里还有“${other.sheet}”，整张没有计入；请单独放一张工作表` }));
