@@ -1,7 +1,7 @@
 import { columnsOf } from '../policy/form-schema';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText, type Cell } from '../workbook/cell';
-import { rowIndex, type RowIndex } from '../workbook/address';
+import { rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { normalLabel } from './labels';
 import type { TableLayout } from './layout';
 
@@ -30,14 +30,13 @@ function isNote(cells: Cells): boolean {
  * word. Half of what every record needs tells them from what else stands there.
  */
 export function strayRows(layout: TableLayout, sheet: Sheet): readonly RowIndex[] {
-  const needed = columnsOf(layout.form).filter(({ required, key }) => required && layout.columns.has(key)).length;
-  const columns = [...new Set([...layout.columns.values()].flat())];
+  const required = columnsOf(layout.form).flatMap(({ required, key }) => (required ? (layout.columns.get(key) ?? []) : []));
   const rows: RowIndex[] = [];
   for (let row = tableEnd(layout, sheet); row < sheet.rows.length; row++) {
     const at = rowIndex(row);
-    if (!sheet.rows[row]) continue;
-    const filled = columns.filter((column) => cellAt(sheet, at, column).kind !== 'blank').length;
-    if (filled >= Math.max(2, needed / 2) && !isBeside(layout, sheet, at) && !isTotal(sheet, at)) rows.push(at);
+    const filled = (columns: readonly ColumnIndex[]) => columns.filter((column) => cellAt(sheet, at, column).kind !== 'blank').length;
+    const like = sheet.rows[row] && filled(required) >= Math.max(1, required.length / 2) && filled([...layout.columns.values()].flat()) > 1;
+    if (like && !isBeside(layout, sheet, at) && !isTotal(sheet, at)) rows.push(at);
   }
   return rows;
 }

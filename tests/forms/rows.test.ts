@@ -88,6 +88,12 @@ describe('rows under the notes', () => {
   };
   test('are told from what else stands there', () =>
     expect(strays(['1. 一式两份', '盖章'], people(2), [], ['填表人：', '李四', '审核人：', '王五', '日期：', '2020年'], ['合计', 1, 2, 3, 4, 5], people(3))).toEqual([5, 9]));
+  test('附件4: words beside the table are none, a township’s row is one', () => {
+    const form = tableForm('annex4');
+    const sheet = sheetOf([...headerRows(form), ['甲镇', '脱贫不稳户', 2, 7], ['备注：实施帮扶措施……'], [null, null, null, 1, '行没有计入'], ['乙镇', '脱贫不稳户', 1, 3], [null, '边缘易致贫户', 1, 3]]);
+    const { layout } = read(sheet);
+    expect(layout.kind === 'table' && strayRows(layout, sheet)).toEqual([6, 7]);
+  });
   test('there are none where nothing stands', () => expect(strays()).toEqual([]));
 });
 
