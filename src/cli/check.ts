@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/schema';
 import { address, sentence, type Finding } from '../rules/finding';
-import { hiddenForm, judgeSheet } from '../rules/judge-sheet';
+import { judgeSheet, unreadSheet } from '../rules/judge-sheet';
 import type { Cell } from '../workbook/cell';
 import { cellText } from '../workbook/cell';
 import { dayOfSerial, dayText, type Day } from '../workbook/serial';
@@ -43,13 +43,13 @@ export const checkCommand = (policies: readonly Policy[], today: Day): Command =
 
 async function checkFile(file: string, policies: readonly Policy[], wanted: Policy | undefined, today: Day): Promise<CheckedFile> {
   try {
-    const { policy, forms, hidden } = await openFile(file, policies, wanted);
+    const { policy, forms, unread } = await openFile(file, policies, wanted);
     const judged = forms.map(({ layout, sheet }) => judgeSheet({ policy, today }, layout, sheet));
     return {
       file,
       ok: true,
       forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.filter(({ total }) => !total).length })),
-      findings: [...judged.flatMap(({ findings }) => findings), ...hidden.map(({ layout }) => hiddenForm(layout))],
+      findings: [...judged.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)],
     };
   } catch (error) {
     return { file, ok: false, error: sentenceOf(error), forms: [], findings: [] };
@@ -91,11 +91,14 @@ function jsonValue(cell: Cell): string | number {
   return day ? dayText(day) : cell.value;
 }
 
+/** A repair that the sentence does not give; an identity number's or a phone's has no words of its own. */
+const advice = ({ fix }: Finding): string => (fix && fix.label !== '改正' ? `（建议：${fix.label}）` : '');
+
 function asText(files: readonly CheckedFile[]): string {
   const parts = files.map(({ file, error, forms, findings }) => {
     if (error !== undefined) return `${file}\n  无法检查：${error}`;
     const read = forms.map(({ sheet, rows }) => `${sheet} ${rows} 行`).join('，');
-    const lines = findings.map((finding) => `  ${SEVERITY[finding.severity]}  ${sentence(finding)}\n        依据：${finding.clause}（${finding.rule}）`);
+    const lines = findings.map((finding) => `  ${SEVERITY[finding.severity]}  ${sentence(finding)}${advice(finding)}\n        依据：${finding.clause}（${finding.rule}）`);
     return [`${file}（${read}）`, ...(lines.length > 0 ? lines : ['  没有发现问题'])].join('\n');
   });
   const unread = files.filter(({ ok }) => !ok).length;

@@ -43,6 +43,9 @@ export async function readFiles(paths: readonly string[], policies: readonly Pol
         continue;
       }
       files.push(counted({ policy: opened.policy, today }, opened));
+      for (const { name, visibility } of opened.unread) {
+        io.complain(`${file}：工作表“${name}”${visibility === 'visible' ? '没有认出是哪张表' : '是隐藏的'}，没有计入`);
+      }
       seen.set(digest, file);
       policy ??= opened.policy;
     } catch (error) {
@@ -61,19 +64,18 @@ export async function readFiles(paths: readonly string[], policies: readonly Pol
   return { policy, files, failed };
 }
 
-function counted(reader: Reader, { file, forms, hidden }: OpenedFile): CountedFile {
+function counted(reader: Reader, { file, forms }: OpenedFile): CountedFile {
   const { ledger, report } = reader.policy.counting;
-  const of = (id: string, some: readonly FoundForm[]) => some.filter(({ layout }) => layout.form.id === id);
-  const read = (id: string) => of(id, forms).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet));
-  if (![...of(ledger, forms), ...of(report, forms)].length) throw new Complaint('里面没有台账总表，也没有附件4，无法统计');
+  const of = (id: string) => forms.filter(({ layout }) => layout.form.id === id);
+  const read = (id: string) => of(id).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet));
+  if (of(ledger).length + of(report).length === 0) throw new Complaint('里面没有台账总表，也没有附件4，无法统计');
   const reported = read(report);
   const unread = [
-    ...of(ledger, forms).flatMap(under),
+    ...of(ledger).flatMap(under),
     ...forms.flatMap((form) => beside(form, ledger)),
-    ...of(ledger, hidden).map(({ sheet }) => ({ sheet: sheet.name, row: 1, reason: '这张工作表是隐藏的，整张没有计入；要计入请取消隐藏' })),
     ...unplacedRows(reader.policy, reported).map(({ sheet, row }) => ({ sheet, row: row + 1, reason: '附件4这一行的乡镇或类别没有填对，没有核对' })),
   ];
-  return { file, ledger: { file, rows: read(ledger), unread }, report: reported, counts: of(ledger, forms).length > 0 };
+  return { file, ledger: { file, rows: read(ledger), unread }, report: reported, counts: of(ledger).length > 0 };
 }
 
 type Unread = Omit<Excluded, 'file'>;

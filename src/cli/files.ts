@@ -19,8 +19,8 @@ export interface OpenedFile {
   readonly bytes: Uint8Array;
   readonly policy: Policy;
   readonly forms: readonly FoundForm[];
-  /** Forms in sheets that are hidden: nobody sees them, so they are named and not read. */
-  readonly hidden: readonly FoundForm[];
+  /** Sheets that are not read but named: hidden ones with a form, which nobody sees, and others that are no form. */
+  readonly unread: readonly Sheet[];
 }
 
 /** Why a file could not be used; the message is a Chinese sentence without the file's name. */
@@ -37,19 +37,19 @@ export async function openFile(file: string, policies: readonly Policy[], wanted
   const bytes = await bytesOf(file);
   const book = read(bytes);
   const policy = choosePolicy(book, policies, wanted);
-  const found = book.sheets.flatMap((sheet) => {
-    const layout = sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy);
-    return layout ? [{ layout, sheet }] : [];
-  });
-  const forms = found.filter(({ sheet }) => sheet.visibility === 'visible');
-  const hidden = found.filter(({ sheet }) => sheet.visibility === 'hidden');
-  if (forms.length > 0) return { file, bytes, policy, forms, hidden };
+  const found = book.sheets.map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
+  const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
+  const hidden = found.filter(({ sheet, layout }) => layout && sheet.visibility === 'hidden').map(({ sheet }) => sheet);
+  const unknown = found.filter(({ sheet, layout }) => !layout && sheet.visibility === 'visible' && isUsed(sheet)).map(({ sheet }) => sheet);
+  if (forms.length > 0) return { file, bytes, policy, forms, unread: [...hidden, ...unknown] };
   if (hidden.length > 0) {
-    throw new UnusableFile(`工作表“${hidden.map(({ sheet }) => sheet.name).join('”“')}”是隐藏的，没有看得见的表，请取消隐藏后再试`);
+    throw new UnusableFile(`工作表“${hidden.map(({ name }) => name).join('”“')}”是隐藏的，没有看得见的表，请取消隐藏后再试`);
   }
   const names = policy.forms.map((form) => form.sheet).join('、');
   throw new UnusableFile(`没有找到“${policy.name}”的表（${names}），请核对是否选错了文件，或表头是否被改动`);
 }
+
+const isUsed = ({ rows }: Sheet): boolean => rows.some((cells) => cells?.some((cell) => cell && cell.kind !== 'blank'));
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {

@@ -23,16 +23,18 @@ export interface Reader {
 
 /** Reads one cell as its field's type. Dirt never hides the value; what cannot be read has the value `null`. */
 export function readEntry(reader: Reader, field: Field, place: Place, raw: Cell): Entry {
-  const said = raw.kind === 'text' ? clean(raw.text).text : cellText(raw);
-  const cell = said === '' ? BLANK : raw;
-  const none = said !== '' && mayBeNone(field) && reader.policy.noneWords.includes(said);
-  const { value, flaws } = cell.kind === 'blank' ? NOTHING : none ? NONE[field.type === 'count' ? 'count' : 'other'] : read(reader, field, cell);
-  return { field, row: place.row, column: place.column, cell, value, none, flaws, twins: NO_TWINS, combined: false };
+  const { row, column } = place;
+  const said = raw.kind === 'blank' ? '' : raw.kind === 'text' ? clean(raw.text).text : cellText(raw);
+  // Most cells of a sheet are blank.
+  if (said === '') return { field, row, column, cell: BLANK, value: null, none: false, flaws: NO_FLAWS, twins: NO_TWINS, combined: false };
+  const none = mayBeNone(field) && reader.policy.noneWords.includes(said);
+  const { value, flaws } = none ? NONE[field.type === 'count' ? 'count' : 'other'] : READ[field.type](reader, field, raw);
+  return { field, row, column, cell: raw, value, none, flaws, twins: NO_TWINS, combined: false };
 }
 
-// Most cells of a sheet are blank: they share what they hold.
-const NOTHING: ReturnType<Read> = { value: null, flaws: [] };
-const NONE = { count: { value: 0, flaws: [] }, other: NOTHING } as const;
+const NO_FLAWS: readonly Flaw[] = [];
+const NOTHING: ReturnType<Read> = { value: null, flaws: NO_FLAWS };
+const NONE = { count: { value: 0, flaws: NO_FLAWS }, other: NOTHING } as const;
 const NO_TWINS: Entry['twins'] = [];
 
 /** 无 may be one of a list's own words; of an identity number it says why there is none, which is not enough. */
@@ -65,8 +67,8 @@ const township: Read = ({ policy }, field, cell) => {
 };
 
 const READ: Readonly<Record<Field['type'], Read>> = {
-  serial: () => ({ value: null, flaws: [] }),
-  verdict: () => ({ value: null, flaws: [] }),
+  serial: () => NOTHING,
+  verdict: () => NOTHING,
   text: textual,
   village: (_, __, cell) => {
     const { value, flaws } = readText(cell, { spaces: 'all' });
@@ -93,6 +95,3 @@ const READ: Readonly<Record<Field['type'], Read>> = {
     return { value: value && dayText(value), flaws };
   },
 };
-
-const read: Read = (reader, field, cell) => READ[field.type](reader, field, cell);
-

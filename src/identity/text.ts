@@ -28,6 +28,7 @@ export function clean(
   raw: string,
   { spaces = 'ends', narrow }: Hygiene = {},
 ): { readonly text: string; readonly dirt: readonly FlawCode[] } {
+  if (PLAIN.test(raw)) return { text: raw, dirt: [] };
   const visible = raw.replace(INVISIBLE, '');
   const spaced = spaces === 'all' ? visible.replace(/\s+/gu, '') : visible.trim();
   const text = narrow ? spaced.replace(narrow, narrowed) : spaced;
@@ -50,6 +51,9 @@ export function textOf(cell: Cell): Reading<string> {
     ? { value: '', flaws: [{ code: 'cell-type', detail: { type } }] }
     : { value: cellText(cell), flaws: [] };
 }
+
+/** Nothing that any cleaning changes, as most cells are. */
+const PLAIN = /^[!-~\u4E00-\u9FFF]+$/u;
 
 /**
  * Controls, soft hyphen, zero-width and direction marks, joiners, BOM, variation selectors, blank letters.

@@ -100,6 +100,7 @@ function checkCounting({ counting, forms, lists }: Policy): void {
   const answers = list(ledger, cleared.field)?.values.map(({ value }) => value) ?? [];
   need(answers, 'policy.json', 'counting.cleared.value', cleared.value, (value) => `${cleared.field} 的列表里没有“${value}”`);
   const reported = list(report, category);
+  if (list(ledger, category)?.open || reported?.open) throw fault('policy.json', 'lists', `统计用的类别（${category}）不能是 open：不认识的类别无处可计`);
   for (const { value, id } of list(ledger, category)?.values ?? []) {
     const known = reported && (lookUp(reported, value) ?? reported.values.find((one) => id !== undefined && one.id === id));
     if (!known) throw fault('policy.json', 'lists', `${report.id} 的类别里没有与“${value}”对应的`);

@@ -47,7 +47,7 @@ export const FLAW_RULES: Readonly<Record<FlawCode, FlawRule>> = {
   'phone-zero': rule('PHONE-ZERO', 'error', FORMAT, '固定电话被存成了数字，开头的 0 已经丢失，请补上'),
   'phone-wording': rule('PHONE-WORDING', 'warning', FORMAT, '写法不规范，号码中间不要加符号和 +86'),
   'name-dot': rule('NAME-DOT', 'error', '民委发〔2016〕33号', '姓名中的间隔号应为“·”，前后都要有字'),
-  'name-character': rule('NAME-CHARACTER', 'error', FORMAT, ({ character }) => `姓名中有“${character}”，请核对`),
+  'name-character': rule('NAME-CHARACTER', 'error', FORMAT, ({ character }) => `姓名中有“${character}”，请只写姓名`),
   'name-length': rule('NAME-LENGTH', 'warning', FORMAT, ({ length }) => `姓名有 ${length} 个字，请核实是否完整`),
   'number-text': rule('NUMBER-TEXT', 'warning', FORMAT, '数字被存成了文本，请改成数字'),
   'count-wording': rule('COUNT-WORDING', 'error', FORMAT, '应填整数，不要带文字'),

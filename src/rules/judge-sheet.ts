@@ -37,9 +37,17 @@ export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: bo
   ];
 }
 
-/** A form in a hidden sheet is not read: whoever reports it does not see it. */
-export const hiddenForm = (layout: Layout): Finding =>
-  on(layout, 'FORM-HIDDEN', 'warning', { row: rowIndex(0), column: columnIndex(0) }, '工作表', '这张工作表是隐藏的，没有检查，也不会计入；要上报请取消隐藏，不要的请删去');
+/** A sheet that was not read, and why: nothing of it was checked. */
+export const unreadSheet = ({ name, visibility }: Sheet): Finding => ({
+  ...(visibility === 'visible'
+    ? { rule: 'FORM-UNKNOWN', severity: 'info', say: '没有认出这是哪张表，没有检查，也不会计入；如果是要上报的表，请核对表头是否被改动' }
+    : { rule: 'FORM-HIDDEN', severity: 'warning', say: '这张工作表是隐藏的，没有检查，也不会计入；要上报请取消隐藏，不要的请删去' }),
+  clause: '填写规范',
+  sheet: name,
+  row: rowIndex(0),
+  column: columnIndex(0),
+  field: '工作表',
+});
 
 function* foreign({ policy }: Reader, layout: Layout): Generator<Finding> {
   const { title, form } = layout;

@@ -11,8 +11,8 @@ export interface CompiledRule {
   readonly rule: RowRule;
   readonly when: Expression;
   /** The fields it reads: it waits until their cells can be read. */
-  readonly reads: ReadonlySet<string>;
-  readonly repair: { readonly value: Expression; readonly reads: ReadonlySet<string> } | undefined;
+  readonly reads: readonly string[];
+  readonly repair: { readonly value: Expression; readonly reads: readonly string[] } | undefined;
 }
 
 const compiled = new WeakMap<Form, readonly CompiledRule[]>();
@@ -31,10 +31,9 @@ export function* judgeRow(row: Row): Generator<Finding> {
   const scope = scopeOf(row);
   for (const { rule, when, reads, repair } of rowRules(row.form)) {
     const entry = row.entries.get(rule.at);
-    if (!entry || [...reads].some((key) => isUnreadable(row.entries.get(key)))) continue;
-    if (evaluate(when, scope) !== true) continue;
+    if (!entry || evaluate(when, scope) !== true || reads.some((key) => isUnreadable(row.entries.get(key)))) continue;
     const { id, severity, clause, say } = rule;
-    const known = repair && [...repair.reads].every((key) => scope.value(key) !== null);
+    const known = repair && repair.reads.every((key) => scope.value(key) !== null);
     yield findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), known ? proposal(rule, evaluate(repair.value, scope), scope) : undefined);
   }
 }
@@ -46,7 +45,7 @@ function proposal({ fix }: RowRule, value: boolean | number | string, scope: Sco
 function compile(rule: RowRule): CompiledRule {
   const when = parse(rule.when);
   const value = rule.fix && parse(rule.fix.value);
-  return { rule, when, reads: keysOf(when), repair: value && { value, reads: keysOf(value) } };
+  return { rule, when, reads: [...keysOf(when)], repair: value && { value, reads: [...keysOf(value)] } };
 }
 
 const scopeOf = (row: Row): Scope => ({

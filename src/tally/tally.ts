@@ -100,9 +100,10 @@ interface Household {
 
 function* households(policy: Policy, ledgers: readonly LedgerRows[], excluded: Excluded[]) {
   const { township, category, identity } = policy.counting;
+  const counts = countedKeys(policy);
   const seen = new Map<string, string>();
   for (const { file, rows, unread = [] } of ledgers) {
-    excluded.push(...missingColumns(policy, rows).map((one) => ({ file, ...one })));
+    excluded.push(...missingColumns(counts, rows).map((one) => ({ file, ...one })));
     for (const row of rows) {
       const at = { file, sheet: row.sheet, row: row.row + 1 };
       if (row.total) {
@@ -119,7 +120,7 @@ function* households(policy: Policy, ledgers: readonly LedgerRows[], excluded: E
       } else if (where === null || kind === null) {
         excluded.push({ ...at, reason: [where === null && because(row, township), kind === null && because(row, category)].filter(Boolean).join('；') });
       } else {
-        excluded.push(...unreadCells(policy, row).map((one) => ({ ...at, ...one })));
+        excluded.push(...unreadCells(policy, counts, row).map((one) => ({ ...at, ...one })));
         yield { township: where, category: kind, household: { file, row } };
       }
     }
@@ -134,22 +135,21 @@ const countedKeys = ({ counting: { persons, measures } }: Policy): readonly stri
 ];
 
 /** Counts a sheet has no column for, told at its first row. */
-function missingColumns(policy: Policy, rows: readonly Row[]): readonly Omit<Excluded, 'file'>[] {
+function missingColumns(counts: readonly string[], rows: readonly Row[]): readonly Omit<Excluded, 'file'>[] {
   const firsts = new Map([...rows].reverse().map((row) => [row.sheet, row]));
   return [...firsts.values()].flatMap((row) =>
-    countedKeys(policy)
+    counts
       .filter((key) => !row.entries.has(key))
       .map((key) => ({ sheet: row.sheet, row: row.row + 1, reason: `表里没有“${labelOf(row, key)}”这一栏，按 0 计` })),
   );
 }
 
 /** Cells of a counted row that count as if they were blank. */
-function unreadCells(policy: Policy, row: Row): readonly Pick<Excluded, 'cell' | 'reason'>[] {
-  const { persons, cleared } = policy.counting;
-  return [...countedKeys(policy), cleared.field].flatMap((key) => {
+function unreadCells({ counting: { persons, cleared } }: Policy, counts: readonly string[], row: Row): readonly Pick<Excluded, 'cell' | 'reason'>[] {
+  const lost = (key: string) => isUnreadable(row.entries.get(key)) || (key === persons && !isFilled(row.entries.get(key)));
+  return [...counts, cleared.field].filter(lost).flatMap((key) => {
     const entry = row.entries.get(key);
-    const lost = isUnreadable(entry) || (key === persons && !isFilled(entry));
-    if (!entry || !lost) return [];
+    if (!entry) return [];
     return [{ cell: cellAddress(entry.row, entry.column), reason: `${because(row, key)}，按${key === cleared.field ? '未消除' : ' 0 '}计` }];
   });
 }

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { blankBook } from '../../src/native/book';
+import { columnIndex, rowIndex } from '../../src/workbook/address';
+import { text } from '../../src/workbook/cell';
+import type { SheetPlan } from '../../src/workbook/plan';
 import { readBook } from '../../src/workbook/read';
 import { writeBook } from '../../src/workbook/write';
 import { household, identityOf } from '../people';
@@ -193,6 +196,17 @@ describe('check', () => {
     expect([code, checkedFile?.forms.map(({ form }) => form)]).toEqual([0, ['ledger', 'annex4']]);
     expect(checkedFile?.findings).toEqual([expect.objectContaining({ rule: 'FORM-HIDDEN', severity: 'warning', sheet: '附件1', cell: 'A1' })]);
   });
+  test('a sheet that is no form is named, an empty one is not', async () => {
+    const plan = blankBook(heshan, ['ledger'], { values: new Map([['ledger', { rows: [valuesOf(h1)] }]]) });
+    const sheet = (name: string, ...words: string[]): SheetPlan => ({
+      name, visibility: 'visible', cells: words.map((word, row) => ({ row: rowIndex(row), column: columnIndex(0), value: text(word) })), fills: [], merges: [],
+      columns: [], heights: new Map(), validations: [], marks: [], protected: false, names: [],
+    });
+    writeFileSync(file('scratch.xlsx'), await writeBook({ ...plan, sheets: [...plan.sheets, sheet('草稿', '待办', '周一交表'), sheet('Sheet3')] }));
+    const { code, out } = await fangpin('check', file('scratch.xlsx'), '--json');
+    expect([code, checked.parse(JSON.parse(out)).files[0]?.findings]).toEqual([0, [expect.objectContaining({ rule: 'FORM-UNKNOWN', severity: 'info', sheet: '草稿' })]]);
+    expect((await fangpin('tally', file('scratch.xlsx'))).err).toContain('工作表“草稿”没有认出是哪张表，没有计入');
+  });
   test('a reader that stops reading is no failure', async () => {
     const path = await write('pipe.xlsx', { ledger: [h1] });
     const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${launcher}" check "${path}" "${path}" | true`], { cwd: folder, encoding: 'utf8' });
@@ -206,10 +220,11 @@ describe('check', () => {
     expect(out).toContain('按政策“suixi-2021”制作');
   });
   test('text for people', async () => {
-    const { out } = await fangpin('check', await write('words.xlsx', { ledger: [{ ...h1, industryPersons: 9 }] }));
+    const { out } = await fangpin('check', await write('words.xlsx', { ledger: [{ ...h1, industryPersons: 9, category: '边缘户' }] }));
+    expect(out).toContain('请改成规定的写法（建议：改为“边缘易致贫户”）');
     expect(out).toContain('错误  台账总表 O');
     expect(out).toContain('依据：');
-    expect(out).toContain('共 1 个文件，1 行，1 个错误，0 个提醒');
+    expect(out).toContain('共 1 个文件，1 行，1 个错误，1 个提醒');
   });
 });
 

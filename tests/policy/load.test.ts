@@ -2,7 +2,7 @@ import { columnsOf } from '../../src/policy/form-schema';
 import { formOf, parsePolicy } from '../../src/policy/load';
 import { heshan, policyFiles } from '../policies';
 
-type Lists = Record<string, { values: { value: string; aliases?: string[] }[] }>;
+type Lists = Record<string, { open?: boolean; values: { value: string; aliases?: string[] }[] }>;
 
 describe('a policy folder', () => {
   test('赫山 loads with its five forms', () => {
@@ -39,6 +39,7 @@ describe('a policy folder', () => {
     ['a deadline of no form', 'policy.json', (file) => ((file['deadlines'] as { form: string }[])[0]!.form = 'annex9'), /policy\.json 的 deadlines：forms 里没有 annex9/],
     ['a word with two meanings', 'policy.json', (file) => ((file['lists'] as Lists)['category']!.values[1]!.aliases = ['脱贫不稳户']), /policy\.json 的 lists\.category：“脱贫不稳户”写了两次/],
     ['an answer that is none', 'policy.json', (file) => ((file['counting'] as { cleared: { value: string } }).cleared.value = '已消除'), /policy\.json 的 counting\.cleared\.value：cleared 的列表里没有“已消除”/],
+    ['categories that could be any', 'policy.json', (file) => ((file['lists'] as Lists)['category']!.open = true), /policy\.json 的 lists：统计用的类别（category）不能是 open/],
     ['a category the report has no word for', 'policy.json', (file) => (file['lists'] as Lists)['reportCategory']!.values.pop(), /policy\.json 的 lists：annex4 的类别里没有与“边缘易致贫户”对应的/],
   ];
   test.each(spoil)('%s is refused with file and key', (_, name, damage, message) => {

@@ -20,7 +20,7 @@ export const columnSums: CheckMaker = (rule, form, policy) => {
           if (!entry || entry.value === null || parts.some((row) => isUnreadable(row.entries.get(key)))) continue;
           const sum = parts.reduce((soFar, row) => soFar + count(row, key), 0);
           if (sum === entry.value) continue;
-          yield findingOn(nameOf(rule), total, entry, `合计填的是 ${entry.value}，${summed.of}相加是 ${sum}`, { label: `改为 ${sum}`, value: number(sum) });
+          yield findingOn(nameOf(rule), total, entry, `合计填的是 ${entry.value}，${summed.of}相加是 ${sum}，请核对`, { label: `改为 ${sum}`, value: number(sum) });
         }
       }
     },
