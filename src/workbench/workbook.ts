@@ -15,6 +15,8 @@ import { installSplitter } from './splitter';
  */
 
 const HINT_TIME = 4000;
+/** Milliseconds that saving waits for formulas; Excel calculates them when it opens the file. */
+const PATIENCE = 3000;
 
 const tab = location.hash.slice(1);
 const workbench = window.parent.workbench;
@@ -55,7 +57,7 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
   workbench?.shown(tab, {
     save: async () => {
       await api.getActiveWorkbook()?.endEditingAsync(true);
-      await grid.settled();
+      await grid.calculated(PATIENCE);
       return save(grid, sources);
     },
     undo: () => void api.undo(),

@@ -17,6 +17,8 @@ const CONTENTS = /^(sheet\.mutation\.(set-range-values|insert|remove|move|reorde
 export class Calculation {
   readonly #subscription: IDisposable;
   #calls = 0;
+  /** Something is to be calculated; something that calls changed is. */
+  #busy = false;
   #pending = false;
   #waiting: (() => void)[] = [];
 
@@ -26,8 +28,9 @@ export class Calculation {
       if (id === NOTICE) {
         const ended = params && 'functionsExecutedState' in params && params.functionsExecutedState !== STOPPED;
         if (ended) this.#end();
-      } else if (this.#calls > 0 && CONTENTS.test(id) && !options?.onlyLocal && dirty.get(id) && !looksOnly(params)) {
-        this.#pending = true;
+      } else if (CONTENTS.test(id) && !options?.onlyLocal && dirty.get(id) && !looksOnly(params)) {
+        this.#busy = true;
+        this.#pending ||= this.#calls > 0;
       }
     });
   }
@@ -47,12 +50,22 @@ export class Calculation {
     return this.#pending ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
   }
 
+  /** Resolves when nothing at all is left to calculate, or after so many milliseconds. */
+  async finished(patience: number): Promise<void> {
+    if (!this.#busy) return;
+    await Promise.race([
+      new Promise<void>((resolve) => this.#waiting.push(resolve)),
+      new Promise((resolve) => setTimeout(resolve, patience)),
+    ]);
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#end();
   }
 
   #end(): void {
+    this.#busy = false;
     this.#pending = false;
     const waiting = this.#waiting;
     this.#waiting = [];

@@ -13,6 +13,8 @@ import { cellType, cellValue } from './cells';
 interface Mutation {
   readonly unitId: string;
   readonly subUnitId?: string;
+  /** The command that runs the mutation. */
+  readonly trigger?: string;
   readonly cellValue?: Matrix;
   readonly range?: IRange;
   readonly ranges?: readonly IRange[];
@@ -35,6 +37,8 @@ type Matrix = Readonly<Record<number, Readonly<Record<number, Nullable<ICellData
 type Telling = () => readonly GridEvent[];
 
 const SET_VALUES = 'sheet.mutation.set-range-values';
+/** Commands after which formulas are spelled anew, though nobody edited them. */
+const MOVING = /^sheet\.command\.((insert|remove)-(row|col)-|insert-range|delete-range|move-(rows|cols)|set-worksheet-name|(insert|remove)-sheet)/;
 const nothing: Telling = () => [];
 
 /** Follows one workbook until disposed. */
@@ -112,6 +116,7 @@ export class Edits {
     const columns = range && areaOf(0, range.startColumn, LAST_ROW, range.endColumn);
     switch (id) {
       case SET_VALUES:
+        if (mutation.trigger !== undefined && MOVING.test(mutation.trigger)) return nothing;
         return this.#valuesTelling(sheet, mutation.cellValue ?? {});
       case 'sheet.mutation.insert-row':
         return moved(sheet, rows, 'RowInserted', 'Down');

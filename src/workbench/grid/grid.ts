@@ -207,6 +207,11 @@ export class UniverGrid implements Grid, SheetHome {
     return this.#calculation.settled();
   }
 
+  /** Resolves when formulas have nothing left to calculate, or after so many milliseconds. */
+  calculated(patience: number): Promise<void> {
+    return this.#calculation.finished(patience);
+  }
+
   editing(): boolean {
     return this.#edits.typing;
   }

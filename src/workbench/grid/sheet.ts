@@ -30,7 +30,7 @@ import type { UniverBook } from './book';
 import { cellType, cellValue, storedCell } from './cells';
 import { ConditionalFormats, inRule } from './conditional';
 import { cellFormat, gridStyle } from './format';
-import { formulaReader } from './formulas';
+import { Formulas } from './formulas';
 import { Validations, inValidation, type AreasAndValidation } from './validation';
 
 /** Points of one pixel, at the 96 dots an inch that spreadsheets count with. */
@@ -132,8 +132,8 @@ export class UniverSheet implements GridSheet {
   }
 
   formulas(area: Area): Block<CellValue> {
-    const formula = formulaReader(this.#model.getCellMatrix());
-    return this.#read(area, (cell, row, column) => formula(row, column) ?? cellValue(cell));
+    const formulas = new Formulas(this.#model.getCellMatrix());
+    return this.#read(area, (cell, row, column) => formulas.at(row, column) ?? cellValue(cell));
   }
 
   text(area: Area): Block<string> {

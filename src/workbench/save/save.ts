@@ -6,7 +6,7 @@ import type { PlannedCell, SheetPlan } from '../../workbook/plan';
 import { writeBook } from '../../workbook/write';
 import type { Saved } from '../door';
 import { cellType } from '../grid/cells';
-import { formulaReader } from '../grid/formulas';
+import { Formulas } from '../grid/formulas';
 import type { UniverGrid } from '../grid/grid';
 import { openBook, type OpenedBook } from '../open/book';
 import { cellOf, difference, type Standing } from './differences';
@@ -74,10 +74,10 @@ class Saving {
   plan(id: string): SheetPlan {
     const cells: PlannedCell[] = [];
     const matrix = this.grid.book.sheet(id).getCellMatrix();
-    const formulaAt = formulaReader(matrix);
+    const formulas = new Formulas(matrix);
     matrix.forValue((row, column, cell) => {
       if (!cell || cellType(cell) === 'Empty') return;
-      const formula = formulaAt(row, column)?.slice(1);
+      const formula = formulas.at(row, column)?.slice(1);
       const value = cellOf(cell);
       cells.push({ row: rowIndex(row), column: columnIndex(column), value, ...(formula !== undefined && { formula }) });
     });
@@ -99,12 +99,14 @@ class Saving {
   #edits(id: string, before: OpenedBook['sheets'][number]): CellEdit[] {
     const opened = new ObjectMatrix(before.data.cellData ?? {});
     const now = this.grid.book.sheet(id).getCellMatrix();
-    const formulaThen = formulaReader(opened);
-    const formulaNow = formulaReader(now);
+    const formulasThen = new Formulas(opened);
+    const formulasNow = new Formulas(now);
     const edits: CellEdit[] = [];
     const compare = (row: number, column: number) => {
-      const was: Standing = { cell: opened.getValue(row, column), formula: formulaThen(row, column) };
-      const is: Standing = { cell: now.getValue(row, column), formula: formulaNow(row, column) };
+      const mark = formulasNow.mark(row, column);
+      const same = mark === formulasThen.mark(row, column);
+      const was: Standing = { cell: opened.getValue(row, column), formula: same ? mark : formulasThen.at(row, column) };
+      const is: Standing = { cell: now.getValue(row, column), formula: same ? mark : formulasNow.at(row, column) };
       const found = difference(row, column, was, is);
       if (!found) return;
       edits.push(found.edit);
