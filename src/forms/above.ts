@@ -8,6 +8,8 @@ import { isTitle } from './title';
 
 /** Words further right than this are not looked for. */
 export const SEARCHED_COLUMNS = 300;
+/** Longer words are no line of blanks. */
+const LONGEST_LINE = 300;
 
 /** The form's title above the header, as the sheet words it. */
 export function findTitle(sheet: Sheet, above: number, form: Form, region: string): Title | undefined {
@@ -40,6 +42,7 @@ export function findHead(sheet: Sheet, above: number, form: TableForm): Readonly
 function labelled(words: string, fields: readonly Field[]): readonly { readonly field: Field; readonly words: string }[] {
   const whole = fields.find((field) => spellings(field).has(normalLabel(words)));
   if (whole) return [{ field: whole, words: '' }];
+  if (words.length > LONGEST_LINE) return [];
   const labels = [...words.matchAll(/([^\s：:，,；;]+)\s*[：:]/gu)].flatMap((match) => {
     const field = fields.find((one) => spellings(one).has(normalLabel(match[1] ?? '')));
     return field ? [{ field, start: match.index, end: match.index + match[0].length }] : [];

@@ -47,7 +47,7 @@ export function isBeside(layout: TableLayout, sheet: Sheet, row: RowIndex): bool
   if (row === layout.firstRow && numbersColumns(cells)) return true;
   const first = cells?.find((cell) => cell && cell.kind !== 'blank');
   if (first?.kind !== 'text') return false;
-  return SIGNATURE.test(first.text) || above(layout, sheet).some((line) => repeats(line, cells));
+  return SIGNATURE.test(first.text.slice(0, LONGEST_LABEL)) || above(layout, sheet).some((line) => repeats(line, cells));
 }
 
 /** 填表人：, 单位负责人（签字）：, 日期：: no name, village or number is spelled so. */
@@ -56,6 +56,9 @@ const SIGNATURE = new RegExp(
     '(?:负责人|责任人|领导|人|单位|部门|日期|时间|电话|签字|签名|盖章)+(?:[（(][^）)]{1,8}[）)])?\\s*[：:]',
   'u',
 );
+
+/** Longer words are no label; the pattern need not look further. */
+const LONGEST_LABEL = 40;
 
 /** The rows down to the last of the header that hold anything. */
 const above = ({ firstRow }: TableLayout, sheet: Sheet): readonly Cells[] =>
@@ -81,7 +84,7 @@ function numbersColumns(cells: Cells): boolean {
 /** Fewer cells that count up may be a record. */
 const NUMBERED = 5;
 
-/** A row of sums: one of its first words is 合计, 甲镇小计, 本页小计. */
+/** A row of sums: one of its first words is 合计, 甲镇小计, 本页小计, 全区. */
 export function isTotal(sheet: Sheet, row: RowIndex): boolean {
   let seen = 0;
   for (const cell of sheet.rows[row] ?? []) {
@@ -92,6 +95,6 @@ export function isTotal(sheet: Sheet, row: RowIndex): boolean {
   return false;
 }
 
-const TOTAL = /(?:合|总|小|共|累)计$/u;
+const TOTAL = /(?:合|总|小|共|累)计$|^全[区县市旗镇乡]$/u;
 
-export const saysTotal = (cell: Cell): boolean => cell.kind === 'text' && cell.text.includes('计') && TOTAL.test(normalLabel(cell.text));
+export const saysTotal = (cell: Cell): boolean => cell.kind === 'text' && /[计全]/u.test(cell.text) && TOTAL.test(normalLabel(cell.text));

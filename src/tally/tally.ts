@@ -156,8 +156,12 @@ function unreadCells({ counting: { persons, cleared } }: Policy, counts: readonl
 
 function because(row: Row, key: string): string {
   const entry = row.entries.get(key);
-  return entry && isFilled(entry) ? withoutNumbers(`${labelOf(row, key)}“${cellText(entry.cell)}”无法识别`) : `${labelOf(row, key)}没有填`;
+  if (!entry || !isFilled(entry)) return `${labelOf(row, key)}没有填`;
+  const said = withoutNumbers(cellText(entry.cell));
+  return `${labelOf(row, key)}“${said.length > LONGEST_QUOTE ? `${said.slice(0, LONGEST_QUOTE)}…` : said}”无法识别`;
 }
+
+const LONGEST_QUOTE = 20;
 
 const labelOf = (row: Row, key: string): string => fieldsOf(row.form).find((field) => field.key === key)?.label ?? key;
 

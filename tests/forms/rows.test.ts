@@ -75,6 +75,7 @@ describe('what is pasted between the records', () => {
     ['合计', ['合计', null, null, null, null, null, 8]],
     ['the sums of a township', [null, '甲镇小计', null, null, null, null, 8]],
     ['the sums of a village', [null, null, '一村合计：', null, null, null, 8]],
+    ['the sums of the county', [null, '全区', null, null, null, null, 8]],
     ['the sums of a page', [null, '本页小计', null, null, null, null, 8]],
   ])('%s', (_, line) => expect(pages(line)).toHaveLength(2));
 });
@@ -140,6 +141,13 @@ test('the blanks above the table', () => {
     { top: rowIndex(1), bottom: rowIndex(1), left: columnIndex(0), right: columnIndex(1) },
   ]);
   expect(values(read(sheet).head, 'department', 'reportedOn')).toEqual(['区民政局', '2020-10-12']);
+});
+
+test('cells longer than any label cost nothing', () => {
+  const long = '单位'.repeat(15_000);
+  const person = columnsOf(tableForm('ledger')).map(({ key }) => household(1)[key]);
+  const { rows } = read(sheetOf([[long], ...headerRows(tableForm('ledger')), person, [long, '甲镇', '一村']]));
+  expect(rows).toHaveLength(2);
 });
 
 // Offices type behind the label, in the label's own cell.

@@ -90,6 +90,9 @@ describe('what counts', () => {
     const unread = [{ sheet: '台账总表', row: 9, reason: '写在说明下面，没有计入' }];
     expect(tally(heshan, [{ file: 'a', rows: [], unread }]).excluded).toEqual([{ file: 'a', sheet: '台账总表', row: 9, reason: '写在说明下面，没有计入' }]);
   });
+  test('a long text is quoted by its beginning', () => {
+    expect(countOf(household(1, { industryPersons: '父亲、母亲、'.repeat(1000) })).excluded.map(({ reason }) => reason)).toEqual(['产业帮扶人数“父亲、母亲、父亲、母亲、父亲、母亲、父亲…”无法识别，按 0 计']);
+  });
   test('no identity number stands in a reason', () => {
     const { excluded } = countOf(household(1, { category: identityOf(1), industryPersons: ` ${identityOf(2)}` }), household(3, { industryPersons: identityOf(2) }));
     expect(JSON.stringify(excluded)).not.toMatch(/\d{9}/u);
