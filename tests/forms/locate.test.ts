@@ -130,10 +130,19 @@ test('a ledger is never read by position: labels nobody knows are no columns', (
   expect(layout.unknown.map(columnName)).toEqual(['H']);
 });
 
-test('联系电话 twice in a ledger: the household’s and the helper’s', () => {
+test('姓名 and 联系电话 twice in a ledger: the household’s and the helper’s', () => {
   const [groups = [], labels = []] = headerRows(tableForm('ledger'));
-  const same = labels.map((label) => (label === '帮扶责任人电话' ? '联系电话' : label));
-  for (const header of [[groups, same], [same]]) expect(columns(table(header))).toMatchObject({ phone: 'F', helperPhone: 'AI' });
+  const short = (label: string | null | undefined) => (label ?? '').replace(/^(?:户主|帮扶责任人)(?=姓名|单位)/u, '').replace('帮扶责任人电话', '联系电话');
+  const all = labels.map(short);
+  for (const header of [[groups, all], [all]]) {
+    expect(columns(table(header))).toMatchObject({ headName: 'D', phone: 'F', helperUnit: 'AG', helperName: 'AH', helperPhone: 'AI' });
+  }
+});
+
+test('姓名 of another group is nobody’s', () => {
+  const [groups = [], labels = []] = headerRows(tableForm('ledger'));
+  const layout = table([[...groups, '家庭成员', null], [...labels, '姓名', '联系电话']]);
+  expect(columns(layout)).toMatchObject({ headName: 'D', phone: 'F', helperName: 'AH', helperPhone: 'AI' });
 });
 
 test('two tables in one sheet: the upper one is read, the other named', () => {
