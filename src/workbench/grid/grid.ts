@@ -1,6 +1,6 @@
 import { IUniverInstanceService, ObjectMatrix, type ICellData, type IWorksheetData, type Univer } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
-import { IDefinedNamesService, SCOPE_WORKBOOK_VALUE_DEFINED_NAME, SheetsSelectionsService } from '@univerjs/preset-sheets-core';
+import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { OpenedBook } from '../open/book';
 import {
   GridError,
@@ -20,7 +20,9 @@ import { Edits, selectionOf } from './edits';
 import { Guard } from './guard';
 import { Paste } from './paste';
 import { renameSheets } from './rename';
-import { UniverSheet, type SheetHome } from './sheet';
+import { Names } from './names';
+import { UniverSheet } from './sheet';
+import type { SheetHome } from './sheet-cells';
 
 /** What the grid leaves to the page around it. */
 export interface GridPage {
@@ -44,6 +46,7 @@ export class UniverGrid implements Grid, SheetHome {
   readonly #calculation: Calculation;
   readonly #guard: Guard;
   readonly #paste: Paste;
+  readonly #names: Names;
   readonly #sheets = new Map<string, UniverSheet>();
   readonly #listeners = new Set<(event: GridEvent) => void>();
   readonly #properties = new Map<string, CellValue>();
@@ -74,6 +77,7 @@ export class UniverGrid implements Grid, SheetHome {
     if (!workbook) throw new Error('the grid shows no workbook');
     this.book = new UniverBook(injector, workbook);
     this.#page = page;
+    this.#names = new Names(this.book);
     this.#guard = new Guard(this.book, (sheet) => this.protections.get(sheet), page.hint);
     this.#edits = new Edits(this.book, (sheet) => this.veryHidden.has(sheet), (event) => this.#emit(event));
     this.#calculation = new Calculation(this.book);
@@ -131,22 +135,15 @@ export class UniverGrid implements Grid, SheetHome {
   }
 
   names(sheet?: string): readonly DefinedName[] {
-    return this.#storedNames(sheet).map(({ name, formulaOrRefString, hidden, comment }) => ({
-      name,
-      formula: formulaOrRefString.startsWith('=') ? formulaOrRefString : `=${formulaOrRefString}`,
-      visible: hidden !== true,
-      comment: comment ?? '',
-    }));
+    return this.#names.all(sheet);
   }
 
   setName(name: DefinedName, sheet?: string): void {
-    this.act(() => this.#putName(name, sheet));
+    this.act(() => this.#names.set(name, sheet));
   }
 
   deleteName(name: string, sheet?: string): void {
-    const known = this.#storedName(name, sheet);
-    if (!known) throw new GridError('ItemNotFound');
-    this.act(() => this.book.run('formula.mutation.remove-defined-name', known));
+    this.act(() => this.#names.delete(name, sheet));
   }
 
   properties(): ReadonlyMap<string, CellValue> {
@@ -260,27 +257,14 @@ export class UniverGrid implements Grid, SheetHome {
   #furnish(opened: OpenedBook, ids: readonly string[], renamed: ReadonlyMap<string, string>): void {
     const formula = (spelled: string) => renameSheets(spelled, renamed);
     for (const name of opened.names) {
-      if (!BUILT_IN.test(name.name) && !this.#storedName(name.name, undefined)) this.#putName({ ...name, formula: formula(name.formula) }, undefined);
+      if (!this.#names.has(name.name)) this.#names.set({ ...name, formula: formula(name.formula) }, undefined);
     }
     opened.sheets.forEach((came, index) => {
       const id = ids[index] ?? '';
-      for (const name of came.names) {
-        if (!BUILT_IN.test(name.name)) this.#putName({ ...name, formula: formula(name.formula) }, id);
-      }
+      for (const name of came.names) this.#names.set({ ...name, formula: formula(name.formula) }, id);
       this.sheet(id)?.furnish(came, formula);
       if (came.protection) this.protections.set(id, came.protection);
       if (came.visibility === 'veryHidden') this.veryHidden.add(id);
-    });
-  }
-
-  #putName({ name, formula, visible, comment }: DefinedName, sheet: string | undefined): void {
-    this.book.run('formula.mutation.set-defined-name', {
-      id: this.#storedName(name, sheet)?.id ?? crypto.randomUUID(),
-      name,
-      formulaOrRefString: REFERENCE.test(formula) ? formula.slice(1) : formula,
-      comment,
-      hidden: !visible,
-      localSheetId: sheet ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
     });
   }
 
@@ -296,21 +280,7 @@ export class UniverGrid implements Grid, SheetHome {
     }
     return called;
   }
-
-  #storedNames(sheet: string | undefined) {
-    const all = Object.values(this.book.injector.get(IDefinedNamesService).getDefinedNameMap(this.book.unit) ?? {});
-    return all.filter(({ localSheetId }) => (localSheetId ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME) === (sheet ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME));
-  }
-
-  #storedName(name: string, sheet: string | undefined) {
-    return this.#storedNames(sheet).find((stored) => stored.name.toLowerCase() === name.toLowerCase());
-  }
 }
-
-/** Print areas and titles, which the grid does not draw. */
-const BUILT_IN = /^_xlnm\./i;
-/** A plain reference, which the library keeps without `=`. */
-const REFERENCE = /^=('[^']+'|[^'!()+*/&=<>]+)!\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?$/i;
 
 const sheetData = ({ data, visibility }: OpenedBook['sheets'][number], id: string, name: string): Partial<IWorksheetData> => ({
   ...data,
