@@ -49,6 +49,8 @@ export async function countReport(bridge: Bridge, reader: Reader): Promise<Count
 const readVisible = (bridge: Bridge) =>
   bridge.run(async (context) => {
     const { workbook } = context;
+    // The report's own formulas are compared as the ledger stands now, also where calculation is set to manual.
+    workbook.application.calculate(Excel.CalculationType.recalculate);
     workbook.load('name');
     workbook.worksheets.load('items/id,items/visibility');
     await context.sync();

@@ -154,6 +154,14 @@ export class Workbook {
     await box.press('Enter');
   }
 
+  /** Waits until the selection is on this cell, as one who types looks where one is. */
+  async standsAt(address: string): Promise<void> {
+    await this.frame.waitForFunction(
+      (wanted) => document.querySelector<HTMLInputElement>('[data-u-comp="defined-name"] input')?.value === wanted,
+      address,
+    );
+  }
+
   async type(address: string, text: string): Promise<void> {
     await this.goTo(address);
     await this.page.keyboard.type(text);

@@ -25,7 +25,7 @@ export class Validations {
   ) {}
 
   all(): AreasAndValidation[] {
-    return this.#stored().map((rule) => ({ areas: rule.ranges.map(toArea), validation: fromLibrary(rule) }));
+    return this.#stored().map((rule) => ({ areas: rule.ranges.map(toArea), validation: fromLibrary(rule, rule.uid) }));
   }
 
   /** Puts a validation on the areas in place of what is there; undefined removes it. */
@@ -36,7 +36,7 @@ export class Validations {
 
   /** Puts a validation where none is. */
   add(areas: readonly Area[], validation: Validation): void {
-    const rule = { uid: crypto.randomUUID(), ranges: areas.map(toRange), ...toLibrary(validation) };
+    const rule = { uid: `${validation.alert.style} ${crypto.randomUUID()}`, ranges: areas.map(toRange), ...toLibrary(validation) };
     this.book.run('data-validation.mutation.addRule', { subUnitId: this.sheet, rule });
   }
 
@@ -117,7 +117,20 @@ const STYLES: Readonly<Record<Validation['alert']['style'], DataValidationErrorS
   Information: DataValidationErrorStyle.INFO,
 };
 
+const STYLE_NAMES = ['Stop', 'Warning', 'Information'] as const;
+
 type LibraryValidation = Omit<IDataValidationRule, 'uid' | 'ranges'>;
+
+/**
+ * Whether the answer takes the formula engine, which works beside the page: the library asks it before it knows what
+ * was typed, and would refuse what is right. Such a cell is marked instead of refused; the rule's own style stands in
+ * its id and goes back to whoever reads it.
+ */
+function asksFormula(rule: ValidationRule): boolean {
+  if (rule.type === 'Custom') return true;
+  if (rule.type === 'List') return rule.source.startsWith('=');
+  return [rule.formula1, rule.formula2].some((operand) => typeof operand === 'string' && operand.startsWith('='));
+}
 
 function toLibrary({ rule, ignoreBlanks, alert, prompt }: Validation): LibraryValidation {
   return {
@@ -125,7 +138,7 @@ function toLibrary({ rule, ignoreBlanks, alert, prompt }: Validation): LibraryVa
     ...criteria(rule),
     allowBlank: ignoreBlanks,
     showErrorMessage: alert.show,
-    errorStyle: STYLES[alert.style],
+    errorStyle: asksFormula(rule) ? DataValidationErrorStyle.WARNING : STYLES[alert.style],
     errorTitle: alert.title,
     error: alert.message,
     showInputMessage: prompt.show,
@@ -149,13 +162,13 @@ function criteria(rule: ValidationRule): Partial<LibraryValidation> {
   }
 }
 
-function fromLibrary(stored: LibraryValidation): Validation {
+function fromLibrary(stored: LibraryValidation, id: string): Validation {
   return {
     rule: ruleOf(stored),
     ignoreBlanks: stored.allowBlank ?? true,
     alert: {
       show: stored.showErrorMessage ?? true,
-      style: key(STYLES, stored.errorStyle) ?? 'Stop',
+      style: STYLE_NAMES.find((name) => id.startsWith(`${name} `)) ?? key(STYLES, stored.errorStyle) ?? 'Stop',
       title: stored.errorTitle ?? '',
       message: stored.error ?? '',
     },
