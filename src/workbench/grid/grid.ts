@@ -23,6 +23,7 @@ import { renameSheets } from './rename';
 import { Names } from './names';
 import { UniverSheet } from './sheet';
 import type { SheetHome } from './sheet-cells';
+import { keepTyped } from './typing';
 
 /** What the grid leaves to the page around it. */
 export interface GridPage {
@@ -82,6 +83,7 @@ export class UniverGrid implements Grid, SheetHome {
     this.#edits = new Edits(this.book, (sheet) => this.veryHidden.has(sheet), (event) => this.#emit(event));
     this.#calculation = new Calculation(this.book);
     this.#paste = new Paste(this.book, this.#guard, page.hint);
+    keepTyped(injector);
     this.#furnish(opened, ids, new Map());
     for (const [name, value] of opened.properties) this.#properties.set(name, value);
     const front = ids[opened.active];
