@@ -59,6 +59,8 @@ export class ActiveSheet {
       const asked = withMarks ? addressed(areas).map(({ address }) => askForMarks(sheet.getRanges(address))) : [];
       const blocks: Block[] = [];
       await readAreas(context, sheet, areas, (block) => blocks.push(block));
+      // readAreas syncs.
+      // eslint-disable-next-line office-addins/call-sync-after-load, office-addins/call-sync-before-read
       return { name: sheet.name, marks: asked.flatMap((answer) => answer()), blocks };
     });
     if (name !== this.name) return undefined;

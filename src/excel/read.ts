@@ -77,6 +77,8 @@ export function askForSheet(sheet: Excel.Worksheet, withMerges: boolean): () => 
   merged?.areas.load('items/rowIndex,items/columnIndex,items/rowCount,items/columnCount');
   if (merged) untracked(merged);
   return () => {
+    // Called after the caller's sync.
+    // eslint-disable-next-line office-addins/call-sync-before-read
     const whole = used.isNullObject ? undefined : areaOfRange(used);
     const kept = whole && trimmed(whole);
     const { protected: isProtected, options } = sheet.protection;
