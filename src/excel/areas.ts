@@ -12,17 +12,6 @@ export const heightOf = ({ top, bottom }: Area): number => bottom - top + 1;
 export const widthOf = ({ left, right }: Area): number => right - left + 1;
 export const cellCount = (areas: readonly Area[]): number => areas.reduce((sum, area) => sum + heightOf(area) * widthOf(area), 0);
 
-/** What two areas have in common. */
-export function intersection(a: Area, b: Area): Area | undefined {
-  const common = {
-    top: rowIndex(Math.max(a.top, b.top)),
-    left: columnIndex(Math.max(a.left, b.left)),
-    bottom: rowIndex(Math.min(a.bottom, b.bottom)),
-    right: columnIndex(Math.min(a.right, b.right)),
-  };
-  return common.top <= common.bottom && common.left <= common.right ? common : undefined;
-}
-
 export function* cellsOf({ top, left, bottom, right }: Area): Generator<Spot> {
   for (let row = top as number; row <= bottom; row++) {
     for (let column = left as number; column <= right; column++) yield { row: rowIndex(row), column: columnIndex(column) };

@@ -1,6 +1,6 @@
 import type { Finding } from '../rules/finding';
-import { areaAddress, type Area } from '../workbook/address';
-import { addressed, intersection, joinCells, type AddressedAreas } from './areas';
+import { intersection, areaAddress, type Area } from '../workbook/address';
+import { addressed, joinCells, type AddressedAreas } from './areas';
 import { untracked } from './read';
 
 /** Always true, and by its words recognised as the desk's own in whatever session it was written. */

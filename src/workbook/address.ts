@@ -60,3 +60,14 @@ export function parseArea(address: string): Area | undefined {
 /** `A` → 1, `AA` → 27. */
 export const columnNumber = (name: string): number =>
   [...name.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** What two areas have in common. */
+export function intersection(a: Area, b: Area): Area | undefined {
+  const common = {
+    top: rowIndex(Math.max(a.top, b.top)),
+    left: columnIndex(Math.max(a.left, b.left)),
+    bottom: rowIndex(Math.min(a.bottom, b.bottom)),
+    right: columnIndex(Math.min(a.right, b.right)),
+  };
+  return common.top <= common.bottom && common.left <= common.right ? common : undefined;
+}

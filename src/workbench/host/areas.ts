@@ -1,5 +1,5 @@
 import {
-  areaAddress, columnIndex, columnName, LAST_COLUMN, LAST_ROW, parseArea, rowIndex, type Area,
+  areaAddress, columnIndex, columnName, intersection, LAST_COLUMN, LAST_ROW, parseArea, rowIndex, type Area,
 } from '../../workbook/address';
 
 /** Areas as sets of cells: what the object model computes with. */
@@ -60,18 +60,8 @@ export function readAddress(address: string): { sheet?: string; areas: readonly 
   return sheet === undefined ? { areas } : { sheet, areas };
 }
 
-export function intersect(a: Area, b: Area): Area | undefined {
-  const area = {
-    top: rowIndex(Math.max(a.top, b.top)),
-    left: columnIndex(Math.max(a.left, b.left)),
-    bottom: rowIndex(Math.min(a.bottom, b.bottom)),
-    right: columnIndex(Math.min(a.right, b.right)),
-  };
-  return area.top <= area.bottom && area.left <= area.right ? area : undefined;
-}
-
 export const intersects = (areas: readonly Area[], others: readonly Area[]): boolean =>
-  areas.some(a => others.some(b => intersect(a, b)));
+  areas.some(a => others.some(b => intersection(a, b)));
 
 export function boundingArea(areas: readonly [Area, ...Area[]]): Area {
   return {
@@ -85,7 +75,7 @@ export function boundingArea(areas: readonly [Area, ...Area[]]): Area {
 /** What is left of the areas without the hole, in rectangles. */
 export function subtract(areas: readonly Area[], hole: Area): readonly Area[] {
   return areas.flatMap(area => {
-    const cut = intersect(area, hole);
+    const cut = intersection(area, hole);
     if (!cut) return [area];
     const pieces: Area[] = [];
     if (area.top < cut.top) pieces.push({ ...area, bottom: rowIndex(cut.top - 1) });

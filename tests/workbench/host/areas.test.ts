@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import {
-  afterDelete, afterInsert, areaOf, columnsOf, excelAddress, intersect, readAddress, rowsOf, sheetAddress, subtract,
-} from '../../../src/workbench/host/areas';
-import type { Area } from '../../../src/workbook/address';
+import { afterDelete, afterInsert, areaOf, columnsOf, excelAddress, readAddress, rowsOf, sheetAddress, subtract } from '../../../src/workbench/host/areas';
+import { intersection, type Area } from '../../../src/workbook/address';
 
 const area = fc
   .tuple(fc.nat(8), fc.nat(8), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
@@ -25,7 +23,7 @@ test('what is subtracted is gone, the rest is there once', () => {
 
 test('an intersection has the cells of both', () => {
   fc.assert(fc.property(area, area, (a, b) => {
-    const common = intersect(a, b);
+    const common = intersection(a, b);
     expect(common ? cellsOf(common) : []).toEqual(cellsOf(a).filter(cell => cellsOf(b).includes(cell)));
   }));
 });
@@ -42,7 +40,7 @@ test('deleting rows takes as many from an area as it had of them', () => {
   fc.assert(fc.property(area, area, (cells, { top, bottom }) => {
     const gone = { ...cells, top, bottom };
     const left = afterDelete(cells, gone, 'Up');
-    const lost = intersect(cells, gone);
+    const lost = intersection(cells, gone);
     expect(left ? rowsOf(left) : 0).toBe(rowsOf(cells) - (lost ? rowsOf(lost) : 0));
     if (left) expect(columnsOf(left)).toBe(columnsOf(cells));
   }));

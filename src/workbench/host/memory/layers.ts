@@ -1,5 +1,5 @@
-import type { Area } from '../../../workbook/address';
-import { columnsOf, intersect, rowsOf, subtract } from '../areas';
+import { intersection, type Area } from '../../../workbook/address';
+import { columnsOf, rowsOf, subtract } from '../areas';
 
 /**
  * A property of all cells of a sheet, as a stack of painted areas: what was painted last lies on top. Whole columns
@@ -24,7 +24,7 @@ export class Layers<T> {
     let bare: readonly Area[] = [area];
     const found = new Set<T>();
     for (const { areas, value } of this.#layers) {
-      const covered = areas.flatMap(layer => intersect(layer, area) ?? []);
+      const covered = areas.flatMap(layer => intersection(layer, area) ?? []);
       if (!covered.length) continue;
       found.add(value);
       bare = covered.reduce(subtract, bare);
@@ -38,7 +38,7 @@ export class Layers<T> {
     const block = Array.from({ length: rowsOf(area) }, () => Array<T>(columnsOf(area)).fill(this.fallback));
     for (const { areas, value } of this.#layers) {
       for (const layer of areas) {
-        const common = intersect(layer, area);
+        const common = intersection(layer, area);
         if (!common) continue;
         for (let row: number = common.top; row <= common.bottom; row++) {
           block[row - area.top]?.fill(value, common.left - area.left, common.right - area.left + 1);

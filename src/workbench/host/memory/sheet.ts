@@ -1,7 +1,5 @@
-import { columnIndex, LAST_COLUMN, LAST_ROW, rowIndex, type Area } from '../../../workbook/address';
-import {
-  afterDelete, afterInsert, boundingArea, columnsOf, intersect, isEntireColumn, isEntireRow, rowsOf, subtract,
-} from '../areas';
+import { intersection, columnIndex, LAST_COLUMN, LAST_ROW, rowIndex, type Area } from '../../../workbook/address';
+import { afterDelete, afterInsert, boundingArea, columnsOf, isEntireColumn, isEntireRow, rowsOf, subtract } from '../areas';
 import {
   GridError,
   type Block, type CellFormat, type CellType, type CellValue, type ChangeDetails, type ConditionalFormat,
@@ -161,7 +159,7 @@ export class MemorySheet implements GridSheet {
   }
 
   unmerge(area: Area): void {
-    this.#merges = this.#merges.filter(merge => !intersect(merge, area));
+    this.#merges = this.#merges.filter(merge => !intersection(merge, area));
   }
 
   format<K extends keyof CellFormat>(area: Area, key: K): CellFormat[K] | null {

@@ -1,5 +1,6 @@
+import { intersection } from '../../../workbook/address';
 import * as z from 'zod';
-import { columnsOf, intersect, rowsOf } from '../areas';
+import { columnsOf, rowsOf } from '../areas';
 import type { Cells } from '../cells';
 import { GridError } from '../grid';
 import { define, method, reachable, readable, type ApiObject, type ObjectType } from '../object';
@@ -32,7 +33,7 @@ export const rangeAreas: ObjectType<Cells> = define<Cells>({
     calculate: method([], ({ book }) => book.grid.calculate()),
     clear,
     getIntersectionOrNullObject: method([z.lazy(() => range.argument)], (cells, other) => {
-      const common = other.sheetId === cells.sheetId ? cells.areas.flatMap(area => intersect(area, other.area) ?? []) : [];
+      const common = other.sheetId === cells.sheetId ? cells.areas.flatMap(area => intersection(area, other.area) ?? []) : [];
       return common.length ? rangeAreas(cells.rangeAreas(common)) : undefined;
     }),
   },

@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import {
-  areaOf, boundingArea, columnsOf, intersect, isEntireColumn, isEntireRow, rowsOf,
-} from '../areas';
+import { areaOf, boundingArea, columnsOf, isEntireColumn, isEntireRow, rowsOf } from '../areas';
 import { mayEdit, spread, type Cells } from '../cells';
 import { entryOf } from '../entry';
 import { GridError, type Block, type CellValue, type Entry } from '../grid';
 import { define, method, reachable, readable, writable, type ApiObject, type ObjectType } from '../object';
-import { columnIndex, LAST_COLUMN, LAST_ROW, rowIndex, type Area } from '../../../workbook/address';
+import { intersection, columnIndex, LAST_COLUMN, LAST_ROW, rowIndex, type Area } from '../../../workbook/address';
 import { blockOf, cellValue, flag, int } from './arguments';
 import { clear, deleteCells, insertCells, select } from './cell-actions';
 import { conditionalFormats } from './conditional-formats';
@@ -88,19 +86,19 @@ export const range: ObjectType<Cells> = define<Cells>({
     getEntireColumn: method([], cells => placed(cells, rows(cells.area, 0, LAST_ROW))),
     getEntireRow: method([], cells => placed(cells, columns(cells.area, 0, LAST_COLUMN))),
     getIntersection: method([z.unknown()], (cells, other) => {
-      const common = intersect(cells.area, otherArea(cells, other));
+      const common = intersection(cells.area, otherArea(cells, other));
       if (!common) throw new GridError('ItemNotFound', 'The ranges have no cell in common.');
       return placed(cells, common);
     }),
     getIntersectionOrNullObject: method([z.unknown()], (cells, other) => {
-      const common = intersect(cells.area, otherArea(cells, other));
+      const common = intersection(cells.area, otherArea(cells, other));
       return common && placed(cells, common);
     }, '1.4'),
     getLastCell: method([], cells => placed(cells, areaOf(cells.area.bottom, cells.area.right, 1, 1))),
     getLastColumn: method([], cells => placed(cells, columns(cells.area, cells.area.right, cells.area.right))),
     getLastRow: method([], cells => placed(cells, rows(cells.area, cells.area.bottom, cells.area.bottom))),
     getMergedAreasOrNullObject: method([], cells => {
-      const merged = cells.sheet.merges().filter(merge => intersect(merge, cells.area));
+      const merged = cells.sheet.merges().filter(merge => intersection(merge, cells.area));
       return merged.length ? rangeAreas(cells.rangeAreas(merged)) : undefined;
     }, '1.13'),
     getOffsetRange: method([int, int], (cells, down, right) => {
@@ -147,7 +145,7 @@ function otherArea(cells: Cells, other: unknown): Area {
 
 function used(cells: Cells, valuesOnly: boolean): ApiObject | undefined {
   const area = cells.sheet.usedArea(valuesOnly);
-  const common = area && intersect(area, cells.area);
+  const common = area && intersection(area, cells.area);
   return common && placed(cells, common);
 }
 
