@@ -3,7 +3,7 @@ import { locate } from '../forms/locate';
 import type { Layout } from '../forms/layout';
 import type { Policy } from '../policy/schema';
 import type { Book, Sheet } from '../workbook/book';
-import { readBook } from '../workbook/read';
+import { readBook } from '../workbook/read/read';
 import { UnreadableFile } from '../workbook/unreadable';
 import { codeOf, Complaint } from './command';
 

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/schema';
 import { differences, missingRows, type Difference } from '../tally/differences';
 import { tally, type Figure, type Tally } from '../tally/tally';
 import type { Day } from '../workbook/serial';
-import { writeBook } from '../workbook/write';
+import { writeBook } from '../workbook/write/write';
 import { cellsOf, Complaint, type Command } from './command';
 import { readFiles, type CountedFile } from './counted-file';
 import { openFile, policyNamed } from './files';

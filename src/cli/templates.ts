@@ -6,7 +6,7 @@ import { readRows } from '../forms/rows';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';
-import { writeBook } from '../workbook/write';
+import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command } from './command';
 import { openFile, policyNamed } from './files';
 import { unwritable, writeWhole } from './output';

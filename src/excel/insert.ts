@@ -4,7 +4,7 @@ import type { Bridge } from './bridge';
 
 /** Forms as the bytes of a workbook, in base64. The writing libraries are loaded when they are first needed. */
 export async function formBook(policy: Policy, formIds: readonly string[], options: BlankOptions): Promise<string> {
-  const [{ blankBook }, { writeBook }] = await Promise.all([import('../native/book'), import('../workbook/write')]);
+  const [{ blankBook }, { writeBook }] = await Promise.all([import('../native/book'), import('../workbook/write/write')]);
   return base64(await writeBook(blankBook(policy, formIds, options)));
 }
 

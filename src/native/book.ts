@@ -9,7 +9,7 @@ import type { CardForm, Form, TableForm } from '../policy/form-schema';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import { BLANK, cellText } from '../workbook/cell';
-import type { BookPlan, SheetPlan } from '../workbook/plan';
+import type { BookPlan, SheetPlan } from '../workbook/write/plan';
 import { nativeLedger } from './ledger';
 import { ruleMarks } from './marks';
 import { Reference } from './reference';

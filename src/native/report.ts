@@ -5,7 +5,7 @@ import { LOOKS } from '../forms/blank/style';
 import { reportColumns, type Counting, type Policy } from '../policy/schema';
 import { columnIndex, columnName, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { text } from '../workbook/cell';
-import type { PlannedCell } from '../workbook/plan';
+import type { PlannedCell } from '../workbook/write/plan';
 import type { LedgerColumns } from './columns';
 import { quotedSheet, Reference } from './reference';
 import { quote } from '../rules/native';

@@ -2,7 +2,7 @@ import { checkDigit } from '../identity/checksum';
 import { blankBook } from '../native/book';
 import { bundledPolicies } from '../policy/bundled';
 import { number, text, type Cell } from '../workbook/cell';
-import { writeBook } from '../workbook/write';
+import { writeBook } from '../workbook/write/write';
 
 type Household = ReadonlyMap<string, Cell>;
 

@@ -1,7 +1,7 @@
 import { columnIndex, rowIndex, type Area } from '../../src/workbook/address';
 import { number, text } from '../../src/workbook/cell';
-import type { PlannedCell, SheetPlan, Style } from '../../src/workbook/plan';
-import { writeBook } from '../../src/workbook/write';
+import type { PlannedCell, SheetPlan, Style } from '../../src/workbook/write/plan';
+import { writeBook } from '../../src/workbook/write/write';
 
 /** Where things stand in the form below. */
 export const ROWS = 30;

@@ -4,7 +4,7 @@ import type { Frame } from 'playwright-core';
 import { locate } from '../../src/forms/locate';
 import { readRows } from '../../src/forms/rows';
 import { judgeSheet } from '../../src/rules/judge-sheet';
-import { readBook } from '../../src/workbook/read';
+import { readBook } from '../../src/workbook/read/read';
 import { identityOf } from '../people';
 import { heshan } from '../policies';
 import { tableForm } from '../sheets';

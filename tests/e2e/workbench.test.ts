@@ -1,4 +1,4 @@
-import { readBook } from '../../src/workbook/read';
+import { readBook } from '../../src/workbook/read/read';
 import { Browser, type Visit, type Workbook } from './browser';
 import { formBook } from './form';
 

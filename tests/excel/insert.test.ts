@@ -1,4 +1,4 @@
-import { readBook } from '../../src/workbook/read';
+import { readBook } from '../../src/workbook/read/read';
 import { heshan } from '../policies';
 import { closeAll, openDesk } from './workbook';
 

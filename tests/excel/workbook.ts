@@ -7,7 +7,7 @@ import type { CellValue } from '../../src/workbench/host/grid';
 import { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { columnIndex, columnName, LAST_ROW, rowIndex } from '../../src/workbook/address';
 import type { Sheet } from '../../src/workbook/book';
-import { readBook } from '../../src/workbook/read';
+import { readBook } from '../../src/workbook/read/read';
 import { openOffice, type OfficeOptions, type TestOffice } from '../office/office';
 import { today } from '../people';
 import { heshan } from '../policies';

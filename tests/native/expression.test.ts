@@ -4,8 +4,8 @@ import { evaluate } from '../../src/rules/expression';
 import { nativeFormula, type Terms } from '../../src/rules/native';
 import { columnIndex, rowIndex } from '../../src/workbook/address';
 import { number, text, type Cell } from '../../src/workbook/cell';
-import type { BookPlan, PlannedCell } from '../../src/workbook/plan';
-import { writeBook } from '../../src/workbook/write';
+import type { BookPlan, PlannedCell } from '../../src/workbook/write/plan';
+import { writeBook } from '../../src/workbook/write/write';
 import { recalculate } from './office';
 
 const NUMBERS = ['a', 'b'];

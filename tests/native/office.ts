@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBook } from '../../src/workbook/read';
+import { readBook } from '../../src/workbook/read/read';
 import type { Book } from '../../src/workbook/book';
 
 /** Lets LibreOffice calculate the workbooks and reads them back with the values of their formulas, in the same order. */

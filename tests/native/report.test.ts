@@ -6,7 +6,7 @@ import { tally } from '../../src/tally/tally';
 import { cellAt, type Book } from '../../src/workbook/book';
 import { cellText } from '../../src/workbook/cell';
 import { columnIndex, parseArea, rowIndex } from '../../src/workbook/address';
-import { writeBook } from '../../src/workbook/write';
+import { writeBook } from '../../src/workbook/write/write';
 import { columnsOf } from '../../src/policy/form-schema';
 import { formOf } from '../../src/policy/load';
 import { household as person, today } from '../people';

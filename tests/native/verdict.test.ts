@@ -8,7 +8,7 @@ import type { Finding } from '../../src/rules/finding';
 import { cellAt, type Book } from '../../src/workbook/book';
 import { cellText } from '../../src/workbook/cell';
 import { columnIndex } from '../../src/workbook/address';
-import { writeBook } from '../../src/workbook/write';
+import { writeBook } from '../../src/workbook/write/write';
 import { today } from '../people';
 import { heshan } from '../policies';
 import { ledgers, type Household } from './ledgers';

@@ -1,5 +1,5 @@
 import type { RowIndex } from '../../workbook/address';
-import type { NamePlan, PlannedCell } from '../../workbook/plan';
+import type { NamePlan, PlannedCell } from '../../workbook/write/plan';
 
 /** What a table's sheet works out by itself, for whoever has no add-in. */
 export interface Calculation {

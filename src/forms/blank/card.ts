@@ -2,7 +2,7 @@ import type { CardForm, Field } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { rowIndex, type Area } from '../../workbook/address';
 import { text } from '../../workbook/cell';
-import type { SheetPlan } from '../../workbook/plan';
+import type { SheetPlan } from '../../workbook/write/plan';
 import { validationOf } from './entry-rules';
 import { A4, SIDE_MARGIN_INCHES } from './frame';
 import { POINTS_PER_WIDTH, textHeight } from './measure';

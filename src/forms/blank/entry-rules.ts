@@ -1,7 +1,7 @@
 import type { Field } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { cellAddress, type Area } from '../../workbook/address';
-import type { ValidationPlan, ValidationRule } from '../../workbook/plan';
+import type { ValidationPlan, ValidationRule } from '../../workbook/write/plan';
 import { listName, NAMES } from './names';
 import { townshipsOf, villagesOf, type BlankOptions } from './options';
 

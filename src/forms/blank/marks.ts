@@ -1,7 +1,7 @@
 import type { Column } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { cellAddress, columnName, columnIndex } from '../../workbook/address';
-import type { MarkPlan } from '../../workbook/plan';
+import type { MarkPlan } from '../../workbook/write/plan';
 import { columnOf, type TableFrame } from './frame';
 import { listName, NAMES } from './names';
 import { area } from './piece';

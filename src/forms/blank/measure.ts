@@ -1,4 +1,4 @@
-import type { Font } from '../../workbook/plan';
+import type { Font } from '../../workbook/write/plan';
 
 /** A column's width unit, one digit of 宋体 11 points at 96 dpi, in points. */
 export const POINTS_PER_WIDTH = 6;

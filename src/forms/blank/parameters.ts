@@ -5,7 +5,7 @@ import { formOf } from '../../policy/load';
 import type { CodeList, Policy } from '../../policy/schema';
 import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
-import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/plan';
+import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
 import { townshipsOf, villagesOf, type BlankOptions } from './options';
 import { LOOKS } from './style';

@@ -1,6 +1,6 @@
 import { columnIndex, rowIndex, type Area, type RowIndex } from '../../workbook/address';
 import type { Cell } from '../../workbook/cell';
-import type { PlannedCell, Style } from '../../workbook/plan';
+import type { PlannedCell, Style } from '../../workbook/write/plan';
 
 /** Part of a sheet: parts are laid out one by one and put together. */
 export interface Piece {

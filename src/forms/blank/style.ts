@@ -1,5 +1,5 @@
 import type { FieldType } from '../../policy/form-schema';
-import type { Font, Style } from '../../workbook/plan';
+import type { Font, Style } from '../../workbook/write/plan';
 
 /** Faces that every Windows has; other systems put their own 宋体 and 黑体 in their place. */
 const SONG = '宋体';

@@ -1,8 +1,8 @@
 import type { IStyleData } from '@univerjs/core';
-import { Package } from '../../workbook/package';
-import { readBook } from '../../workbook/read';
-import { readWorkbook } from '../../workbook/workbook-part';
-import { XmlReader, isTrue } from '../../workbook/xml';
+import { Package } from '../../workbook/package/package';
+import { readBook } from '../../workbook/read/read';
+import { readWorkbook } from '../../workbook/package/workbook-part';
+import { XmlReader, isTrue } from '../../workbook/xml/xml';
 import type { DefinedName } from '../host/grid';
 import { readTheme } from './colors';
 import { readNotes } from './notes';

@@ -1,4 +1,4 @@
-import { XmlReader } from '../../workbook/xml';
+import { XmlReader } from '../../workbook/xml/xml';
 
 /** The order in which a workbook's colors name those of its theme (ECMA-376 part 1, 18.8.3). */
 const THEME = ['lt1', 'dk1', 'lt2', 'dk2', 'accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hlink', 'folHlink'];

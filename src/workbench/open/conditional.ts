@@ -1,4 +1,4 @@
-import { isTrue, type XmlReader } from '../../workbook/xml';
+import { isTrue, type XmlReader } from '../../workbook/xml/xml';
 import type { ConditionalFormatSpec, ConditionalRule, ConditionalStyle, OtherRuleType } from '../host/grid';
 import { readAreas } from './areas';
 import { OPERATORS } from './validation';

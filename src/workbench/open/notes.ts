@@ -1,6 +1,6 @@
-import { Place } from '../../workbook/place';
-import { richText } from '../../workbook/strings';
-import { XmlReader } from '../../workbook/xml';
+import { Place } from '../../workbook/xml/place';
+import { richText } from '../../workbook/xml/strings';
+import { XmlReader } from '../../workbook/xml/xml';
 
 export interface Note {
   readonly row: number;

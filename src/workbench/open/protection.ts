@@ -1,4 +1,4 @@
-import { isTrue, type XmlReader } from '../../workbook/xml';
+import { isTrue, type XmlReader } from '../../workbook/xml/xml';
 import type { Protection } from '../host/grid';
 
 /** ECMA-376 part 1, 18.3.1.85: an attribute says what is forbidden; most are unless it says otherwise. */

@@ -2,8 +2,8 @@ import { BooleanNumber, type ICellData, type IColumnData, type IRange, type IRow
 import type { Area } from '../../workbook/address';
 import type { Sheet } from '../../workbook/book';
 import type { Cell } from '../../workbook/cell';
-import { Place } from '../../workbook/place';
-import { XmlReader, isTrue } from '../../workbook/xml';
+import { Place } from '../../workbook/xml/place';
+import { XmlReader, isTrue } from '../../workbook/xml/xml';
 import { toRange } from '../grid/area';
 import { storedCell } from '../grid/cells';
 import type { AreasAndValidation } from '../grid/validation';

@@ -1,5 +1,5 @@
 import { BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapStrategy, type IBorderData, type IStyleData } from '@univerjs/core';
-import { XmlReader, isTrue } from '../../workbook/xml';
+import { XmlReader, isTrue } from '../../workbook/xml/xml';
 import { UNLOCKED, gridStyle } from '../grid/format';
 import type { ConditionalStyle } from '../host/grid';
 import { readColor } from './colors';

@@ -1,4 +1,4 @@
-import { isTrue, type XmlReader } from '../../workbook/xml';
+import { isTrue, type XmlReader } from '../../workbook/xml/xml';
 import type { CellValue, ComparisonOperator, Validation, ValidationRule } from '../host/grid';
 import type { AreasAndValidation } from '../grid/validation';
 import { readAreas } from './areas';

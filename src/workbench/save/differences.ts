@@ -1,7 +1,7 @@
 import type { ICellData, Nullable } from '@univerjs/core';
 import { columnIndex, rowIndex } from '../../workbook/address';
 import { BLANK, number, text, type Cell } from '../../workbook/cell';
-import type { CellEdit } from '../../workbook/edit';
+import type { CellEdit } from '../../workbook/patch/edit';
 import { cellType, cellValue } from '../grid/cells';
 
 /** A cell as it was opened or as it is now. */

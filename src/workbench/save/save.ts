@@ -1,9 +1,9 @@
 import { ObjectMatrix } from '@univerjs/core';
 import { columnIndex, rowIndex } from '../../workbook/address';
-import type { CellEdit } from '../../workbook/edit';
-import { patchBook } from '../../workbook/patch';
-import type { PlannedCell, SheetPlan } from '../../workbook/plan';
-import { writeBook } from '../../workbook/write';
+import type { CellEdit } from '../../workbook/patch/edit';
+import { patchBook } from '../../workbook/patch/patch';
+import type { PlannedCell, SheetPlan } from '../../workbook/write/plan';
+import { writeBook } from '../../workbook/write/write';
 import type { Saved } from '../door';
 import { cellType } from '../grid/cells';
 import { Formulas } from '../grid/formulas';

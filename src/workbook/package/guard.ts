@@ -1,4 +1,4 @@
-import { UnreadableFile } from './unreadable';
+import { UnreadableFile } from '../unreadable';
 import { readZip, type Zip, type ZipLimits } from './zip';
 
 /** What the first bytes say a file is, whatever its name says. */

@@ -1,4 +1,4 @@
-import { UnreadableFile } from './unreadable';
+import { UnreadableFile } from '../unreadable';
 
 const enum Char {
   Tab = 9,

@@ -1,13 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { blankBook } from '../../src/native/book';
-import type { Cell } from '../../src/workbook/cell';
-import { number, text } from '../../src/workbook/cell';
-import { columnIndex, rowIndex } from '../../src/workbook/address';
-import { PlanError } from '../../src/workbook/limits';
-import type { BookPlan, SheetPlan } from '../../src/workbook/plan';
-import { readBook } from '../../src/workbook/read';
-import { writeBook } from '../../src/workbook/write';
-import { heshan } from '../policies';
+import { blankBook } from '../../../src/native/book';
+import type { Cell } from '../../../src/workbook/cell';
+import { number, text } from '../../../src/workbook/cell';
+import { columnIndex, rowIndex } from '../../../src/workbook/address';
+import { PlanError } from '../../../src/workbook/write/limits';
+import type { BookPlan, SheetPlan } from '../../../src/workbook/write/plan';
+import { readBook } from '../../../src/workbook/read/read';
+import { writeBook } from '../../../src/workbook/write/write';
+import { heshan } from '../../policies';
 
 const area = (top: number, left: number, bottom: number, right: number) =>
   ({ top: rowIndex(top), left: columnIndex(left), bottom: rowIndex(bottom), right: columnIndex(right) });

@@ -1,7 +1,7 @@
 import { Allowance } from './allowance';
 import { openZip } from './guard';
-import { UnreadableFile } from './unreadable';
-import { XmlReader, decodeXml } from './xml';
+import { UnreadableFile } from '../unreadable';
+import { XmlReader, decodeXml } from '../xml/xml';
 import { inflateEntry, type Zip, type ZipEntry, type ZipLimits } from './zip';
 
 /** An arrow from one part to another (OPC part 2, 9.3). */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
-import { LIMITS } from '../../src/workbook/guard';
-import { readBook } from '../../src/workbook/read';
-import { UnreadableFile, type UnreadableReason } from '../../src/workbook/unreadable';
-import { bookOf, parts, workbookPart, worksheet, zipOf } from './parts';
+import { LIMITS } from '../../../src/workbook/package/guard';
+import { readBook } from '../../../src/workbook/read/read';
+import { UnreadableFile, type UnreadableReason } from '../../../src/workbook/unreadable';
+import { bookOf, parts, workbookPart, worksheet, zipOf } from '../parts';
 
 const ROW = '<row r="1"><c r="A1"><v>1</v></c></row>';
 
@@ -43,7 +43,7 @@ const field = (bytes: Uint8Array, part: string, at: number): number => {
 describe('a file that is no .xlsx is named for what it is', () => {
   test.each<[string, Uint8Array, UnreadableReason]>([
     ['nothing', new Uint8Array(), 'empty'],
-    ['old .xls', new Uint8Array(readFileSync(join(__dirname, 'fixtures/libreoffice.xls'))), 'legacy'],
+    ['old .xls', new Uint8Array(readFileSync(join(__dirname, '../fixtures/libreoffice.xls'))), 'legacy'],
     ['OLE of another program', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...new Array<number>(2000).fill(0)]), 'not-a-workbook'],
     ['CSV', strToU8('姓名,身份证号\n张三,430999198001011236\n'), 'text'],
     ['GBK CSV', Uint8Array.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0x31, 0x0a]), 'text'],

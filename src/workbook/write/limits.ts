@@ -1,4 +1,4 @@
-import { areaAddress, cellAddress } from './address';
+import { areaAddress, cellAddress } from '../address';
 import type { BookPlan, SheetPlan } from './plan';
 
 /** A plan that no file can hold: a fault of whoever planned it. */

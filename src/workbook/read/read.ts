@@ -1,19 +1,19 @@
-import { parseArea, type Area } from './address';
-import type { Allowance } from './allowance';
-import type { Book, Sheet } from './book';
-import { BLANK, text, type Cell } from './cell';
-import { DAYS_TO_1904, type Shows } from './format';
-import { Package, type Relationship } from './package';
-import { Place } from './place';
-import { richText, unescapeString } from './strings';
+import { parseArea, type Area } from '../address';
+import type { Allowance } from '../package/allowance';
+import type { Book, Sheet } from '../book';
+import { BLANK, text, type Cell } from '../cell';
+import { DAYS_TO_1904, type Shows } from '../format';
+import { Package, type Relationship } from '../package/package';
+import { Place } from '../xml/place';
+import { richText, unescapeString } from '../xml/strings';
 import { readStyles } from './styles';
-import { UnreadableFile } from './unreadable';
-import { readWorkbook, type WorkbookPart } from './workbook-part';
-import { XmlReader, isTrue } from './xml';
-import type { ZipLimits } from './zip';
+import { UnreadableFile } from '../unreadable';
+import { readWorkbook, type WorkbookPart } from '../package/workbook-part';
+import { XmlReader, isTrue } from '../xml/xml';
+import type { ZipLimits } from '../package/zip';
 
-export { readWorkbook } from './workbook-part';
-export { isTrue } from './xml';
+export { readWorkbook } from '../package/workbook-part';
+export { isTrue } from '../xml/xml';
 
 /**
  * Reads an .xlsx or .xlsm workbook, transitional or strict (ECMA-376): every stored cell by its stored type, formulas

@@ -1,7 +1,7 @@
 import { Allowance } from './allowance';
-import type { Sheet } from './book';
-import { UnreadableFile } from './unreadable';
-import { XmlReader, isTrue } from './xml';
+import type { Sheet } from '../book';
+import { UnreadableFile } from '../unreadable';
+import { XmlReader, isTrue } from '../xml/xml';
 
 /** A sheet as the workbook part lists it. */
 export interface ListedSheet {

@@ -1,9 +1,9 @@
 import { writeXlsx, type Cell as WrittenCell, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
-import { areaAddress, columnName, rowIndex, columnIndex, type Area } from './address';
-import type { Cell } from './cell';
+import { areaAddress, columnName, rowIndex, columnIndex, type Area } from '../address';
+import type { Cell } from '../cell';
 import { checkPlan } from './limits';
 import type { BookPlan, FillPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
-import { escapeString } from './strings';
+import { escapeString } from '../xml/strings';
 import { writtenStyle } from './write-style';
 
 /** The same plan gives the same bytes: files carry no clock. */

@@ -1,4 +1,4 @@
-import { UnreadableFile } from './unreadable';
+import { UnreadableFile } from '../unreadable';
 
 /**
  * Ten million cells, strings, merges, names and relationships in one file: more would exhaust the memory of an office

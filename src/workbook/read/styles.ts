@@ -1,5 +1,5 @@
-import { builtInShows, codeShows, type Shows } from './format';
-import { XmlReader } from './xml';
+import { builtInShows, codeShows, type Shows } from '../format';
+import { XmlReader } from '../xml/xml';
 
 /** What the number format of each cell style shows, by the style's number (`s` of a cell) in a styles part. */
 export function readStyles(source: string): Shows[] {

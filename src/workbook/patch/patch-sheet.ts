@@ -1,10 +1,10 @@
-import { LAST_COLUMN, LAST_ROW, areaAddress, type Area, type ColumnIndex, type RowIndex } from './address';
+import { LAST_COLUMN, LAST_ROW, areaAddress, type Area, type ColumnIndex, type RowIndex } from '../address';
 import { RefusedEdit, type CellEdit } from './edit';
 import { surveySheet, type CellSpan, type ElementSpan, type RowSpan, type SheetSurvey, type Span } from './sheet-survey';
-import { shiftFormula } from './shift';
-import { spliced, type Splice } from './splice';
+import { shiftFormula } from '../shift';
+import { spliced, type Splice } from '../xml/splice';
 import { storedCell, storedValue, type NumberStore } from './stored-cell';
-import { escapeXml } from './xml';
+import { escapeXml } from '../xml/xml';
 
 export interface PatchedSheet {
   readonly source: string;

@@ -1,5 +1,5 @@
-import type { Area, ColumnIndex, RowIndex } from './address';
-import type { Cell } from './cell';
+import type { Area, ColumnIndex, RowIndex } from '../address';
+import type { Cell } from '../cell';
 
 /**
  * A workbook to be written, described without any library. Everything a form's blueprint can say,

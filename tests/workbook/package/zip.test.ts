@@ -1,9 +1,9 @@
 import { strToU8 } from 'fflate';
-import { crc32 } from '../../src/workbook/crc32';
-import { LIMITS } from '../../src/workbook/guard';
-import { rewriteZip } from '../../src/workbook/rezip';
-import { inflateEntry, readZip } from '../../src/workbook/zip';
-import { zipOf } from './parts';
+import { crc32 } from '../../../src/workbook/package/crc32';
+import { LIMITS } from '../../../src/workbook/package/guard';
+import { rewriteZip } from '../../../src/workbook/package/rezip';
+import { inflateEntry, readZip } from '../../../src/workbook/package/zip';
+import { zipOf } from '../parts';
 
 test('CRC-32 check value, and of lengths that are no multiple of the step', () => {
   expect(crc32(strToU8('123456789'))).toBe(0xcbf43926);

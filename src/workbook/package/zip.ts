@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
 import { crc32 } from './crc32';
-import { UnreadableFile } from './unreadable';
+import { UnreadableFile } from '../unreadable';
 
 /** What a zip may cost before it is refused. */
 export interface ZipLimits {

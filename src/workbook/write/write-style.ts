@@ -1,5 +1,5 @@
 import type { CellStyle } from 'hucre/xlsx';
-import type { Cell } from './cell';
+import type { Cell } from '../cell';
 import type { Style } from './plan';
 
 const known = new WeakMap<Style, CellStyle>();

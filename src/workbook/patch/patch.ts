@@ -1,16 +1,16 @@
-import { parseArea } from './address';
-import { cellText } from './cell';
+import { parseArea } from '../address';
+import { cellText } from '../cell';
 import { RefusedEdit, type CellEdit } from './edit';
-import { Package, relationshipsPart } from './package';
+import { Package, relationshipsPart } from '../package/package';
 import { patchSheet } from './patch-sheet';
-import { rewriteZip } from './rezip';
-import { attributeSplice, spliced } from './splice';
+import { rewriteZip } from '../package/rezip';
+import { attributeSplice, spliced } from '../xml/splice';
 import type { NumberStore } from './stored-cell';
-import { unescapeString } from './strings';
-import { readStyles } from './styles';
-import { readWorkbook } from './workbook-part';
-import { XmlReader } from './xml';
-import type { ZipEntry, ZipLimits } from './zip';
+import { unescapeString } from '../xml/strings';
+import { readStyles } from '../read/styles';
+import { readWorkbook } from '../package/workbook-part';
+import { XmlReader } from '../xml/xml';
+import type { ZipEntry, ZipLimits } from '../package/zip';
 
 export { RefusedEdit, type CellEdit, type RefusedReason } from './edit';
 

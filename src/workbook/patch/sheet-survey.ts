@@ -1,7 +1,7 @@
-import { parseArea, type Area, type ColumnIndex, type RowIndex } from './address';
-import { Place } from './place';
-import { UnreadableFile } from './unreadable';
-import { XmlReader, isTrue } from './xml';
+import { parseArea, type Area, type ColumnIndex, type RowIndex } from '../address';
+import { Place } from '../xml/place';
+import { UnreadableFile } from '../unreadable';
+import { XmlReader, isTrue } from '../xml/xml';
 
 /** A stretch of the source. */
 export interface Span {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
-import { columnIndex, parseArea, rowIndex } from '../../src/workbook/address';
-import { cellAt, type Book } from '../../src/workbook/book';
-import { BLANK, number, text, type Cell } from '../../src/workbook/cell';
-import { openZip } from '../../src/workbook/guard';
-import { patchBook, RefusedEdit, type CellEdit, type RefusedReason } from '../../src/workbook/patch';
-import { readBook } from '../../src/workbook/read';
-import { bookOf, parts, relationships, streamedZipOf, stylesPart, workbookPart, worksheet, zipOf, type Parts } from './parts';
+import { columnIndex, parseArea, rowIndex } from '../../../src/workbook/address';
+import { cellAt, type Book } from '../../../src/workbook/book';
+import { BLANK, number, text, type Cell } from '../../../src/workbook/cell';
+import { openZip } from '../../../src/workbook/package/guard';
+import { patchBook, RefusedEdit, type CellEdit, type RefusedReason } from '../../../src/workbook/patch/patch';
+import { readBook } from '../../../src/workbook/read/read';
+import { bookOf, parts, relationships, streamedZipOf, stylesPart, workbookPart, worksheet, zipOf, type Parts } from '../parts';
 
 const edit = (address: string, cell: Cell): CellEdit => {
   const area = parseArea(address)!;
@@ -178,7 +178,7 @@ describe('every other part is copied byte for byte', () => {
   };
 
   test('of a file LibreOffice saved', () => {
-    const bytes = new Uint8Array(readFileSync(join(__dirname, 'fixtures/libreoffice.xlsx')));
+    const bytes = new Uint8Array(readFileSync(join(__dirname, '../fixtures/libreoffice.xlsx')));
     const after = patch(bytes, [edit('A3', text('王五'))], '台账总表');
     unchanged(bytes, after, SHEET, 'xl/workbook.xml');
   });

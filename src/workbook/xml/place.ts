@@ -1,4 +1,4 @@
-import { LAST_COLUMN, LAST_ROW, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from './address';
+import { LAST_COLUMN, LAST_ROW, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../address';
 
 /**
  * Where the row and the cell just met in a sheet's XML stand. `r` says it (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4);

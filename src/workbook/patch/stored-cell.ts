@@ -1,8 +1,8 @@
-import { cellAddress, type ColumnIndex, type RowIndex } from './address';
-import type { Cell, NumberCell } from './cell';
-import { DAYS_TO_1904, type Shows } from './format';
-import { escapeString } from './strings';
-import { escapeXml } from './xml';
+import { cellAddress, type ColumnIndex, type RowIndex } from '../address';
+import type { Cell, NumberCell } from '../cell';
+import { DAYS_TO_1904, type Shows } from '../format';
+import { escapeString } from '../xml/strings';
+import { escapeXml } from '../xml/xml';
 
 /** How a workbook keeps its numbers: what each style's format shows, and the day it counts from. */
 export interface NumberStore {

@@ -1,5 +1,5 @@
-import { cellAddress, type ColumnIndex, type RowIndex } from './address';
-import type { Cell } from './cell';
+import { cellAddress, type ColumnIndex, type RowIndex } from '../address';
+import type { Cell } from '../cell';
 
 /** What a cell is to hold from now on. */
 export interface CellEdit {
