@@ -23,6 +23,7 @@ export const LOOKS = {
   warning: { font: { name: SONG, size: 11, bold: true, color: 'C00000' }, horizontal: 'right', vertical: 'center' },
   /** 校验结果: read, not typed. */
   verdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, border: 'all' },
+  headVerdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, vertical: 'bottom' },
   /** Hidden columns and the parameter sheet. */
   plain: { font: BODY, horizontal: 'left', vertical: 'center' },
   plainNumber: { font: BODY, horizontal: 'center', vertical: 'center' },
