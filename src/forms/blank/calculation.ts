@@ -14,6 +14,8 @@ export interface Calculation {
   /** Cells elsewhere on the sheet, and names for them. */
   readonly beside: readonly PlannedCell[];
   readonly names: readonly NamePlan[];
+  /** What stands above the table in red when it is so. */
+  readonly notices: readonly Notice[];
   /** The hidden cell of the first row that says what is wrong with a field, a sign of `SIGNS` first. */
   readonly problem: (key: string) => string | undefined;
   /** The same for the blanks above the table. */
@@ -28,6 +30,12 @@ export interface CardCalculation {
   readonly problem: (key: string) => string | undefined;
 }
 
+/** Both are formulas. */
+export interface Notice {
+  readonly when: string;
+  readonly say: string;
+}
+
 export const NO_CALCULATION: Calculation = {
   columns: [],
   down: new Map(),
@@ -35,6 +43,7 @@ export const NO_CALCULATION: Calculation = {
   editable: new Set(),
   beside: [],
   names: [],
+  notices: [],
   problem: () => undefined,
   headProblem: () => undefined,
 };

@@ -1,6 +1,6 @@
 import type { CardForm, Field } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
-import { columnIndex, rowIndex, type Area, type ColumnIndex } from '../../workbook/address';
+import { cellAddress, columnIndex, rowIndex, type Area, type ColumnIndex } from '../../workbook/address';
 import { text } from '../../workbook/cell';
 import type { SheetPlan } from '../../workbook/write/plan';
 import { validationOf } from './entry-rules';
@@ -48,6 +48,7 @@ export function cardSheet(
     ]),
   ]);
   const cells = layOut(form, gridTop);
+  const township = cells.filter(({ field }) => field?.type === 'township').map(({ where }) => cellAddress(where.top, where.left))[0];
   const grid = gridPiece(form, cells, values, year);
   const stretched = stretch(grid, around, width);
   const bottom = notesTop + form.notes.length - 1;
@@ -57,7 +58,7 @@ export function cardSheet(
     ...together([around, { ...grid, heights: stretched }, beside(form, calculation)]),
     fills: [],
     columns: [...form.widths.map((one) => ({ width: one })), { width: GAP }, { width: VERDICT_WIDTH }, { width: 18, hidden: true }, { width: 18, hidden: true }],
-    validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where)) ?? []),
+    validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where, township)) ?? []),
     marks: cells.flatMap(({ field, where }) => (field ? marksOf(where, calculation.problem(field.key)) : [])),
     print: {
       orientation: form.print.orientation,

@@ -1,19 +1,24 @@
 import { columnsOf, type Column, type HeaderNode, type TableForm } from '../../policy/form-schema';
-import { columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
+import { cellAddress, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
 import { POINTS_PER_WIDTH } from './measure';
 
 /** Where everything of a blank table stands. */
 export interface TableFrame {
   readonly form: TableForm;
   readonly columns: readonly Column[];
-  /** Absent where the form has no such line. */
-  readonly annexRow: RowIndex | undefined;
+  /** The line above the title: the annex's number, and what is to be put right about the sheet as a whole. */
+  readonly noticeRow: RowIndex;
   readonly titleRow: RowIndex;
+  /** Absent where the form has no such line. */
   readonly headRow: RowIndex | undefined;
   readonly headerTop: RowIndex;
   readonly headerDepth: number;
   readonly firstRow: RowIndex;
   readonly lastRow: RowIndex;
+  /** The row that closes the table. */
+  readonly endRow: RowIndex;
+  /** The last of what is printed: the notes stand under the table. */
+  readonly bottomRow: RowIndex;
   readonly pages: Pages;
 }
 
@@ -29,23 +34,24 @@ export interface Pages {
 }
 
 export function frameOf(form: TableForm, rows: number): TableFrame {
-  let next = 0;
-  const line = (present: boolean): RowIndex | undefined => (present ? rowIndex(next++) : undefined);
-  const annexRow = line(form.annex !== undefined);
-  const titleRow = rowIndex(next++);
-  const headRow = line(form.head.length > 0);
+  const [noticeRow, titleRow] = [rowIndex(0), rowIndex(1)];
+  const headRow = form.head.length > 0 ? rowIndex(titleRow + 1) : undefined;
+  const headerTop = rowIndex((headRow ?? titleRow) + 1);
   const headerDepth = Math.max(...form.header.map(depthOf));
-  const columns = columnsOf(form);
+  const firstRow = rowIndex(headerTop + headerDepth);
+  const endRow = rowIndex(firstRow + rows);
   return {
     form,
-    columns,
-    annexRow,
+    columns: columnsOf(form),
+    noticeRow,
     titleRow,
     headRow,
-    headerTop: rowIndex(next),
+    headerTop,
     headerDepth,
-    firstRow: rowIndex(next + headerDepth),
-    lastRow: rowIndex(next + headerDepth + rows - 1),
+    firstRow,
+    lastRow: rowIndex(endRow - 1),
+    endRow,
+    bottomRow: rowIndex(endRow + form.notes.length),
     pages: pagesOf(form),
   };
 }
@@ -55,6 +61,12 @@ export function columnOf(frame: TableFrame, key: string): ColumnIndex {
   const index = frame.columns.findIndex((column) => column.key === key);
   if (index < 0) throw new RangeError(`${frame.form.id} has no column ${key}`);
   return columnIndex(index);
+}
+
+/** The first row's township, its column held fast: `$B6`. */
+export function townshipCell({ columns, firstRow }: TableFrame): string | undefined {
+  const index = columns.findIndex(({ type }) => type === 'township');
+  return index < 0 ? undefined : `$${cellAddress(firstRow, columnIndex(index))}`;
 }
 
 /** How many header rows a node needs. A shared header cell stands over its columns without labels below it. */

@@ -1,11 +1,12 @@
 import type { MarkPlan } from '../../workbook/write/plan';
 import type { Area } from '../../workbook/address';
 import { SIGNS, type Sign } from './signs';
+import { WRONG } from './style';
 
 /** Fills of the marks, RRGGBB. */
 const FILLS: readonly (readonly [Sign, string])[] = [
   [SIGNS.missing, 'FFF2CC'],
-  [SIGNS.error, 'FFC7CE'],
+  [SIGNS.error, WRONG],
   [SIGNS.warning, 'FCE4D6'],
 ];
 

@@ -11,6 +11,8 @@ export const NAMES = {
   /** Every reporting unit of the county, whoever the workbook is for. */
   county: 'fangpin_county',
   villages: 'fangpin_villages',
+  /** Beside each village its township; a township's villages stand together. */
+  villageTownships: 'fangpin_villageTownships',
   /** Words that say "none". */
   none: 'fangpin_none',
   provinces: 'fangpin_provinces',

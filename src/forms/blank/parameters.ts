@@ -8,12 +8,13 @@ import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
-import { townshipsOf, villagesOf, type BlankOptions } from './options';
+import type { BlankOptions } from './options';
+import { placesOf, townshipsOf } from './places';
 import { LOOKS } from './style';
 
 export const PARAMETERS = '参数';
 /** Changes when the sheets' layout does, so that the county recognises old workbooks. */
-export const TEMPLATE_VERSION = '1';
+export const TEMPLATE_VERSION = '2';
 
 /** The very hidden sheet: what the workbook is, and the county's lists that its validations and formulas use. */
 export function parameters(policy: Policy, formIds: readonly string[], options: BlankOptions): {
@@ -107,7 +108,7 @@ function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
   return [
     column('乡镇', NAMES.townships, townshipsOf(policy, options).map(text)),
     column('全县乡镇', NAMES.county, policy.townships.map(({ name }) => text(name))),
-    column('村', NAMES.villages, villagesOf(policy, options).map(text)),
+    ...villageTables(policy, options),
     ...Object.entries(policy.lists).flatMap(([key, list]) => listTables(key, list)),
     reported(policy),
     column('表示没有', NAMES.none, policy.noneWords.map(text)),
@@ -129,6 +130,14 @@ function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
     column('日期写法', NAMES.dateShapes, dateShapes().map(text)),
     column('固定电话写法', NAMES.landlineShapes, landlineShapes().map(text)),
   ];
+}
+
+/** The villages of all townships, one township's after the other's, and beside each its township. */
+function villageTables(policy: Policy, options: BlankOptions): readonly Table[] {
+  const places = placesOf(policy, options);
+  const villages = places.flatMap(({ township, villages: own }) => own.map((village) => ({ township, village })));
+  const table = column('村', NAMES.villages, villages.map(({ village }) => text(village)));
+  return places.length > 1 ? [column('村所属乡镇', NAMES.villageTownships, villages.map(({ township }) => text(township))), table] : [table];
 }
 
 function listTables(key: string, list: CodeList): readonly Table[] {

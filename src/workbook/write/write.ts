@@ -2,6 +2,7 @@ import { writeXlsx, type Cell as WrittenCell, type ConditionalRule, type DataVal
 import { areaAddress, columnName, rowIndex, columnIndex, type Area } from '../address';
 import type { Cell } from '../cell';
 import { checkPlan } from './limits';
+import { withPane } from './pane-parts';
 import type { BookPlan, FillPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
 import { escapeString } from '../xml/strings';
 import { writtenStyle } from './write-style';
@@ -27,7 +28,8 @@ export async function writeBook(plan: BookPlan): Promise<Uint8Array> {
       ...(plan.properties.size > 0 && { custom: Object.fromEntries(plan.properties) }),
     },
   });
-  return new Uint8Array(output);
+  const bytes = new Uint8Array(output);
+  return plan.pane ? withPane(bytes, plan.pane) : bytes;
 }
 
 function writtenSheet(sheet: SheetPlan): WriteSheet {
@@ -49,8 +51,11 @@ function writtenSheet(sheet: SheetPlan): WriteSheet {
   };
 }
 
-/** Headers and formulas stay; looks and column widths are the clerk's. */
-const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true, sort: true, autoFilter: true };
+/**
+ * Headers and formulas stay; looks and column widths are the clerk's. No rows come, go or are sorted: an inserted one
+ * would have no formulas, and sorting carries those away that point at other rows.
+ */
+const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true, autoFilter: true };
 
 function writtenCell({ value, formula, style }: PlannedCell): Partial<WrittenCell> {
   return {
