@@ -133,8 +133,8 @@ function differences({ policy, form }: Fuzzed, sheet: Sheet, seen: readonly (rea
   return found;
 }
 
-async function written(fuzzed: Fuzzed): Promise<Uint8Array> {
-  const { policy, form } = fuzzed;
+async function written(fuzzed: Fuzzed, policy = fuzzed.policy): Promise<Uint8Array> {
+  const { form } = fuzzed;
   const rows = records(fuzzed);
   const townships = form.body.kind === 'categories' ? undefined : { rows: rows.length + 1 };
   return writeBook(blankBook(policy, [form.id], { values: new Map([[form.id, { rows }]]), ...townships, today }));
@@ -155,4 +155,29 @@ test(`校验结果 and marks of ${ROWS} fuzzed rows are what the product says, c
     return bytes ? differences(fuzzed, sheetOf(readBook(bytes), fuzzed), seen[index]?.get(fuzzed.form.sheet) ?? []) : [];
   });
   expect(found.slice(0, 40)).toEqual([]);
+}, 3_600_000);
+
+/** Mistakes in one of the two: the formulas are made by the policy that is spoiled, the product judges by the one that is not. */
+const MISTAKES: readonly (readonly [string, (policy: Policy) => Policy])[] = [
+  ['a rule that is strict by one', (policy) => spoiled(policy, (when) => when.replace('wageIncome > netIncome', 'wageIncome >= netIncome'))],
+  ['a rule with a factor too many', (policy) => spoiled(policy, (when) => when.replace('netIncome < 500 * householdSize', 'netIncome < 5000 * householdSize'))],
+  ['a rule turned round', (policy) => spoiled(policy, (when) => when.replace('socialPersons > 0', 'socialPersons = 0'))],
+  ['an alias less', (policy) => ({ ...policy, lists: Object.fromEntries(Object.entries(policy.lists).map(([key, list]) => [key, { ...list, values: list.values.map((one) => ({ ...one, aliases: [] })) }])) })],
+  ['a word for none less', (policy) => ({ ...policy, noneWords: policy.noneWords.filter((word) => word !== '无') })],
+];
+
+const spoiled = (policy: Policy, change: (when: string) => string): Policy => ({
+  ...policy,
+  forms: policy.forms.map((form) => ({ ...form, rules: form.rules.map((rule) => ('when' in rule ? { ...rule, when: change(rule.when) } : rule)) })),
+});
+
+test('a mistake in one of the two is found', async () => {
+  const fuzzed: Fuzzed = { policy: heshan, form: tableNamed(heshan, 'ledger'), rows: 400 };
+  const policies = [heshan, ...MISTAKES.map(([, mistake]) => mistake(heshan))];
+  const books: Uint8Array[] = [];
+  for (const policy of policies) books.push(await written(fuzzed, policy));
+  const seen = shown(books);
+  const found = books.map((bytes, index) => differences(fuzzed, sheetOf(readBook(bytes), fuzzed), seen[index]?.get(fuzzed.form.sheet) ?? []).length);
+  const told = ['none', ...MISTAKES.map(([name]) => name)].map((name, index) => ({ name, found: (found[index] ?? 0) > 0 }));
+  expect(told).toEqual([{ name: 'none', found: false }, ...MISTAKES.map(([name]) => ({ name, found: true }))]);
 }, 3_600_000);
