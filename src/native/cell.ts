@@ -181,5 +181,5 @@ export function cellProblems(policy: Policy, field: Field, places: Places): read
 
 function unknown(list: string, open: boolean, condition: string): Problem {
   const { say, severity } = flawRule({ code: 'list-unknown', detail: { list, ...(open && { open: 'open' }) } });
-  return { sign: signOf(severity), condition, sentence: quote(say) };
+  return { sign: signOf(severity), condition, sentence: quote(say), flaws: ['list-unknown'] };
 }

@@ -29,7 +29,7 @@ export function dateProblems({ key }: Field, places: Places, given: (condition: 
   const { written, real } = partsOf(places.hidden(part(key, 'plain')));
   return [
     flawed('date-impossible', given(`IF(ISNUMBER(${cell}),NOT(${isSerial(cell)}),IF(${written},NOT(${real}),FALSE))`)),
-    { sign: SIGNS.error, condition: given(`AND(NOT(ISNUMBER(${cell})),NOT(${written}))`), sentence: quote(COARSE.date) },
+    { sign: SIGNS.error, condition: given(`AND(NOT(ISNUMBER(${cell})),NOT(${written}))`), sentence: quote(COARSE.date), flaws: ['date-wording', 'date-year', 'date-month', 'date-impossible'] },
     flawed('date-text', given(`AND(NOT(ISNUMBER(${cell})),${written})`)),
   ];
 }

@@ -78,7 +78,7 @@ function faults({ number, stem, digit }: NumberCells): readonly Problem[] {
   return [
     flawed('id-number-type', `${number}="#"`),
     flawed('id-length', `AND(NOT(${known}),${length}<22,${plain})`, { expected: '18', actual: length }),
-    { sign: SIGNS.error, condition: own(`NOT(OR(${old},${modern}))`), sentence: quote(COARSE.identity) },
+    { sign: SIGNS.error, condition: own(`NOT(OR(${old},${modern}))`), sentence: quote(COARSE.identity), flaws: ['id-character', 'id-confusable', 'id-extra'] },
     flawed('id-province', own(`NOT(OR(LEFT(${stem},1)="9",ISNUMBER(MATCH(VALUE(LEFT(${stem},2)),${NAMES.provinces},0))))`)),
     flawed('id-date', own(`NOT(${hasBirthday(stem)})`)),
     flawed('id-age', own(`${birthOf(stem)}>${NAMES.latest}`), { birth: 'future' }),

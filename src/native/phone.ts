@@ -74,7 +74,7 @@ export function phoneProblems(field: Field, places: Places, given: (condition: s
     flawed('phone-zero', wrong(`AND(ISNUMBER(${raw}),${landline(`"0"&${cells.plain}`, `"0"&${cells.shape}`)})`)),
     flawed('phone-area', wrong(`AND(${digits},${local})`)),
     flawed('phone-format', wrong(digits), { digits: `LEN(${cells.plain})` }),
-    { sign: SIGNS.warning, condition: wrong('TRUE'), sentence: quote(COARSE.phone) },
+    { sign: SIGNS.warning, condition: wrong('TRUE'), sentence: quote(COARSE.phone), flaws: ['phone-format', 'phone-area', 'phone-wording'] },
   ];
 }
 

@@ -10,6 +10,8 @@ export interface Problem {
   readonly sign: Sign;
   readonly condition: string;
   readonly sentence: string;
+  /** Which flaws of the cell it stands for; a rule of the row or the sheet names itself. */
+  readonly flaws?: readonly FlawCode[];
 }
 
 export const signOf = (severity: Severity): Sign => SIGNS[severity];
@@ -18,6 +20,7 @@ export const flawed = (code: FlawCode, condition: string, details?: Readonly<Rec
   sign: signOf(FLAW_RULES[code].severity),
   condition,
   sentence: said(code, details),
+  flaws: [code],
 });
 
 const RANKS: Readonly<Record<Sign, number>> = { [SIGNS.missing]: 0, [SIGNS.error]: 0, [SIGNS.warning]: 1, [SIGNS.info]: 2 };

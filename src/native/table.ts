@@ -13,7 +13,7 @@ import { askedFields, firstProblem, problemCells, readingCells } from './record'
 import { Reference } from './reference';
 
 /** Rules over rows that formulas can judge too. Typed sums (`column-sums`) stand where a template has no rows. */
-const CHECKS: Readonly<Partial<Record<CodeRule['check'], NativeCheckMaker>>> = {
+export const NATIVE_CHECKS: Readonly<Partial<Record<CodeRule['check'], NativeCheckMaker>>> = {
   unique,
   'every-category': everyCategory,
   'total-of-measures': totalOfMeasures,
@@ -32,7 +32,7 @@ export interface NativeTable {
 export function nativeTable(policy: Policy, frame: TableFrame, more: readonly HiddenCell<TablePlaces>[] = []): NativeTable {
   const { form } = frame;
   const checks = form.rules.flatMap((rule): readonly NativeCheck[] => {
-    const make = 'check' in rule ? CHECKS[rule.check] : undefined;
+    const make = 'check' in rule ? NATIVE_CHECKS[rule.check] : undefined;
     return make && 'check' in rule ? [make(rule, form, policy)] : [];
   });
   const reference = new Reference(frame);
