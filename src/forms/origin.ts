@@ -24,6 +24,9 @@ export const ORIGIN = {
   template: { label: '模板版本', property: 'fangpin.template' },
 } as const satisfies Record<keyof Origin, { readonly label: string; readonly property: string }>;
 
+/** Of an exercise: which one, and what it must still be when it is marked. */
+export const EXERCISE = { number: { label: '练习', property: 'fangpin.exercise' }, edition: { label: '练习版本' } } as const;
+
 /** The sheet that holds the parameters; programs show it or hide it as they like. */
 export const PARAMETERS = '参数';
 /** Names on a form's sheet, as text constants: they stay when the sheet is moved to another workbook. */

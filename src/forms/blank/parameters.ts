@@ -7,7 +7,7 @@ import type { CodeList, Policy } from '../../policy/schema';
 import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
-import { ORIGIN, PARAMETERS } from '../origin';
+import { EXERCISE, ORIGIN, PARAMETERS } from '../origin';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
 import type { BlankOptions } from './options';
 import { placesOf, townshipsOf } from './places';
@@ -68,7 +68,7 @@ interface Fact {
 }
 
 function factsOf(policy: Policy, formIds: readonly string[], options: BlankOptions): readonly Fact[] {
-  const { township = '', village = '', today } = options;
+  const { township = '', village = '', today, exercise } = options;
   const year = options.year ?? policy.year;
   const now = today ? day(today.year, today.month, today.day) : undefined;
   return [
@@ -83,6 +83,12 @@ function factsOf(policy: Policy, formIds: readonly string[], options: BlankOptio
     { label: '人数按整户计', value: { kind: 'boolean', value: policy.counting.wholeHouseholdPersons }, name: NAMES.wholeHousehold },
     { label: '出生不早于', value: number(now === undefined ? day(year - OLDEST, 1, 1) : now - day(OLDEST + 1, 0, 0) + 1), name: NAMES.earliest },
     { label: '出生不晚于', value: number(now ?? day(9999, 12, 31)), name: NAMES.latest },
+    ...(exercise
+      ? [
+          { ...EXERCISE.number, value: text(String(exercise.number)) },
+          { ...EXERCISE.edition, value: text(exercise.edition) },
+        ]
+      : []),
   ];
 }
 
