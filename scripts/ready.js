@@ -42,6 +42,7 @@ const PROGRAMS = {
   'libxml2-utils': '/usr/bin/xmllint',
   'poppler-utils': '/usr/bin/pdftotext',
   'python3-openpyxl': '/usr/lib/python3/dist-packages/openpyxl',
+  unzip: '/usr/bin/unzip',
 };
 
 /** Installs the programs the tests use, where this user may; otherwise says which command to run, and ends. */

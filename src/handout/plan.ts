@@ -2,6 +2,7 @@ import type { BlankOptions } from '../forms/blank/options';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';
+import type { PanePlan } from '../workbook/write/plan';
 import { namePart, Names } from './file-names';
 
 /** For whom workbooks are made: a township, or a village of one. Neither: for anybody. */
@@ -21,6 +22,8 @@ export interface Handout {
   /** The policy's own when absent. */
   readonly year?: number | undefined;
   readonly today?: Day | undefined;
+  /** The add-in whose pane opens with each workbook. */
+  readonly openPane?: PanePlan | undefined;
 }
 
 /** A workbook that will be handed out. */
@@ -41,7 +44,7 @@ export const pathOf = ({ folder, name }: HandoutFile): string => (folder === '' 
  * @throws PolicyError if the policy has no such form
  */
 export function planHandout(policy: Policy, handout: Handout, arrangement: 'folders' | 'flat'): readonly HandoutFile[] {
-  const { places, rows, year, today } = handout;
+  const { places, rows, year, today, openPane } = handout;
   const forms = [...new Set(handout.forms)].map((id) => formOf(policy, id));
   const shelves = new Shelves(arrangement);
   return (places.length > 0 ? places : [{}]).flatMap(({ township, village }: Place) => {
@@ -49,7 +52,7 @@ export function planHandout(policy: Policy, handout: Handout, arrangement: 'fold
     return forms.map((form) => {
       const parts = [township, village, form.sheet, String(year ?? policy.year)];
       const name = names.give(parts.filter((part) => part !== undefined).map(namePart).join('-'), '.xlsx');
-      return { folder, name, forms: [form.id], blank: { township, village, rows, year, today } };
+      return { folder, name, forms: [form.id], blank: { township, village, rows, year, today, openPane } };
     });
   });
 }

@@ -29,7 +29,7 @@ describe('what comes out', () => {
     expect(new Set(files.map(({ folder }) => folder)).size).toBe(30);
     expect(files[7]).toEqual({
       folder: '第2镇', name: '第2镇-附件3-2020.xlsx', forms: ['annex3'],
-      blank: { township: '第2镇', village: undefined, rows: 10, year: undefined, today: undefined },
+      blank: { township: '第2镇', village: undefined, rows: 10, year: undefined, today: undefined, openPane: undefined },
     });
   });
 
