@@ -43,6 +43,7 @@ const PROGRAMS = {
   'poppler-utils': '/usr/bin/pdftotext',
   'python3-uno': '/usr/lib/python3/dist-packages/uno.py',
   'python3-openpyxl': '/usr/lib/python3/dist-packages/openpyxl',
+  unzip: '/usr/bin/unzip',
 };
 
 /** Installs the programs the tests use, where this user may; otherwise says which command to run, and ends. */

@@ -6,7 +6,8 @@ import { exerciseBook } from '../practice/exercise-book';
 import { keyBook } from '../practice/key-book';
 import { writeBook } from '../workbook/write/write';
 import { codeOf, Complaint, type ExitCode, type Io, type Option, type Options } from './command';
-import { fileName, unwritable, writeWhole } from './output';
+import { namePart } from '../handout/file-names';
+import { unwritable, writeWhole } from './output';
 
 /** What `templates` takes for exercises. */
 export const PRACTICE_OPTIONS = {
@@ -38,7 +39,7 @@ export async function writePractice(policy: Policy, options: Options, { places, 
   });
   let kept = false;
   for (const [index, exercise] of exercises.entries()) {
-    const name = [exercise.township, exercise.village, exercise.form.sheet, `第${number}号`].filter((part) => part !== undefined).map(fileName).join('-');
+    const name = [exercise.township, exercise.village, exercise.form.sheet, `第${number}号`].filter((part) => part !== undefined).map(namePart).join('-');
     for (const [kind, plan] of [['练习', exerciseBook(exercise, year)], ['答案', keyBook(exercise)]] as const) {
       const path = join(out, `${name}-${kind}.xlsx`);
       io.progress(index, exercises.length, path);

@@ -1,5 +1,6 @@
-import { frameOf, SIDE_MARGIN_INCHES } from '../forms/blank/frame';
+import { frameOf } from '../forms/blank/frame';
 import { textHeight } from '../forms/blank/measure';
+import { MARGINS } from '../forms/blank/paper';
 import { area, block, height, together, type Piece } from '../forms/blank/piece';
 import { fixedLook, LOOKS } from '../forms/blank/style';
 import { columnsOf, type Column } from '../policy/form-schema';
@@ -80,7 +81,8 @@ export function keyBook(exercise: Exercise): BookPlan {
           scale: { fit: 'width' },
           repeat: { rows: { from: rowIndex(HEADER_ROW), to: rowIndex(HEADER_ROW) } },
           breaks: [],
-          margins: { top: 0.5, right: SIDE_MARGIN_INCHES, bottom: 0.5, left: SIDE_MARGIN_INCHES },
+          rowBreaks: [],
+          margins: MARGINS,
           footer: `&C${title}　第 &P 页，共 &N 页`,
         },
         protected: false,
