@@ -17,10 +17,10 @@ import { LOOKS, WRONG } from './style';
 const NOTICE_HEIGHT = 20;
 const END_HEIGHT = 15;
 
-/** The row that closes the table, right of the columns repeated on every page: there only part of it would be repeated. */
-export const endPiece = ({ endRow, pages: { repeated } }: TableFrame, width: number): Piece =>
+/** The row that closes the table. */
+export const endPiece = ({ endRow }: TableFrame, width: number): Piece =>
   together([
-    block(area(endRow, repeated, endRow, width - 1), LOOKS.end, { value: text(`${END_WORDS}，下面不要填写；行数不够，请重新生成行数更多的模板`) }),
+    block(area(endRow, 0, endRow, width - 1), LOOKS.end, { value: text(`${END_WORDS}，下面不要填写；行数不够，请重新生成行数更多的模板`) }),
     height(endRow, END_HEIGHT),
   ]);
 

@@ -20,13 +20,18 @@ export interface HeadBlank {
 const HEAD_HEIGHT = 34;
 
 /**
- * The form's blanks side by side in its head row, over the columns of the first page.
- * @throws RangeError if the table has too few columns for them
+ * The form's blanks side by side in its head row, over the columns of the first page; over all that are printed if those
+ * are too few. @throws RangeError if all are too few
  */
 export function headOf({ form, columns, headRow, pages }: TableFrame): readonly HeadBlank[] {
   if (headRow === undefined) return [];
   const wanted = form.head.map((field) => (textWidth(labelOf(field), LOOKS.headLabel.font) + 6) / POINTS_PER_WIDTH);
-  const best = arrange({ wanted, widths: pageWidths(columns, pages), repeated: pages.repeated }, 0, 0);
+  const first = pageWidths(columns, pages);
+  const all = columns.slice(0, pages.printed).map(({ width }) => width);
+  const best =
+    arrange({ wanted, widths: first, repeated: pages.repeated }, 0, 0) ??
+    arrange({ wanted, widths: first, repeated: 0 }, 0, 0) ??
+    arrange({ wanted, widths: all, repeated: 0 }, 0, 0);
   if (!best) throw new RangeError(`${form.id} has too few columns for what stands above them`);
   return form.head.flatMap((field, index) => {
     const place = best.places[index];
