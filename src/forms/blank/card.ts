@@ -1,10 +1,12 @@
 import type { CardForm, Field } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
-import { cellAddress, rowIndex, type Area } from '../../workbook/address';
+import { cellAddress, columnIndex, rowIndex, type Area, type ColumnIndex } from '../../workbook/address';
 import { text } from '../../workbook/cell';
 import type { SheetPlan } from '../../workbook/write/plan';
 import { validationOf } from './entry-rules';
+import type { CardCalculation } from './calculation';
 import { A4, SIDE_MARGIN_INCHES } from './frame';
+import { marksOf } from './marks';
 import { POINTS_PER_WIDTH, textHeight } from './measure';
 import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
@@ -19,12 +21,19 @@ const MARGIN_INCHES = 0.6;
 const SLACK = 1.03;
 
 /** A card as the notice prints it: one household on one page, blank or filled in. */
-export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions, values: Values, name = form.sheet): SheetPlan {
+export function cardSheet(
+  policy: Policy,
+  form: CardForm,
+  options: BlankOptions,
+  values: Values,
+  calculation: CardCalculation,
+  name = form.sheet,
+): SheetPlan {
   const year = options.year ?? policy.year;
   const right = form.widths.length - 1;
   const width = form.widths.reduce((sum, one) => sum + one, 0);
-  const titleRow = form.annex === undefined ? 0 : 1;
-  const gridTop = titleRow + 1;
+  const gridTop = gridTopOf(form);
+  const titleRow = gridTop - 1;
   const footRow = gridTop + form.rows.length;
   const notesTop = footRow + (form.foot.length > 0 ? 1 : 0);
   const title = withYear(form.title, year);
@@ -46,11 +55,11 @@ export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions,
   return {
     name,
     visibility: 'visible',
-    ...together([around, { ...grid, heights: stretched }]),
+    ...together([around, { ...grid, heights: stretched }, beside(form, calculation)]),
     fills: [],
-    columns: form.widths.map((one) => ({ width: one })),
+    columns: [...form.widths.map((one) => ({ width: one })), { width: GAP }, { width: VERDICT_WIDTH }, { width: 18, hidden: true }, { width: 18, hidden: true }],
     validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where, township)) ?? []),
-    marks: [],
+    marks: cells.flatMap(({ field, where }) => (field ? marksOf(where, calculation.problem(field.key)) : [])),
     print: {
       orientation: form.print.orientation,
       area: area(0, 0, bottom, right),
@@ -62,6 +71,31 @@ export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions,
     protected: true,
     names: formNames(policy.id, form.id),
   };
+}
+
+const gridTopOf = ({ annex }: CardForm): number => (annex === undefined ? 1 : 2);
+
+/** The cell of each field. */
+export const cardCells = (form: CardForm): ReadonlyMap<string, Area> =>
+  new Map(layOut(form, gridTopOf(form)).flatMap(({ field, where }) => (field ? [[field.key, where] as const] : [])));
+
+/** Columns right of the card: a gap, 校验结果, and the hidden cells with their headers. */
+const GAP = 2;
+const VERDICT_WIDTH = 40;
+export const hiddenColumn = ({ widths }: CardForm): ColumnIndex => columnIndex(widths.length + 3);
+
+function beside(form: CardForm, { cells, verdict }: CardCalculation): Piece {
+  const column = form.widths.length + 1;
+  const hidden = hiddenColumn(form);
+  const top = gridTopOf(form);
+  return together([
+    block(area(top, column, top, column), LOOKS.header, { value: text('校验结果') }),
+    block(area(top + 1, column, top + 2, column), LOOKS.verdict, { formula: verdict }),
+    ...cells.flatMap(({ header, formula }, row) => [
+      block(area(row, hidden - 1, row, hidden - 1), LOOKS.plainHeader, { value: text(header) }),
+      block(area(row, hidden, row, hidden), LOOKS.plain, { formula }),
+    ]),
+  ]);
 }
 
 interface CardPlace {

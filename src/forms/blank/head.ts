@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/form-schema';
 import { text } from '../../workbook/cell';
 import type { Area } from '../../workbook/address';
+import type { TableFrame } from './frame';
 import { POINTS_PER_WIDTH, textWidth } from './measure';
 import type { Values } from './options';
 import { area, block, together, type Piece } from './piece';
@@ -14,7 +15,7 @@ export interface HeadBlank {
 }
 
 /** Spreads the blanks over one row, whatever the widths of the columns below. */
-export function headBlanks(fields: readonly Field[], row: number, widths: readonly number[]): readonly HeadBlank[] {
+function headBlanks(fields: readonly Field[], row: number, widths: readonly number[]): readonly HeadBlank[] {
   const starts = fields.map((_, index) => nearest(widths, index / fields.length));
   return fields.map((field, index) => {
     const left = starts[index] ?? 0;
@@ -25,6 +26,14 @@ export function headBlanks(fields: readonly Field[], row: number, widths: readon
     return { field, label: area(row, left, row, split), value: area(row, Math.min(split + 1, end), row, end) };
   });
 }
+
+/** The blanks above a table, spread over what its first page shows. */
+export const headOf = ({ form, columns, headRow, pages }: TableFrame): readonly HeadBlank[] =>
+  headRow === undefined ? [] : headBlanks(form.head, headRow, pageWidths(columns, pages));
+
+/** Widths of the columns that the first page shows: the lines above and below the table stand there. */
+export const pageWidths = (columns: TableFrame['columns'], { breaks, printed }: TableFrame['pages']): readonly number[] =>
+  columns.slice(0, (breaks[0] ?? printed - 1) + 1).map(({ width }) => width);
 
 export const headPiece = (blanks: readonly HeadBlank[], values: Values): Piece =>
   together(

@@ -6,12 +6,16 @@ import { SHEET_NAMES } from '../origin';
  */
 export const NAMES = {
   townships: 'fangpin_townships',
+  /** Every reporting unit of the county, whoever the workbook is for. */
+  county: 'fangpin_county',
   villages: 'fangpin_villages',
   /** Beside each village its township; a township's villages stand together. */
   villageTownships: 'fangpin_villageTownships',
   /** Words that say "none". */
   none: 'fangpin_none',
   provinces: 'fangpin_provinces',
+  /** 1 to 64: the places of characters in a text. */
+  letters: 'fangpin_letters',
   /** 1 to 17, and the weights of GB 11643 beside them. */
   positions: 'fangpin_positions',
   weights: 'fangpin_weights',
@@ -24,6 +28,11 @@ export const NAMES = {
   earliest: 'fangpin_earliest',
   latest: 'fangpin_latest',
   wholeHousehold: 'fangpin_wholeHousehold',
+  /** Characters nobody sees, one a cell. */
+  invisible: 'fangpin_invisible',
+  /** How the digits of a written date and of a landline behind its area code may stand, `0` for every digit. */
+  dateShapes: 'fangpin_dateShapes',
+  landlineShapes: 'fangpin_landlineShapes',
 } as const;
 
 /** The values of a list, as the notice has them. */

@@ -1,5 +1,6 @@
 import { checkDigit } from '../../identity/checksum';
 import { judgeNumber } from '../../identity/number';
+import { INVISIBLE_CHARACTERS } from '../../identity/text';
 import { fieldsOf } from '../../policy/form-schema';
 import { formOf } from '../../policy/load';
 import type { CodeList, Policy } from '../../policy/schema';
@@ -103,9 +104,10 @@ const column = (label: string, name: string, values: readonly Cell[]): Table => 
 });
 
 function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
-  const positions = Array.from({ length: 17 }, (_, index) => index + 1);
+  const letters = Array.from({ length: LETTERS }, (_, index) => index + 1);
   return [
     column('乡镇', NAMES.townships, townshipsOf(policy, options).map(text)),
+    column('全县乡镇', NAMES.county, policy.townships.map(({ name }) => text(name))),
     ...villageTables(policy, options),
     ...Object.entries(policy.lists).flatMap(([key, list]) => listTables(key, list)),
     reported(policy),
@@ -113,16 +115,20 @@ function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
     column('省级代码', NAMES.provinces, provinces().map(number)),
     {
       label: '位次',
-      values: positions.map(number),
+      values: letters.map(number),
       names: [
+        { name: NAMES.letters, from: 1, to: LETTERS },
         { name: NAMES.positions, from: 1, to: 17 },
         { name: NAMES.places, from: 1, to: 6 },
         { name: NAMES.middle, from: 4, to: 15 },
       ],
     },
     // ISO 7064 MOD 11-2: every place weighs twice the next, modulo 11.
-    column('权重', NAMES.weights, positions.map((position) => number(2 ** (18 - position) % 11))),
+    column('权重', NAMES.weights, letters.slice(0, 17).map((position) => number(2 ** (18 - position) % 11))),
     column('数位', NAMES.powers, [5, 4, 3, 2, 1, 0].map((power) => number(10 ** power))),
+    column('看不见的字符', NAMES.invisible, INVISIBLE_CHARACTERS.map(text)),
+    column('日期写法', NAMES.dateShapes, dateShapes().map(text)),
+    column('固定电话写法', NAMES.landlineShapes, landlineShapes().map(text)),
   ];
 }
 
@@ -142,6 +148,23 @@ function listTables(key: string, list: CodeList): readonly Table[] {
     column(`${list.label}（规定写法）`, meantName(key), spellings.map(({ value }) => text(value))),
   ];
 }
+
+/** How far into a text formulas look. */
+const LETTERS = 64;
+
+/** 2020-10-20, 2020/10/20 and 2020年10月20日, with one digit or two. */
+const dateShapes = (): readonly string[] =>
+  [['-', '-', ''], ['/', '/', ''], ['年', '月', '日']].flatMap(([year, month, day]) =>
+    ['0', '00'].flatMap((months) => ['0', '00'].map((days) => `0000${year}${months}${month}${days}${day}`)),
+  );
+
+/** Seven or eight digits, perhaps after a dash or the bracket of the area code, perhaps with an extension. */
+const landlineShapes = (): readonly string[] =>
+  ['', '-', ')'].flatMap((before) =>
+    [7, 8].flatMap((local) =>
+      ['', ...['转', '-'].flatMap((sign) => [1, 2, 3, 4, 5, 6].map((digits) => sign + '0'.repeat(digits)))].map((extension) => before + '0'.repeat(local) + extension),
+    ),
+  );
 
 /** Every way a list's values are spelled, values before aliases, spaces aside. */
 function spellingsOf({ values }: CodeList): readonly { readonly word: string; readonly value: string; readonly id: string | undefined }[] {

@@ -24,6 +24,7 @@ export const LOOKS = {
   end: { font: { name: SONG, size: 9, color: '7F7F7F' }, horizontal: 'center', vertical: 'center' },
   /** 校验结果: read, not typed. */
   verdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, border: 'all' },
+  headVerdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, vertical: 'bottom' },
   /** Hidden columns and the parameter sheet. */
   plain: { font: BODY, horizontal: 'left', vertical: 'center' },
   plainNumber: { font: BODY, horizontal: 'center', vertical: 'center' },

@@ -2,13 +2,13 @@ import type { TableForm } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
 import { BLANK, cellText, text } from '../../workbook/cell';
-import type { FillPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
+import type { FillPlan, MarkPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
 import { endPiece, lostVerdictMarks, noticePiece } from './bounds';
 import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
 import { columnOf, SIDE_MARGIN_INCHES, townshipCell, type TableFrame } from './frame';
 import { headerPiece } from './header';
-import { headBlanks, headPiece } from './head';
+import { headOf, headPiece, pageWidths } from './head';
 import { marksOf } from './marks';
 import { textHeight } from './measure';
 import { formNames } from './names';
@@ -31,10 +31,8 @@ export function tableSheet(
 ): SheetPlan {
   const { form, columns, pages } = frame;
   const year = options.year ?? policy.year;
-  const widths = columns.map(({ width }) => width);
-  /** What the first page shows: the lines above and below the table stand there. */
-  const page = widths.slice(0, (pages.breaks[0] ?? pages.printed - 1) + 1);
-  const blanks = frame.headRow === undefined ? [] : headBlanks(form.head, frame.headRow, page);
+  const page = pageWidths(columns, pages);
+  const blanks = headOf(frame);
   const content = together([
     topLines(frame, year, page),
     headPiece(blanks, options.values?.get(form.id)?.head ?? new Map()),
@@ -55,7 +53,12 @@ export function tableSheet(
       ...blanks.flatMap(({ field, value }) => validationOf(policy, options, field, value) ?? []),
       ...columnValidations(policy, frame, options, calculation),
     ],
-    marks: [...marksOf(policy, frame, calculation), ...placeMarks(policy, options, frame), ...lostVerdictMarks(frame, calculation)],
+    marks: [
+      ...blanks.flatMap(({ field, value }) => marksOf(value, calculation.headProblem(field.key))),
+      ...columnMarks(frame, calculation),
+      ...placeMarks(policy, options, frame),
+      ...lostVerdictMarks(frame, calculation),
+    ],
     freeze: { rows: frame.firstRow, columns: pages.repeated },
     print: printOf(frame, pieces.heights),
     protected: true,
@@ -161,6 +164,9 @@ function columnValidations(policy: Policy, frame: TableFrame, options: BlankOpti
     return validationOf(policy, options, field, area(firstRow, column, lastRow, column), townshipCell(frame)) ?? [];
   });
 }
+
+const columnMarks = ({ columns, firstRow, lastRow }: TableFrame, { problem }: Calculation): readonly MarkPlan[] =>
+  columns.flatMap(({ key }, column) => marksOf(area(firstRow, column, lastRow, column), problem(key)));
 
 /** A4. A form of one page stays on one as long as that leaves it readable. */
 function printOf(frame: TableFrame, heights: ReadonlyMap<RowIndex, number>): PrintPlan {

@@ -72,7 +72,8 @@ test('what a form is filled in with is read back from where it was put', async (
   const layout = locate(sheet, heshan) ?? fail();
   const reader = { policy: heshan, today };
   const rows = readRows(reader, layout, sheet);
-  expect(rows.map(({ entries }) => new Map([...entries].map(([key, { cell }]) => [key, cell])))).toEqual([PERSON, PERSON]);
+  const typed = rows.map(({ entries }) => new Map([...entries].filter(([, { field }]) => field.type !== 'verdict').map(([key, { cell }]) => [key, cell])));
+  expect(typed).toEqual([PERSON, PERSON]);
   const above = readHead(reader, layout, sheet);
   expect(new Map([...(above?.entries ?? [])].map(([key, { cell }]) => [key, cell]))).toEqual(head);
 });
