@@ -21,6 +21,8 @@ export interface BlankOptions {
   readonly today?: Day | undefined;
   /** The add-in whose pane opens with the workbook. */
   readonly openPane?: PanePlan | undefined;
+  /** Where the records are an exercise: which one, and what it must still be when it is marked. */
+  readonly exercise?: { readonly number: number; readonly edition: string } | undefined;
 }
 
 /** A reporting unit and its villages, as far as they are known. */
