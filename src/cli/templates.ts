@@ -12,7 +12,8 @@ import type { PanePlan } from '../workbook/write/plan';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command } from './command';
 import { openFile, policyNamed } from './files';
-import { unwritable, writeWhole } from './output';
+import { fileName, unwritable, writeWhole } from './output';
+import { PRACTICE_OPTIONS, wantsPractice, writePractice } from './practice';
 
 const MOST_ROWS = 10_000;
 
@@ -29,6 +30,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day, addIn:
     rows: { value: '行数', about: '预留多少填报行' },
     year: { value: '年度', about: '表题里的年度；不写则按政策' },
     'open-pane': { value: '位置', about: `装有加载项的电脑打开工作簿时，自动打开任务窗格；写加载项从哪里安装：${PANE_STORES.join('、')}` },
+    ...PRACTICE_OPTIONS,
     out: { value: '文件夹', about: '写到哪个文件夹' },
   },
   async run(operands, options, io) {
@@ -45,6 +47,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day, addIn:
     const year = whole('year', one('year'), 2000, 2100);
     const pane = paneOf(one('open-pane'), addIn);
     const places = placesOf(options.get('township') ?? [], options.get('village') ?? []);
+    if (wantsPractice(options)) return writePractice(policy, options, { places, handing: { year, openPane: pane }, out }, io);
     await mkdir(out, { recursive: true }).catch((error: unknown) => {
       throw unwritable(out, error);
     });
@@ -107,6 +110,3 @@ function placesOf(townships: readonly string[], villages: readonly string[]): re
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names.map((name) => name.trim()))];
-
-/** A name as part of a file name, on Windows too. */
-const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/gu, '_');
