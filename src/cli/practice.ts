@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '../policy/schema';
 import { makeExercise, NoExercise, type Exercise } from '../practice/exercise';
-import { exerciseBook } from '../practice/exercise-book';
+import { exerciseBook, type Handing } from '../practice/exercise-book';
 import { keyBook } from '../practice/key-book';
 import { writeBook } from '../workbook/write/write';
 import { codeOf, Complaint, type ExitCode, type Io, type Option, type Options } from './command';
@@ -25,12 +25,12 @@ export function wantsPractice(options: Options): boolean {
 
 interface Wanted {
   readonly places: readonly { readonly township?: string | undefined; readonly village?: string | undefined }[];
-  readonly year: number | undefined;
+  readonly handing: Handing;
   readonly out: string;
 }
 
 /** Writes exercises and their answers, a pair for each form and place. A file in which somebody has worked stays. */
-export async function writePractice(policy: Policy, options: Options, { places, year, out }: Wanted, io: Io): Promise<ExitCode> {
+export async function writePractice(policy: Policy, options: Options, { places, handing, out }: Wanted, io: Io): Promise<ExitCode> {
   const number = numberOf(options);
   const forms = new Set(options.get('form') ?? [policy.counting.ledger]);
   const exercises = places.flatMap((place) => [...forms].map((form) => ordered(policy, { form, number, ...place })));
@@ -40,7 +40,7 @@ export async function writePractice(policy: Policy, options: Options, { places, 
   let kept = false;
   for (const [index, exercise] of exercises.entries()) {
     const name = [exercise.township, exercise.village, exercise.form.sheet, `第${number}号`].filter((part) => part !== undefined).map(namePart).join('-');
-    for (const [kind, plan] of [['练习', exerciseBook(exercise, year)], ['答案', keyBook(exercise)]] as const) {
+    for (const [kind, plan] of [['练习', exerciseBook(exercise, handing)], ['答案', keyBook(exercise)]] as const) {
       const path = join(out, `${name}-${kind}.xlsx`);
       io.progress(index, exercises.length, path);
       const bytes = await writeBook(plan);

@@ -56,7 +56,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day, addIn:
     };
     if (wantsPractice(options)) {
       if (out === undefined) throw new Complaint('练习请用 --out 写出要写到的文件夹');
-      return writePractice(policy, options, { places: handout.places.length > 0 ? handout.places : [{}], year: handout.year, out }, io);
+      return writePractice(policy, options, { places: handout.places.length > 0 ? handout.places : [{}], handing: { year: handout.year, openPane: handout.openPane }, out }, io);
     }
     const plan = (arrangement: 'folders' | 'flat') => planHandout(policy, handout, arrangement);
     if (out !== undefined) return writeFiles(policy, plan(options.has('folders') ? 'folders' : 'flat'), out, { policies, today }, io);
