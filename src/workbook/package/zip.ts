@@ -195,7 +195,7 @@ function placed(view: DataView, headers: readonly Header[], directoryStart: numb
   const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? directoryStart]));
   return headers.map((header) => {
     const end = ends.get(header.start) ?? header.start;
-    if (header.start + 30 > end || view.getUint32(header.start, true) !== LOCAL) {
+    if (header.start + 30 > end || end > directoryStart || view.getUint32(header.start, true) !== LOCAL) {
       throw new UnreadableFile('hostile', `zip record of ${header.name}`);
     }
     const data = header.start + 30 + view.getUint16(header.start + 26, true) + view.getUint16(header.start + 28, true);
