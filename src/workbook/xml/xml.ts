@@ -203,7 +203,7 @@ export class XmlReader {
       at = skipSpace(source, at);
       const quoteAt = skipSpace(source, at + 1);
       const quote = source.charCodeAt(quoteAt);
-      if (nameEnd === nameStart || source.charCodeAt(at) !== Char.Equals) throw malformed('an attribute');
+      if (nameEnd === nameStart || source.charAt(nameStart) === '<' || source.charCodeAt(at) !== Char.Equals) throw malformed('an attribute');
       if (quote !== Char.Quote && quote !== Char.Apostrophe) throw malformed('an attribute');
       const valueEnd = source.indexOf(quote === Char.Quote ? '"' : "'", quoteAt + 1);
       if (valueEnd < 0) throw malformed('an attribute');
