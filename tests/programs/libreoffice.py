@@ -36,7 +36,13 @@ def copy(sheet, source, target):
     sheet.copyRange(sheet.getCellRangeByName(target).CellAddress, sheet.getCellRangeByName(source).RangeAddress)
 
 
-ACTS = {act.__name__: act for act in (insert, remove, put, formula, clear, copy)}
+def duplicate(sheet, source, target):
+    """A whole row, hidden columns and all."""
+    row = sheet.getCellRangeByPosition(0, source - 1, 1023, source - 1)
+    sheet.copyRange(sheet.getCellByPosition(0, target - 1).CellAddress, row.RangeAddress)
+
+
+ACTS = {act.__name__: act for act in (insert, remove, put, formula, clear, copy, duplicate)}
 
 
 def work(desktop, jobs):

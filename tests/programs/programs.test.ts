@@ -41,8 +41,11 @@ const TOLD: readonly (readonly [string, string, readonly Act[], RegExp])[] = [
   ['annex1', 'typed right under the closing row', [['put', 'C18', '张三']], /填有内容/],
   ['annex1', 'typed far below', [['put', 'I900', '张三']], /填有内容/],
   ['annex1', 'typed below and cleared again', [['put', 'C40', '张三'], ['clear', 'A40:I40']], /^$/],
-  ['annex1', 'a row inserted above the first', [['insert', 5, 1]], /第一行上面或最后一行下面/],
-  ['annex1', 'a row inserted below the last', [['insert', 17, 1]], /第一行上面或最后一行下面/],
+  ['annex1', 'a row inserted above the first', [['insert', 5, 1]], /第 5 行没有校验公式/],
+  ['annex1', 'a row inserted above the first, and another copied over it whole', [['insert', 5, 1], ['duplicate', 6, 5]], /第一行上面或最后一行下面/],
+  ['annex1', 'a row inserted below the last', [['insert', 17, 1]], /第 17 行没有校验公式/],
+  ['annex2', 'nothing', [], /^$/],
+  ['annex2', 'a row inserted in the middle', [['insert', 9, 1]], /第 9 行没有校验公式/],
   ['ledger', 'nothing', [], /^$/],
   ['ledger', 'a row cleared', [['put', 'B9', '清泉镇'], ['clear', 'A9:AK9']], /^$/],
   ['ledger', 'a row inserted in the middle', [['insert', 9, 1]], /第 9 行没有校验公式/],
@@ -51,15 +54,15 @@ const TOLD: readonly (readonly [string, string, readonly Act[], RegExp])[] = [
   ['ledger', 'a row inserted above the first', [['insert', 6, 1]], /第 6 行没有校验公式/],
   ['ledger', 'a row inserted below the last', [['insert', 18, 1]], /第 18 行没有校验公式/],
   ['ledger', 'a row inserted, and the verdict of another copied into it', [['insert', 9, 1], ['copy', 'AL8', 'AL9']], /第 9 行没有校验公式/],
-  ['ledger', 'a row inserted, and another copied over it whole', [['insert', 9, 1], ['copy', 'A8:CZ8', 'A9']], /^$/],
-  ['ledger', 'a row inserted below the last, and another copied over it whole', [['insert', 18, 1], ['copy', 'A17:CZ17', 'A18']], /最后一行下面插入了行/],
+  ['ledger', 'a row inserted, and another copied over it whole', [['insert', 9, 1], ['duplicate', 8, 9]], /^$/],
+  ['ledger', 'a row inserted below the last, and another copied over it whole', [['insert', 18, 1], ['duplicate', 17, 18]], /最后一行下面插入了行/],
   ['ledger', 'a verdict cleared', [['clear', 'AL9']], /第 9 行没有校验公式/],
   ['ledger', 'a verdict cleared, and copied again from the row above', [['clear', 'AL9'], ['copy', 'AL8', 'AL9']], /^$/],
   ['ledger', 'a verdict copied below the closing row', [['copy', 'AL8', 'AL30']], /填有内容/],
   ['ledger', 'all rows but one removed', [['remove', 7, 11]], /^$/],
   ['ledger', 'all rows removed', [['remove', 6, 12]], /请重新生成模板/],
   ['annex4', 'nothing', [], /^$/],
-  ['annex4', 'a township added below the last', [['insert', 12, 1]], /最后一行下面/],
+  ['annex4', 'a township added below the last', [['insert', 12, 1]], /第 12 行没有校验公式/],
 ];
 
 /** A form's rows in which village and township are typed, and whether the village is one of the township's. */
@@ -115,8 +118,7 @@ let written: readonly Uint8Array[] = [];
 beforeAll(async () => {
   written = await Promise.all(TEMPLATES.map(([, plan]) => writeBook(plan)));
   const county = await writeBook(blankBook(heshan, ['annex1'], OPTIONS));
-  const [annex1, ledger, annex4] = await Promise.all(['annex1', 'ledger', 'annex4'].map(templateOf));
-  const forms = new Map([['annex1', annex1], ['ledger', ledger], ['annex4', annex4]]);
+  const forms = new Map(await Promise.all(['annex1', 'annex2', 'annex4', 'ledger'].map(async (id) => [id, await templateOf(id)] as const)));
   saved = inLibreOffice([
     ...written.map((workbook) => ({ workbook, acts: [] })),
     ...TOLD.map(([id, , acts]) => ({ workbook: forms.get(id) ?? fail(id), acts })),

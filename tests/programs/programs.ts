@@ -8,7 +8,8 @@ export type Act =
   | readonly ['insert' | 'remove', row: number, count: number]
   | readonly ['put' | 'formula', cell: string, words: string]
   | readonly ['clear', area: string]
-  | readonly ['copy', from: string, to: string];
+  | readonly ['copy', from: string, to: string]
+  | readonly ['duplicate', row: number, over: number];
 
 export interface Job {
   readonly workbook: Uint8Array;
