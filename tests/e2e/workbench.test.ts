@@ -134,7 +134,7 @@ describe('a protected sheet', () => {
     for (const cell of ['B5', 'B6']) {
       await book.goTo(cell);
       await visit.page.keyboard.press('F2');
-      const list = book.frame.locator('[data-u-comp="data-validation-list-dropdown"], .univer-popup').filter({ hasText: '东风村' }).last();
+      const list = book.frame.locator('section.rect-popup').filter({ hasText: '东风村' });
       await list.waitFor();
       offered.push((await list.innerText()).split(/\s+/).filter((word) => word.endsWith('村')));
       await visit.page.keyboard.press('Escape');
