@@ -36,8 +36,8 @@ export interface Zip {
   readonly comment: Uint8Array;
 }
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
+export const LOCAL = 0x04034b50;
+export const CENTRAL = 0x02014b50;
 export const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
@@ -195,7 +195,7 @@ function placed(view: DataView, headers: readonly Header[], directoryStart: numb
   const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? directoryStart]));
   return headers.map((header) => {
     const end = ends.get(header.start) ?? header.start;
-    if (header.start + 30 > end || view.getUint32(header.start, true) !== LOCAL) {
+    if (header.start + 30 > end || end > directoryStart || view.getUint32(header.start, true) !== LOCAL) {
       throw new UnreadableFile('hostile', `zip record of ${header.name}`);
     }
     const data = header.start + 30 + view.getUint16(header.start + 26, true) + view.getUint16(header.start + 28, true);
