@@ -40,7 +40,7 @@ export interface Assignment {
 
 /** What the outer page asks of a workbook's page. */
 export interface WorkbookPage {
-  /** Ends typing and gives what is to be saved. The first file is the workbook itself. */
+  /** Ends typing and gives what is to be saved. */
   save(): Promise<Saved>;
   undo(): void;
   redo(): void;
@@ -48,7 +48,7 @@ export interface WorkbookPage {
 }
 
 export interface Saved {
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly file: { readonly name: string; readonly bytes: Uint8Array };
   /** What could not be saved, in sentences. */
   readonly remarks: readonly string[];
 }

@@ -37,14 +37,14 @@ function hint(sentence: string): void {
 async function show(name: string, bytes: Uint8Array | undefined): Promise<void> {
   const opened = bytes ? openBook(bytes) : emptyBook();
   const { univer, api } = startUniver(element('grid'));
-  const sources: Source[] = [];
+  const insertions: Source[] = [];
   const grid = new UniverGrid(name, univer, api, opened, {
     openNew: (other) => workbench?.openNew(other) ?? Promise.resolve(),
     read: openBook,
     hint,
-    inserted: (from, sheets) => sources.push({ bytes: from, sheets }),
+    inserted: (from, sheets, names) => insertions.push({ bytes: from, sheets, names }),
   });
-  if (bytes) sources.unshift({ bytes, sheets: placed(grid, opened) });
+  const own = bytes && { bytes, sheets: placed(grid, opened) };
   grid.listen((event) => {
     if (CHANGING.has(event.kind)) workbench?.changed(tab);
   });
@@ -58,7 +58,7 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
     save: async () => {
       await api.getActiveWorkbook()?.endEditingAsync(true);
       await grid.calculated(PATIENCE);
-      return save(grid, sources);
+      return save(grid, own, insertions);
     },
     undo: () => void api.undo(),
     redo: () => void api.redo(),

@@ -123,19 +123,12 @@ export class Visit {
     return new Workbook(this.page, frame);
   }
 
-  /** Presses 保存 and gives the files that were downloaded. */
-  async save(count = 1): Promise<{ name: string; bytes: Uint8Array }[]> {
-    const downloads: Promise<{ name: string; bytes: Uint8Array }>[] = [];
-    const all = new Promise<void>((resolve) => {
-      this.page.on('download', (download) => {
-        const name = download.suggestedFilename();
-        downloads.push(download.path().then(async (path) => ({ name, bytes: await readFile(path) })));
-        if (downloads.length === count) resolve();
-      });
-    });
+  /** Presses 保存 and gives the file that was downloaded. */
+  async save(): Promise<{ name: string; bytes: Uint8Array }> {
+    const download = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: '保存', exact: true }).click();
-    await all;
-    return Promise.all(downloads);
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Frame } from 'playwright-core';
 import { locate } from '../../src/forms/locate';
 import { readRows } from '../../src/forms/rows';
 import { judgeSheet } from '../../src/rules/judge-sheet';
+import { sampleBook } from '../../src/workbench/sample';
 import { readBook } from '../../src/workbook/read/read';
 import { identityOf } from '../people';
 import { heshan } from '../policies';
@@ -136,9 +137,9 @@ describe('a clerk fills a ledger', () => {
   });
 
   test('saves, and the saved file says the same', async () => {
-    const [saved] = await visit.save();
-    if (!saved) throw new Error('nothing was saved');
+    const saved = await visit.save();
     const opened = readBook(saved.bytes);
+    expect(opened.sheets.map(({ name }) => name)).toEqual(['Sheet1', '台账总表', '附件4', '参数']);
     const forms = opened.sheets.flatMap((sheet) => {
       const layout = locate(sheet, heshan);
       return layout ? [{ layout, sheet }] : [];
@@ -155,5 +156,56 @@ describe('a clerk fills a ledger', () => {
       [2 + 9, 4 + 3 + 8 * 2, 1, 8, 19, 2, 8],
       [1, 2, 0, 1, 2, 0, 0],
     ]);
+  });
+});
+
+describe('a clerk adds a form to the sample', () => {
+  let book: Workbook;
+  const typed = { 'A5': '清泉镇', 'C5': '王建国', 'D5': identityOf(1) };
+
+  test('inserts 附件1 and types into it', async () => {
+    book = await visit.workbook('清泉镇台账（样例）.xlsx');
+    await visit.page.getByRole('button', { name: '清泉镇台账（样例）.xlsx', exact: true }).click();
+    const pane = await book.pane();
+    await pane.getByRole('tab', { name: '填报' }).click();
+    await pane.getByText('新建表').click();
+    await pane.getByRole('button', { name: /^附件1/ }).click();
+    await pane.getByRole('button', { name: '插入本工作簿' }).click();
+    await pane.getByRole('heading', { name: '附件1' }).waitFor();
+    for (const [address, word] of Object.entries(typed)) await book.type(address, word);
+    await book.until('D5', [[typed.D5]]);
+  });
+
+  test('saves one file, in which everything is', async () => {
+    const before = await sampleBook();
+    const { name, bytes } = await visit.save();
+    expect(name).toBe('清泉镇台账（样例）.xlsx');
+    expect(await visit.page.getByText('另存为').count()).toBe(0);
+    const [was, is] = [readBook(before), readBook(bytes)];
+    expect(is.sheets.map((sheet) => [sheet.name, sheet.visibility])).toEqual([['台账总表', 'visible'], ['附件4', 'visible'], ['参数', 'veryHidden'], ['附件1', 'visible'], ['参数 (2)', 'veryHidden']]);
+    expect(is.properties).toEqual(was.properties);
+    const form = is.sheets.find((sheet) => sheet.name === '附件1');
+    const cell = (address: string) => form?.rows[4]?.['ABCD'.indexOf(address.charAt(0))];
+    for (const [address, word] of Object.entries(typed)) expect(cell(address)).toEqual({ kind: 'text', text: word });
+    expect(form?.names.get('fangpin_form')).toBe('"annex1"');
+    const layout = form && locate(form, heshan);
+    expect(layout?.form.id).toBe('annex1');
+
+    const again = await visit.openWorkbook('再打开.xlsx', bytes);
+    const pane = await again.pane();
+    await pane.getByText('60 行').waitFor();
+    const shown = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem('附件1');
+        const cells = sheet.getRange('C5:D5').load('values,numberFormat');
+        const { dataValidation } = sheet.getRange('F5');
+        dataValidation.load('rule,errorAlert');
+        sheet.protection.load('protected');
+        const frozen = sheet.freezePanes.getLocationOrNullObject().load('address');
+        await context.sync();
+        return { values: cells.values, formats: cells.numberFormat, rule: dataValidation.rule.list?.source, style: dataValidation.errorAlert.style, locked: sheet.protection.protected, frozen: frozen.address };
+      }),
+    );
+    expect(shown).toEqual({ values: [['王建国', typed.D5]], formats: [['General', '@']], rule: '=fangpin_list_identityStatus', style: 'Stop', locked: true, frozen: '附件1!1:4' });
   });
 });

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readBook } from '../../src/workbook/read/read';
 import { Browser, type Visit, type Workbook } from './browser';
 import { formBook } from './form';
@@ -146,9 +147,9 @@ describe('pasting', () => {
 describe('saving', () => {
   it('gives the opened file back when nothing was changed', async () => {
     await opened();
-    const [file] = await visit.save();
-    expect(file?.name).toBe('花名册.xlsx');
-    expect(Buffer.compare(Buffer.from(file?.bytes ?? []), Buffer.from(form))).toBe(0);
+    const file = await visit.save();
+    expect(file.name).toBe('花名册.xlsx');
+    expect(Buffer.compare(Buffer.from(file.bytes), Buffer.from(form))).toBe(0);
   });
 
   it('writes what was typed and what formulas give, and keeps the rest', async () => {
@@ -156,8 +157,7 @@ describe('saving', () => {
     await book.type('B2', '430999199001011234');
     await book.type('D3', '5');
     await book.until('E2', [[9]]);
-    const [file] = await visit.save();
-    const saved = readBook(file?.bytes ?? new Uint8Array());
+    const saved = readBook((await visit.save()).bytes);
     const [sheet] = saved.sheets;
     expect(sheet?.rows[1]?.[1]).toEqual({ kind: 'text', text: '430999199001011234' });
     expect(sheet?.rows[2]?.[3]).toEqual({ kind: 'number', value: 5 });
@@ -167,6 +167,104 @@ describe('saving', () => {
     await visit.page.getByText('已保存到浏览器的下载文件夹').waitFor();
   });
 });
+
+describe('saving what is no longer as it was', () => {
+  const inPane = async <T>(book: Workbook, change: (base64: string) => Promise<T>): Promise<T> =>
+    (await book.pane()).evaluate(change, Buffer.from(form).toString('base64'));
+  const saved = async () => readBook((await visit.save()).bytes);
+  const sheetOf = (bytes: Uint8Array, number: number) => strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array());
+
+  it('puts inserted sheets into the one file, with what was typed into them', async () => {
+    const book = await opened();
+    await inPane(book, (base64) =>
+      Excel.run(async (context) => {
+        context.workbook.insertWorksheetsFromBase64(base64, { sheetNamesToInsert: ['花名册'], positionType: 'Beginning' });
+        await context.sync();
+        context.workbook.worksheets.getItem('花名册 (2)').activate();
+        await context.sync();
+      }),
+    );
+    await book.type('A3', '李四');
+    const { name, bytes } = await visit.save();
+    expect(name).toBe('花名册.xlsx');
+    const after = readBook(bytes);
+    expect(after.sheets.map((sheet) => sheet.name)).toEqual(['花名册 (2)', '花名册', '参数']);
+    expect(after.sheets[0]?.rows[2]?.[0]).toEqual({ kind: 'text', text: '李四' });
+    expect(after.sheets[0]?.rows[1]?.[4]).toEqual({ kind: 'number', value: 4 });
+    expect(after.sheets[1]).toEqual({ ...readBook(form).sheets[0], rows: after.sheets[1]?.rows });
+    expect(sheetOf(bytes, 3)).toContain('<formula1>户属性</formula1>');
+  });
+
+  it('keeps the order, the names and the formulas; what was deleted is gone', async () => {
+    const book = await opened();
+    await inPane(book, () =>
+      Excel.run(async (context) => {
+        const { worksheets } = context.workbook;
+        const more = worksheets.add('合计');
+        more.getRange('A1:A3').formulas = [["='花名册'!D2+1"], ['=SUM(A1,花名册!D2)'], ['2020-10-12']];
+        worksheets.getItem('花名册').name = '名册 2020';
+        more.position = 0;
+        const gone = worksheets.getItem('参数');
+        gone.visibility = 'Hidden';
+        gone.delete();
+        await context.sync();
+      }),
+    );
+    await visit.page.waitForTimeout(1500);
+    const { bytes } = await visit.save();
+    const after = readBook(bytes);
+    expect(after.sheets.map((sheet) => sheet.name)).toEqual(['合计', '名册 2020']);
+    expect(after.sheets[0]?.rows.map((row) => row?.[0])).toEqual([{ kind: 'number', value: 5 }, { kind: 'number', value: 9 }, { kind: 'number', value: 44116, date: true }]);
+    expect(after.names.get('户属性')).toBe('#REF!');
+    expect(sheetOf(bytes, 2)).toContain("<f>'名册 2020'!D2+1</f><v>5</v>");
+    expect(sheetOf(bytes, 2)).toContain("<f>SUM(A1,'名册 2020'!D2)</f><v>9</v>");
+  });
+
+  it('keeps a formula that fills more cells than its own, and says of a broken one what became of it', async () => {
+    const book = await visit.newWorkbook();
+    await book.paste('A1', '1\n2\n3\n');
+    await book.type('C1', '=A1:A3*2');
+    await book.until('C1', [[2]]);
+    await inPane(book, () =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getActiveWorksheet().getRange('E1:E2').formulas = [['=1+'], ['=IF()']];
+        await context.sync();
+      }),
+    );
+    await visit.page.waitForTimeout(1000);
+    const { bytes } = await visit.save();
+    expect(sheetOf(bytes, 1)).toContain('<f t="array" ref="C1:C3">A1:A3*2</f><v>2</v>');
+    expect(readBook(bytes).sheets[0]?.rows.map((row) => row?.[2])).toEqual([2, 4, 6].map((value) => ({ kind: 'number', value })));
+    expect(sheetOf(bytes, 1).match(/<f[ >]/g)).toHaveLength(1);
+    await visit.page.getByText('Sheet1 E1 的公式不完整，只保存了计算结果').waitFor();
+  });
+
+  it('says why a deleted sheet is still there', async () => {
+    const book = await visit.openWorkbook('图.xlsx', chartOver(form));
+    await inPane(book, () =>
+      Excel.run(async (context) => {
+        const gone = context.workbook.worksheets.getItem('参数');
+        gone.visibility = 'Hidden';
+        gone.delete();
+        await context.sync();
+      }),
+    );
+    const after = await saved();
+    expect(after.sheets.map((sheet) => sheet.name)).toEqual(['花名册', '参数']);
+    expect(after.names.get('户属性')).toBe("'参数'!$A$1:$A$2");
+    await visit.page.getByText('“参数”已在工作台删除，但别的表上有图表用到它的数据，保存的文件里仍保留这张表').waitFor();
+  });
+});
+
+/** The workbook with a chart over 参数. */
+function chartOver(bytes: Uint8Array): Uint8Array {
+  const files = unzipSync(bytes);
+  const types = strFromU8(files['[Content_Types].xml'] ?? new Uint8Array());
+  const chart = '<Override PartName="/xl/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>';
+  files['[Content_Types].xml'] = strToU8(types.replace('</Types>', `${chart}</Types>`));
+  files['xl/charts/chart1.xml'] = strToU8('<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:f>参数!$A$1:$A$2</c:f></c:chartSpace>');
+  return zipSync(files);
+}
 
 describe('workbooks', () => {
   it('stand side by side, each with a pane of its own', async () => {
@@ -203,25 +301,5 @@ describe('workbooks', () => {
     await visit.page.getByRole('button', { name: '关闭 花名册.xlsx' }).click();
     await visit.page.getByRole('button', { name: '不保存' }).click();
     await visit.page.getByTitle('花名册.xlsx').waitFor({ state: 'detached' });
-  });
-
-  it('save inserted sheets as files of their own', async () => {
-    const book = await opened();
-    const pane = await book.pane();
-    await pane.evaluate(
-      (base64) =>
-        Excel.run(async (context) => {
-          context.workbook.insertWorksheetsFromBase64(base64, { sheetNamesToInsert: ['花名册'], positionType: 'End' });
-          await context.sync();
-          context.workbook.worksheets.getItem('花名册 (2)').activate();
-          await context.sync();
-        }),
-      Buffer.from(form).toString('base64'),
-    );
-    await book.type('A3', '李四');
-    const files = await visit.save(2);
-    expect(files.map(({ name }) => name)).toEqual(['花名册.xlsx', '花名册-插入的表1.xlsx']);
-    expect(readBook(files[1]?.bytes ?? new Uint8Array()).sheets[0]?.rows[2]?.[0]).toEqual({ kind: 'text', text: '李四' });
-    await visit.page.getByText('后来插入的表另存为').waitFor();
   });
 });

@@ -1,4 +1,5 @@
-import { Zip, ZipDeflate, zipSync, type Zippable } from 'fflate';
+import { strFromU8, unzipSync, Zip, ZipDeflate, zipSync, type Zippable } from 'fflate';
+import { openZip } from '../../src/workbook/package/guard';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -72,3 +73,16 @@ export function streamedZipOf(files: Parts): Uint8Array {
 
 /** The bytes of a workbook with one sheet of these rows. */
 export const bookOf = (rows: string, more: Parts = {}): Uint8Array => zipOf(parts([worksheet(rows)], more));
+
+/** The text of a part; '' for one that is not there. */
+export const partOf = (bytes: Uint8Array, part: string): string => strFromU8(unzipSync(bytes)[part] ?? new Uint8Array());
+
+/** The local record of every part, as it lies in the file. */
+const records = (bytes: Uint8Array) =>
+  new Map(openZip(bytes).entries.map(({ name, start, end }) => [name, Buffer.from(bytes.subarray(start, end)).toString('latin1')]));
+
+/** The parts that are not byte for byte what they were, gone and new ones included. */
+export function changedParts(before: Uint8Array, after: Uint8Array): string[] {
+  const [was, is] = [records(before), records(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name)).sort();
+}

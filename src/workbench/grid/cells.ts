@@ -1,4 +1,5 @@
 import { CellValueType, type ICellData, type Nullable } from '@univerjs/core';
+import { BLANK, number, text, type Cell } from '../../workbook/cell';
 import type { CellType, CellValue, Entry } from '../host/grid';
 
 type Stored = Nullable<ICellData>;
@@ -49,4 +50,13 @@ export const textType = (text: string): CellValueType =>
 function rawValue(cell: Stored): CellValue {
   const rich = cell?.p?.body?.dataStream;
   return rich === undefined ? (cell?.v ?? '') : rich.replace(/\r\n$/, '').replaceAll('\r', '\n');
+}
+
+/** What a cell of the grid holds, as files store it. */
+export function cellOf(cell: Nullable<ICellData>): Cell {
+  const value = cellValue(cell);
+  if (value === '') return BLANK;
+  if (typeof value === 'boolean') return { kind: 'boolean', value };
+  if (typeof value === 'number') return number(value);
+  return cellType(cell) === 'Error' ? { kind: 'error', code: value } : text(value);
 }

@@ -1,6 +1,8 @@
-import { IUniverInstanceService, ObjectMatrix, type ICellData, type IWorksheetData, type Univer } from '@univerjs/core';
+import { IUniverInstanceService, ObjectMatrix, type ICellData, type IDisposable, type IWorksheetData, type Univer } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
+import type { NamedBook } from '../../workbook/adopt/names';
+import { freeSheetName } from '../../workbook/sheet-name';
 import type { OpenedBook } from '../open/book';
 import {
   GridError,
@@ -17,13 +19,14 @@ import { area as areaOf, toRange } from './area';
 import { UniverBook } from './book';
 import { Calculation } from './calculation';
 import { Edits, selectionOf } from './edits';
+import { leaveDeleted } from './front';
 import { Guard } from './guard';
 import { Paste } from './paste';
-import { renameSheets } from './rename';
 import { Names } from './names';
 import { UniverSheet } from './sheet';
 import type { SheetHome } from './sheet-cells';
 import { keepTyped } from './typing';
+import { AS_THERE, Words, cellRows } from './words';
 
 /** What the grid leaves to the page around it. */
 export interface GridPage {
@@ -31,8 +34,8 @@ export interface GridPage {
   openNew(bytes?: Uint8Array): Promise<void>;
   /** Reads a file's sheets. @throws UnreadableFile */
   read(bytes: Uint8Array): OpenedBook;
-  /** Sheets of a file were inserted: their names there, by the grid's ids. */
-  inserted(bytes: Uint8Array, sheets: ReadonlyMap<string, string>): void;
+  /** Sheets of a file were inserted: their names there, by the grid's ids, and what the file's names are called here. */
+  inserted(bytes: Uint8Array, sheets: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>): void;
   /** Tells the person why nothing happened. */
   hint(sentence: string): void;
 }
@@ -48,6 +51,7 @@ export class UniverGrid implements Grid, SheetHome {
   readonly #guard: Guard;
   readonly #paste: Paste;
   readonly #names: Names;
+  readonly #front: IDisposable;
   readonly #sheets = new Map<string, UniverSheet>();
   readonly #listeners = new Set<(event: GridEvent) => void>();
   readonly #properties = new Map<string, CellValue>();
@@ -83,8 +87,9 @@ export class UniverGrid implements Grid, SheetHome {
     this.#edits = new Edits(this.book, (sheet) => this.veryHidden.has(sheet), (event) => this.#emit(event));
     this.#calculation = new Calculation(this.book);
     this.#paste = new Paste(this.book, this.#guard, page.hint);
+    this.#front = leaveDeleted(this.book);
     keepTyped(injector);
-    this.#furnish(opened, ids, new Map());
+    this.#furnish(opened, ids, AS_THERE);
     for (const [name, value] of opened.properties) this.#properties.set(name, value);
     const front = ids[opened.active];
     if (front !== undefined && this.sheet(front)?.visibility() === 'Visible') workbook.setActiveSheet(this.book.sheet(front));
@@ -119,15 +124,14 @@ export class UniverGrid implements Grid, SheetHome {
     if (names?.some((name) => !wanted.some((sheet) => sheet.name === name))) throw new GridError('ItemNotFound');
     const ids = wanted.map(() => this.#newId());
     return this.act(() => {
-      const called = this.#freeNames(wanted.map(({ name }) => name));
-      const renamed = new Map([...called].filter(([before, after]) => before !== after));
+      const words = new Words(opened, this.#freeNames(wanted.map(({ name }) => name)), this.#namedBook());
       wanted.forEach((sheet, index) => {
         const id = ids[index] ?? '';
-        const name = called.get(sheet.name) ?? sheet.name;
-        this.#insert(withNames(sheetData(sheet, id, name), renamed), id, name, at + index, opened.styles);
+        const name = words.sheet(sheet.name) ?? sheet.name;
+        this.#insert(spelledAnew(sheetData(sheet, id, name), words.of(sheet)), id, name, at + index, opened.styles);
       });
-      this.#furnish({ ...opened, sheets: wanted }, ids, renamed);
-      this.#page.inserted(bytes, new Map(wanted.map(({ name }, index) => [ids[index] ?? '', name])));
+      this.#furnish({ ...opened, sheets: wanted }, ids, words);
+      this.#page.inserted(bytes, new Map(wanted.map(({ name }, index) => [ids[index] ?? '', name])), words.names);
       return ids.flatMap((id) => this.sheet(id) ?? []);
     });
   }
@@ -233,7 +237,7 @@ export class UniverGrid implements Grid, SheetHome {
   }
 
   dispose(): void {
-    for (const part of [this.#edits, this.#calculation, this.#guard, this.#paste]) part.dispose();
+    for (const part of [this.#edits, this.#calculation, this.#guard, this.#paste, this.#front]) part.dispose();
     this.#listeners.clear();
   }
 
@@ -256,18 +260,32 @@ export class UniverGrid implements Grid, SheetHome {
   }
 
   /** What is not in the sheets' own data: names, formats by condition, validations, protection. */
-  #furnish(opened: OpenedBook, ids: readonly string[], renamed: ReadonlyMap<string, string>): void {
-    const formula = (spelled: string) => renameSheets(spelled, renamed);
+  #furnish(opened: OpenedBook, ids: readonly string[], words: Pick<Words, 'of' | 'name'>): void {
+    const formula = words.of(undefined);
     for (const name of opened.names) {
-      if (!this.#names.has(name.name)) this.#names.set({ ...name, formula: formula(name.formula) }, undefined);
+      const called = words.name(name.name);
+      if (!this.#names.has(called)) this.#names.set({ ...name, name: called, formula: formula(name.formula) }, undefined);
     }
     opened.sheets.forEach((came, index) => {
       const id = ids[index] ?? '';
-      for (const name of came.names) this.#names.set({ ...name, formula: formula(name.formula) }, id);
-      this.sheet(id)?.furnish(came, formula);
+      const own = words.of(came);
+      for (const name of came.names) this.#names.set({ ...name, formula: own(name.formula) }, id);
+      this.sheet(id)?.furnish(came, own);
       if (came.protection) this.protections.set(id, came.protection);
       if (came.visibility === 'veryHidden') this.veryHidden.add(id);
     });
+  }
+
+  /** The names of the workbook, and what stands where they lead. */
+  #namedBook(): NamedBook {
+    const names = this.names().map(({ name, formula }) => [name, formula.replace(/^=/, '')] as const);
+    return {
+      names: new Map(names),
+      rows: (name) => {
+        const sheet = this.book.workbook.getSheetBySheetName(name);
+        return sheet ? cellRows(sheet.getCellMatrix()) : undefined;
+      },
+    };
   }
 
   /** Names that no sheet has yet, by the names wanted. */
@@ -275,8 +293,7 @@ export class UniverGrid implements Grid, SheetHome {
     const taken = new Set(this.book.workbook.getSheets().map((sheet) => sheet.getName().toLowerCase()));
     const called = new Map<string, string>();
     for (const first of wanted) {
-      let name = first;
-      for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${first.slice(0, 27)} (${number})`;
+      const name = freeSheetName(first, (one) => taken.has(one.toLowerCase()));
       taken.add(name.toLowerCase());
       called.set(first, name);
     }
@@ -291,12 +308,10 @@ const sheetData = ({ data, visibility }: OpenedBook['sheets'][number], id: strin
   hidden: visibility === 'visible' ? 0 : 1,
 });
 
-/** The sheet with its formulas as they read where sheets are called otherwise. */
-function withNames(sheet: Partial<IWorksheetData>, renamed: ReadonlyMap<string, string>): Partial<IWorksheetData> {
-  if (renamed.size > 0) {
-    new ObjectMatrix<ICellData>(sheet.cellData ?? {}).forValue((_row, _column, cell) => {
-      if (cell.f) cell.f = renameSheets(cell.f, renamed);
-    });
-  }
+/** The sheet with its formulas as they read here. */
+function spelledAnew(sheet: Partial<IWorksheetData>, formula: (spelled: string) => string): Partial<IWorksheetData> {
+  new ObjectMatrix<ICellData>(sheet.cellData ?? {}).forValue((_row, _column, cell) => {
+    if (cell.f) cell.f = formula(cell.f);
+  });
   return sheet;
 }

@@ -15,7 +15,6 @@ const HIDDEN = [
   'sheet.contextMenu.permission',
   'sheet.operation.add-note-popup',
   'sheet.command.copy-sheet',
-  'sheet.operation.rename-sheet',
   'sheet.command.set-tab-color',
   'sheet.command.set-worksheet-hidden',
   'ui-sheet.command.show-menu-list',

@@ -40,7 +40,7 @@ export function startUniver(container: HTMLElement): { univer: Univer; api: FUni
       workerURL: new Worker(new URL('./calculator.ts', import.meta.url)),
       toolbar: false,
       menu: MENU,
-      footer: { menus: false, sheetBar: true, statisticBar: true, zoomSlider: true, addSheetButtonConfig: { show: false } },
+      footer: { menus: false, sheetBar: true, statisticBar: true, zoomSlider: true },
       disableAutoFocus: true,
       // Digits kept as text are what an identity number must be: no mark, no warning.
       disableTextFormatAlert: true,

@@ -76,8 +76,17 @@ type StoredRule = IDataValidationRule & { ranges: IRange[] };
 /** A validation with its formula spelled anew. */
 export function inValidation(validation: Validation, formula: (spelled: string) => string): Validation {
   const { rule } = validation;
-  if (rule.type === 'List') return { ...validation, rule: { ...rule, source: formula(rule.source) } };
-  return rule.type === 'Custom' ? { ...validation, rule: { ...rule, formula: formula(rule.formula) } } : validation;
+  const operand = (value: CellValue) => (typeof value === 'string' ? formula(value) : value);
+  switch (rule.type) {
+    case 'List':
+      return { ...validation, rule: { ...rule, source: formula(rule.source) } };
+    case 'Custom':
+      return { ...validation, rule: { ...rule, formula: formula(rule.formula) } };
+    default: {
+      const second = rule.formula2 === undefined ? {} : { formula2: operand(rule.formula2) };
+      return { ...validation, rule: { ...rule, formula1: operand(rule.formula1), ...second } };
+    }
+  }
 }
 
 /** An area less another, in at most four rectangles. */

@@ -2,6 +2,7 @@ import { BooleanNumber, type ICellData, type IColumnData, type IRange, type IRow
 import type { Area } from '../../workbook/address';
 import type { Sheet } from '../../workbook/book';
 import type { Cell } from '../../workbook/cell';
+import { readableFormula } from '../../workbook/formula/stored';
 import { Place } from '../../workbook/xml/place';
 import { XmlReader, isTrue } from '../../workbook/xml/xml';
 import { toRange } from '../grid/area';
@@ -197,7 +198,8 @@ class Reading {
 
 /**
  * The formula of the cell just opened. Shared formulas stay shared: the grid parses each of them once
- * (ECMA-376 part 1, 18.3.1.40).
+ * (ECMA-376 part 1, 18.3.1.40). What fills several cells at once is shown by its values: the grid would fill them anew
+ * and find them taken.
  */
 function readFormula(xml: XmlReader): Pick<ICellData, 'f' | 'si'> {
   const { depth } = xml;
@@ -206,8 +208,9 @@ function readFormula(xml: XmlReader): Pick<ICellData, 'f' | 'si'> {
     if (!xml.opens || xml.name !== 'f') continue;
     const type = xml.attribute('t');
     const group = type === 'shared' ? xml.attribute('si') : undefined;
-    const spelled = xml.text().replace(/_xl(fn|ws)\./g, '');
-    if (type === 'dataTable') continue;
+    const fillsMore = type === 'array' && /:/.test(xml.attribute('ref') ?? '');
+    const spelled = readableFormula(xml.text());
+    if (type === 'dataTable' || fillsMore) continue;
     formula = { ...(spelled !== '' && { f: `=${spelled}` }), ...(group !== undefined && { si: `shared${group}` }) };
   }
   return formula;

@@ -1,40 +1,37 @@
 import type { ICellData, Nullable } from '@univerjs/core';
 import { columnIndex, rowIndex } from '../../workbook/address';
-import { BLANK, number, text, type Cell } from '../../workbook/cell';
+import type { Cell } from '../../workbook/cell';
+import { sameFormula } from '../../workbook/formula/same';
 import type { CellEdit } from '../../workbook/patch/edit';
-import { cellType, cellValue } from '../grid/cells';
+import { cellOf } from '../grid/cells';
 
 /** A cell as it was opened or as it is now. */
 export interface Standing {
   readonly cell: Nullable<ICellData>;
   /** With `=` in front; undefined for a cell that holds its value itself. */
   readonly formula: string | undefined;
+  /** The code of its number format, its own or its row's or column's. */
+  readonly format?: string | undefined;
 }
 
-export interface Difference {
-  readonly edit: CellEdit;
-  /** The formula is new: only what it gives can be saved. */
-  readonly newFormula: boolean;
-}
-
-/** What must be written so that the file says what the grid says; undefined when it does already. */
-export function difference(row: number, column: number, before: Standing, after: Standing): Difference | undefined {
+/**
+ * What must be written so that the file says what the grid says; undefined when it does already. A formula that is
+ * only spelled otherwise is the same one.
+ */
+export function difference(row: number, column: number, before: Standing, after: Standing): CellEdit | undefined {
   const cell = cellOf(after.cell);
-  const sameFormula = before.formula === after.formula;
-  if (sameFormula && sameCell(cellOf(before.cell), cell)) return undefined;
-  const place = { row: rowIndex(row), column: columnIndex(column), cell };
-  if (sameFormula && after.formula !== undefined) return { edit: { ...place, recalculated: true }, newFormula: false };
-  return { edit: place, newFormula: after.formula !== undefined };
+  // A date that was typed is a number but for its format.
+  const format = after.format === undefined || after.format === before.format ? {} : { format: after.format };
+  const place = { row: rowIndex(row), column: columnIndex(column), cell, ...format };
+  if (!isSame(before.formula, after.formula)) {
+    return after.formula === undefined ? place : { ...place, formula: after.formula.slice(1) };
+  }
+  if (sameCell(cellOf(before.cell), cell)) return undefined;
+  return after.formula === undefined ? place : { row: place.row, column: place.column, cell, recalculated: true };
 }
 
-/** What a cell of the grid holds, as files store it. */
-export function cellOf(cell: Nullable<ICellData>): Cell {
-  const value = cellValue(cell);
-  if (value === '') return BLANK;
-  if (typeof value === 'boolean') return { kind: 'boolean', value };
-  if (typeof value === 'number') return number(value);
-  return cellType(cell) === 'Error' ? { kind: 'error', code: value } : text(value);
-}
+const isSame = (before: string | undefined, after: string | undefined): boolean =>
+  before === after || (before !== undefined && after !== undefined && sameFormula(before, after));
 
 const sameCell = (a: Cell, b: Cell): boolean => {
   if (a.kind === 'blank' || b.kind === 'blank') return a.kind === b.kind;

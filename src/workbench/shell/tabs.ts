@@ -81,10 +81,10 @@ export class TabStore implements Workbench {
     try {
       const saved = await this.#pages.get(id)?.save();
       if (!saved) return false;
-      for (const { name, bytes } of saved.files) this.download(name, bytes);
+      const { name, bytes } = saved.file;
+      this.download(name, bytes);
       this.#change(id, { changed: false });
-      const names = saved.files.map(({ name }) => name).join('、');
-      this.#set({ status: `已保存到浏览器的下载文件夹：${names}`, remarks: saved.remarks });
+      this.#set({ status: `已保存到浏览器的下载文件夹：${name}`, remarks: saved.remarks });
       return true;
     } catch (error) {
       this.#set({ remarks: [sentenceOf(error)] });

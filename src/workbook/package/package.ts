@@ -13,13 +13,15 @@ export interface Relationship {
   readonly target: string;
 }
 
+export const CONTENT_TYPES = '[Content_Types].xml';
+
 /** The parts of an Office Open XML file by name; upper and lower case are the same, as OPC has it. */
 export class Package {
   /** What all readers of this file together may make of it. */
   readonly allowance = new Allowance();
   private readonly entries: ReadonlyMap<string, ZipEntry>;
 
-  private constructor(readonly zip: Zip) {
+  protected constructor(readonly zip: Zip) {
     this.entries = new Map(zip.entries.map((entry) => [entry.name.toLowerCase(), entry]));
   }
 
@@ -32,17 +34,26 @@ export class Package {
     return this.entries.get(part.toLowerCase());
   }
 
-  /** The XML of a part that must be there. @throws UnreadableFile */
-  xml(part: string): string {
+  has(part: string): boolean {
+    return this.entry(part) !== undefined;
+  }
+
+  /** The bytes of a part that must be there. @throws UnreadableFile */
+  bytes(part: string): Uint8Array {
     const entry = this.entry(part);
     if (!entry) throw new UnreadableFile('damaged', `no part ${part}`);
-    return decodeXml(inflateEntry(this.zip, entry));
+    return inflateEntry(this.zip, entry);
+  }
+
+  /** The XML of a part that must be there. @throws UnreadableFile */
+  xml(part: string): string {
+    return decodeXml(this.bytes(part));
   }
 
   /** The relationships of a part, or of the package itself for ''. Links to the outside are left out. */
   relationships(part: string): Relationship[] {
     const source = relationshipsPart(part);
-    if (!this.entry(source)) return [];
+    if (!this.has(source)) return [];
     const xml = new XmlReader(this.xml(source));
     const found: Relationship[] = [];
     while (xml.next()) {
@@ -65,6 +76,28 @@ export class Package {
     return part;
   }
 
+  /** What kind of part it is, as the package says; '' for one of no kind. */
+  contentType(part: string): string {
+    return this.contentTypes()(part);
+  }
+
+  /** The kinds of all parts (OPC part 2, 10.1.2.3), read once. */
+  contentTypes(): (part: string) => string {
+    const xml = new XmlReader(this.xml(CONTENT_TYPES));
+    const parts = new Map<string, string>();
+    const extensions = new Map<string, string>();
+    while (xml.next()) {
+      if (!xml.opens) continue;
+      const type = xml.attribute('ContentType') ?? '';
+      if (xml.name === 'Override') parts.set(xml.attribute('PartName')?.toLowerCase() ?? '', type);
+      else if (xml.name === 'Default') extensions.set(xml.attribute('Extension')?.toLowerCase() ?? '', type);
+    }
+    return (part) => {
+      const name = `/${part.toLowerCase()}`;
+      return parts.get(name) ?? extensions.get(name.slice(name.lastIndexOf('.') + 1)) ?? '';
+    };
+  }
+
   private resolve(part: string, target: string): string {
     const absolute = /^[/\\]/.test(target);
     const steps = absolute ? [] : part.split('/').slice(0, -1);
@@ -73,7 +106,7 @@ export class Package {
       else if (step !== '' && step !== '.') steps.push(step);
     }
     const name = steps.join('/');
-    return this.entry(name) ? name : decoded(name);
+    return this.has(name) ? name : decoded(name);
   }
 }
 

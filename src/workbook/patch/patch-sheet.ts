@@ -1,6 +1,8 @@
 import { LAST_COLUMN, LAST_ROW, areaAddress, type Area, type ColumnIndex, type RowIndex } from '../address';
 import { RefusedEdit, type CellEdit } from './edit';
 import { surveySheet, type CellSpan, type ElementSpan, type RowSpan, type SheetSurvey, type Span } from './sheet-survey';
+import { storedFormula } from '../formula/stored';
+import { isWellFormed } from '../formula/wellformed';
 import { shiftFormula } from '../shift';
 import { spliced, type Splice } from '../xml/splice';
 import { storedCell, storedValue, type NumberStore } from './stored-cell';
@@ -76,6 +78,9 @@ function refuseCell(sheet: string, edit: CellEdit): void {
   if (cell.kind === 'text' && cell.text.length > LONGEST_TEXT) {
     throw RefusedEdit.cell('too-long', sheet, edit, `的文字超过 ${LONGEST_TEXT} 个字，Excel 存不下，请缩短后再保存`);
   }
+  if (edit.formula !== undefined && !isWellFormed(storedFormula(edit.formula))) {
+    throw RefusedEdit.cell('formula', sheet, edit, '的公式不完整或太长，Excel 打不开，请改正后再保存');
+  }
   if (cell.kind === 'number' && !Number.isFinite(cell.value)) {
     throw RefusedEdit.cell('not-a-number', sheet, edit, '的数字无法保存，请重新填写');
   }
@@ -124,7 +129,7 @@ class SheetPatch {
       } else if (cell) {
         this.replace(cell, this.write(edit, cell.style));
         for (const copy of copies) this.replace(copy, '');
-      } else if (edit.cell.kind !== 'blank') {
+      } else if (isFilled(edit)) {
         const written = this.write(edit, home.style ?? this.columnStyle(edit.column));
         const next = home.cells.find(({ column }) => column > edit.column);
         if (next) this.insert(next.start, written);
@@ -137,7 +142,7 @@ class SheetPatch {
   }
 
   addRow(row: RowIndex, edits: readonly CellEdit[]): void {
-    const filled = edits.filter(({ cell }) => cell.kind !== 'blank');
+    const filled = edits.filter(isFilled);
     if (filled.length === 0) return;
     const cells = filled.map((edit) => this.write(edit, this.columnStyle(edit.column)));
     const { rows, prefix } = this.survey;
@@ -164,7 +169,7 @@ class SheetPatch {
 
   stretchDimension(edits: Edits): void {
     const { dimension } = this.survey;
-    const filled = edits.all().filter(({ cell }) => cell.kind !== 'blank');
+    const filled = edits.all().filter(isFilled);
     if (!dimension?.area || filled.length === 0) return;
     const { top, left, bottom, right } = dimension.area;
     const address = areaAddress(around([...filled, { row: top, column: left }, { row: bottom, column: right }]));
@@ -176,8 +181,12 @@ class SheetPatch {
     return { source: spliced(source, this.splices), formulasRemoved: this.formulasRemoved };
   }
 
-  private write({ row, column, cell }: CellEdit, style: string | undefined): string {
-    return storedCell(cell, { row, column, style, prefix: this.survey.prefix }, this.numbers);
+  private write({ row, column, cell, formula, fills, format }: CellEdit, before: string | undefined): string {
+    const { prefix } = this.survey;
+    const style = format === undefined ? before : this.numbers.inFormat(before, format);
+    const array = fills ? ` t="array" ref="${areaAddress(fills)}"` : '';
+    const spelled = formula === undefined ? '' : `<${prefix}f${array}>${escapeXml(storedFormula(formula))}</${prefix}f>`;
+    return storedCell(cell, { row, column, style, prefix }, this.numbers, spelled);
   }
 
   private columnStyle(column: ColumnIndex): string | undefined {
@@ -208,6 +217,9 @@ class SheetPatch {
     this.splices.push({ start: openEnd - 2, end: openEnd, text: `>${text}</${this.survey.prefix}${name}>` });
   }
 }
+
+/** Something is to stand in the cell. */
+const isFilled = ({ cell, formula }: CellEdit): boolean => cell.kind !== 'blank' || formula !== undefined;
 
 interface Spot {
   readonly row: RowIndex;

@@ -1,92 +1,85 @@
 import { parseArea } from '../address';
 import { cellText } from '../cell';
-import { RefusedEdit, type CellEdit } from './edit';
-import { Package, relationshipsPart } from '../package/package';
-import { patchSheet } from './patch-sheet';
-import { rewriteZip } from '../package/rezip';
-import { attributeSplice, spliced } from '../xml/splice';
-import type { NumberStore } from './stored-cell';
-import { unescapeString } from '../xml/strings';
+import { codeShows } from '../format';
+import { storedFormula } from '../formula/stored';
+import { removeCalculationChain } from '../package/calculation-chain';
+import { Draft } from '../package/draft';
+import type { Package } from '../package/package';
+import { Workbook } from '../package/workbook';
+import type { ZipLimits } from '../package/zip';
 import { readStyles } from '../read/styles';
-import { readWorkbook } from '../package/workbook-part';
+import { changeStyles } from '../styles/part';
+import { formatted } from '../styles/transfer';
+import { unescapeString } from '../xml/strings';
 import { XmlReader } from '../xml/xml';
-import type { ZipEntry, ZipLimits } from '../package/zip';
+import { RefusedEdit, type CellEdit, type NameEdit } from './edit';
+import { patchSheet } from './patch-sheet';
 
-export { RefusedEdit, type CellEdit, type RefusedReason } from './edit';
+export { RefusedEdit, type CellEdit, type NameEdit, type RefusedReason } from './edit';
 
 /**
- * Writes cells into an opened .xlsx or .xlsm by changing only the XML parts that must change; every other part is
- * copied byte for byte as it lies in the file. Excel is told to calculate all formulas when it opens the file; for readers
- * that do not calculate (`readBook`, LibreOffice by default) pass what formulas give now as `recalculated` edits.
+ * Writes cells and names into an opened .xlsx or .xlsm by changing only the XML parts that must change; every other
+ * part is copied byte for byte as it lies in the file. Excel is told to calculate all formulas when it opens the file;
+ * for readers that do not calculate (`readBook`, LibreOffice by default) pass what formulas give now as `recalculated`
+ * edits.
  * @param edits by sheet name
  * @throws RefusedEdit when an edit cannot be written; UnreadableFile as `readBook`
  */
 export function patchBook(
   bytes: Uint8Array,
   edits: ReadonlyMap<string, readonly CellEdit[]>,
+  names: readonly NameEdit[] = [],
   limits?: ZipLimits,
 ): Uint8Array {
-  const file = Package.open(bytes, limits);
-  const part = file.workbookPart();
-  const workbook = readWorkbook(file.xml(part));
-  const relationships = file.relationships(part);
-  const target = (type: string) => relationships.find((relationship) => relationship.type === type)?.target;
-  const styles = target('styles');
-  const numbers: NumberStore = {
-    shows: styles === undefined ? [] : readStyles(file.xml(styles)),
-    since1904: workbook.since1904,
-  };
-
-  const changes = new Changes(file);
-  let formulasRemoved = false;
-  for (const [name, list] of edits) {
-    const listed = workbook.sheets.find((sheet) => sheet.name === name);
-    const sheet = relationships.find(({ id, type }) => id === listed?.relationship && type === 'worksheet')?.target;
-    if (sheet === undefined) throw RefusedEdit.noSheet(name);
-    refuseTableHeaders(file, name, sheet, list);
-    changes.edit(sheet, (source) => {
-      const patched = patchSheet(name, source, list, numbers);
-      formulasRemoved ||= patched.formulasRemoved;
-      return patched.source;
-    });
-  }
-  if (!changes.any) return bytes;
-
-  changes.edit(part, recalculated);
-  const chain = target('calcChain');
-  // Excel repairs a chain that names a cell without a formula, and builds a missing one anew.
-  if (chain !== undefined && formulasRemoved) {
-    changes.remove(chain);
-    changes.edit(relationshipsPart(part), (source) => without(source, 'Relationship', 'Type', /\/calcChain$/));
-    changes.edit('[Content_Types].xml', (source) => without(source, 'Override', 'PartName', /\/calcChain[^/]*\.xml$/i));
-  }
-  return rewriteZip(file.zip, changes.entries);
+  const draft = Draft.open(bytes, limits);
+  const main = draft.workbookPart();
+  const workbook = new Workbook(draft.xml(main));
+  patchCells(draft, workbook, edits);
+  for (const edit of names) patchName(workbook, edit);
+  draft.edit(main, () => workbook.written());
+  if (!draft.isChanged) return bytes;
+  workbook.recalculate = true;
+  draft.edit(main, () => workbook.written());
+  return draft.finish();
 }
 
-/** Parts of a package that get other contents. */
-class Changes {
-  readonly entries = new Map<ZipEntry, Uint8Array | undefined>();
+function patchCells(draft: Draft, workbook: Workbook, edits: ReadonlyMap<string, readonly CellEdit[]>): void {
+  const relationships = draft.relationships(draft.workbookPart());
+  const styles = relationships.find(({ type }) => type === 'styles')?.target;
+  const shows = styles === undefined ? [] : readStyles(draft.xml(styles));
+  let formulasRemoved = false;
+  changeStyles(draft, (stylesheet) => {
+    const store = {
+      shows,
+      since1904: workbook.since1904,
+      inFormat: (style: string | undefined, code: string) => {
+        const number = formatted(stylesheet, Number(style ?? 0), code);
+        shows[number] = codeShows(code);
+        return String(number);
+      },
+    };
+    for (const [name, list] of edits) {
+      const relationship = workbook.tabs.find((tab) => tab.name === name)?.relationship;
+      const sheet = relationships.find(({ id, type }) => id === relationship && type === 'worksheet')?.target;
+      if (sheet === undefined) throw RefusedEdit.noSheet(name);
+      refuseTableHeaders(draft, name, sheet, list);
+      draft.edit(sheet, (source) => {
+        const patched = patchSheet(name, source, list, store);
+        formulasRemoved ||= patched.formulasRemoved;
+        return patched.source;
+      });
+    }
+  });
+  if (formulasRemoved) removeCalculationChain(draft);
+}
 
-  constructor(private readonly file: Package) {}
-
-  get any(): boolean {
-    return this.entries.size > 0;
-  }
-
-  edit(part: string, change: (source: string) => string): void {
-    const source = this.file.xml(part);
-    const changed = change(source);
-    const entry = this.file.entry(part);
-    if (!entry || changed === source) return;
-    // Whatever it was read from, it is written as UTF-8.
-    const declared = changed.replace(/^(<\?xml[^>]*encoding=)(["'])[^"']*\2/, '$1$2UTF-8$2');
-    this.entries.set(entry, new TextEncoder().encode(declared));
-  }
-
-  remove(part: string): void {
-    const entry = this.file.entry(part);
-    if (entry) this.entries.set(entry, undefined);
-  }
+function patchName(workbook: Workbook, { name, sheet, refersTo }: NameEdit): void {
+  const scope = sheet === undefined ? undefined : workbook.tab(sheet);
+  if (sheet !== undefined && !scope) throw RefusedEdit.noSheet(sheet);
+  const known = workbook.named(name, scope);
+  if (refersTo === undefined) workbook.names = workbook.names.filter((one) => one !== known);
+  else if (known) known.refersTo = storedFormula(refersTo);
+  else workbook.names.push({ name, scope, refersTo: storedFormula(refersTo), hidden: false, comment: undefined });
 }
 
 /** The header cells of a table must say what the table's part says, or Excel repairs the file. */
@@ -113,43 +106,4 @@ function readTableHeader(source: string): { top: number; left: number; columns: 
     if (xml.opens && xml.name === 'tableColumn') columns.push(unescapeString(xml.attribute('name') ?? ''));
   }
   return { top: area && hasHeader ? area.top : -1, left: area?.left ?? 0, columns };
-}
-
-/** What stands before calcPr in a workbook part (18.2.27). */
-const BEFORE_CALCULATION = new Set([
-  'fileVersion',
-  'fileSharing',
-  'workbookPr',
-  'workbookProtection',
-  'bookViews',
-  'sheets',
-  'functionGroups',
-  'externalReferences',
-  'definedNames',
-]);
-
-/** The workbook part, asking for every formula to be calculated on opening (18.2.2). */
-function recalculated(source: string): string {
-  const xml = new XmlReader(source);
-  let at = 0;
-  while (xml.next()) {
-    if (xml.depth === 2 && xml.opens && xml.name === 'calcPr') {
-      return spliced(source, [attributeSplice(xml, 'fullCalcOnLoad', '1')]);
-    }
-    if (xml.depth === 1 && !xml.opens && BEFORE_CALCULATION.has(xml.name)) at = xml.end;
-  }
-  return spliced(source, [{ start: at, end: at, text: `<${xml.prefix}calcPr fullCalcOnLoad="1"/>` }]);
-}
-
-/** The source without the elements whose attribute matches. */
-function without(source: string, element: string, attribute: string, pattern: RegExp): string {
-  const xml = new XmlReader(source);
-  const splices = [];
-  while (xml.next()) {
-    if (!xml.opens || xml.name !== element || !pattern.test(xml.attribute(attribute) ?? '')) continue;
-    const { start } = xml;
-    xml.skip();
-    splices.push({ start, end: xml.end, text: '' });
-  }
-  return spliced(source, splices);
 }

@@ -8,6 +8,8 @@ import { escapeXml } from '../xml/xml';
 export interface NumberStore {
   readonly shows: readonly Shows[];
   readonly since1904: boolean;
+  /** The number of the style that looks like another but for its number format. */
+  inFormat(style: string | undefined, code: string): string;
 }
 
 /** Where a cell is written, and as what. */
@@ -20,11 +22,18 @@ export interface CellTarget {
   readonly prefix: string;
 }
 
-/** A cell as its `c` element (ECMA-376 part 1, 18.3.1.4); text stands inline, so that no other part changes. */
-export function storedCell(cell: Cell, target: CellTarget, numbers: NumberStore): string {
+/**
+ * A cell as its `c` element (ECMA-376 part 1, 18.3.1.4), with its `f` if it has a formula; text stands inline, so that
+ * no other part changes.
+ */
+export function storedCell(cell: Cell, target: CellTarget, numbers: NumberStore, formula = ''): string {
   const { row, column, style, prefix } = target;
   const start = `<${prefix}c r="${cellAddress(row, column)}"${style === undefined ? '' : ` s="${escapeXml(style)}"`}`;
   const { type, value } = storedValue(cell, style, numbers);
+  if (formula !== '') {
+    const given = cell.kind === 'blank' ? '' : `<${prefix}v>${value}</${prefix}v>`;
+    return `${start}${type === undefined || given === '' ? '' : ` t="${type}"`}>${formula}${given}</${prefix}c>`;
+  }
   if (value === '') return `${start}/>`;
   if (type === 'str') {
     const inline = `<${prefix}is><${prefix}t xml:space="preserve">${value}</${prefix}t></${prefix}is>`;
@@ -51,9 +60,12 @@ export function storedValue(
     case 'boolean':
       return { type: 'b', value: cell.value ? '1' : '0' };
     case 'error':
-      return { type: 'e', value: escapeXml(cell.code) };
+      return { type: 'e', value: ERRORS.has(cell.code) ? cell.code : '#VALUE!' };
   }
 }
+
+/** What every program knows (18.17.3); newer ones, such as #SPILL!, make older programs repair the file. */
+const ERRORS = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#GETTING_DATA']);
 
 function spelledNumber({ value, digits }: NumberCell, countsFrom1904: boolean): string {
   return countsFrom1904 ? String(value - DAYS_TO_1904) : escapeXml(digits ?? String(value));

@@ -1,4 +1,5 @@
 import { areaAddress, cellAddress } from '../address';
+import { isSheetName } from '../sheet-name';
 import type { BookPlan, SheetPlan } from './plan';
 
 /** A plan that no file can hold: a fault of whoever planned it. */
@@ -13,8 +14,6 @@ const TITLE = 32;
 const PROMPT = 255;
 const ERROR = 225;
 const CELL_TEXT = 32_767;
-const SHEET_NAME = 31;
-const FORBIDDEN_IN_SHEET_NAMES = /[\\/?*[\]:]|^'|'$/;
 
 /** @throws PlanError naming the place and the limit it breaks. */
 export function checkPlan(plan: BookPlan): void {
@@ -28,8 +27,7 @@ export function checkPlan(plan: BookPlan): void {
 }
 
 function* faults({ name, cells, fills, validations, marks }: SheetPlan): Generator<string> {
-  if (name === '' || FORBIDDEN_IN_SHEET_NAMES.test(name)) yield 'no sheet can be called so';
-  yield* longer('sheet name', name, SHEET_NAME);
+  if (!isSheetName(name)) yield 'no sheet can be called so';
   for (const { row, column, value, formula } of cells) {
     yield* longer(`${cellAddress(row, column)} formula`, formula ?? '', FORMULA);
     if (value?.kind === 'text') yield* longer(`${cellAddress(row, column)} text`, value.text, CELL_TEXT);

@@ -123,6 +123,17 @@ export class XmlReader {
     return at < 0 ? undefined : { start: this.spans[at] ?? 0, end: (this.spans[at + 3] ?? 0) + 1 };
   }
 
+  /** Where the attributes with a prefix stand, `xml:space` aside. */
+  prefixedAttributes(): { readonly start: number; readonly end: number }[] {
+    const found = [];
+    for (let at = 0; at < this.spanCount; at += 4) {
+      const [start = 0, nameEnd = 0, , valueEnd = 0] = this.spans.slice(at, at + 4);
+      const name = this.source.slice(start, nameEnd);
+      if (name.includes(':') && !name.startsWith('xml:')) found.push({ start, end: valueEnd + 1 });
+    }
+    return found;
+  }
+
   private characters(from: number, to: number): string {
     const raw = this.source.slice(from, to);
     return this.plain ? raw : characters(raw);

@@ -1,5 +1,6 @@
 import { CellValueType } from '@univerjs/core';
-import { cellOf, difference } from '../../../src/workbench/save/differences';
+import { cellOf } from '../../../src/workbench/grid/cells';
+import { difference } from '../../../src/workbench/save/differences';
 
 const standing = (v: string | number | undefined, formula?: string) => ({
   cell: v === undefined ? undefined : { v, t: typeof v === 'number' ? CellValueType.NUMBER : CellValueType.STRING },
@@ -13,12 +14,12 @@ it.each([
   ['a cleared cell', standing('a'), standing(undefined), { cell: { kind: 'blank' } }],
   ['what a formula gives', standing(1, '=A1'), standing(2, '=A1'), { cell: { kind: 'number', value: 2 }, recalculated: true }],
   ['a formula typed over', standing(1, '=A1'), standing(2), { cell: { kind: 'number', value: 2 } }],
+  ['a new formula', standing(undefined), standing(2, '=1+1'), { cell: { kind: 'number', value: 2 }, formula: '1+1' }],
+  ['another formula', standing(2, '=A1'), standing(2, '=A2'), { cell: { kind: 'number', value: 2 }, formula: 'A2' }],
+  ['a formula that is not worked out yet', standing(2), standing(undefined, '=A2'), { cell: { kind: 'blank' }, formula: 'A2' }],
+  ['a formula spelled otherwise', standing(2, "='附件4'!A1 + 1"), standing(2, '=附件4!A1+1'), undefined],
 ])('%s', (_name, before, after, edit) => {
-  expect(difference(4, 2, before, after)?.edit).toEqual(edit && { row: 4, column: 2, ...edit });
-});
-
-it('says when a formula is new, because only its result can be saved', () => {
-  expect(difference(0, 0, standing(undefined), standing(2, '=1+1'))?.newFormula).toBe(true);
+  expect(difference(4, 2, before, after)).toEqual(edit && { row: 4, column: 2, ...edit });
 });
 
 it('keeps the type the grid keeps', () => {
