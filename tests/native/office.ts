@@ -6,7 +6,10 @@ import { readBook } from '../../src/workbook/read/read';
 import type { Book } from '../../src/workbook/book';
 
 /** Lets LibreOffice calculate the workbooks and reads them back with the values of their formulas, in the same order. */
-export function recalculate(workbooks: readonly Uint8Array[]): readonly Book[] {
+export const recalculate = (workbooks: readonly Uint8Array[]): readonly Book[] => converted(workbooks).map((bytes) => readBook(bytes));
+
+/** The workbooks as LibreOffice writes them when it has opened them. */
+export function converted(workbooks: readonly Uint8Array[]): readonly Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'native-'));
   try {
     const names = workbooks.map((bytes, index) => {
@@ -18,7 +21,7 @@ export function recalculate(workbooks: readonly Uint8Array[]): readonly Book[] {
     // A profile of its own: an office that is open already would take the work and return at once.
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     execFileSync('soffice', ['--headless', profile, '--convert-to', 'xlsx', '--outdir', out, ...names], { stdio: 'ignore' });
-    return names.map((_, index) => readBook(new Uint8Array(readFileSync(join(out, `${index}.xlsx`)))));
+    return names.map((_, index) => new Uint8Array(readFileSync(join(out, `${index}.xlsx`))));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
