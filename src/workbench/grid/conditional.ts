@@ -53,6 +53,14 @@ export class ConditionalFormats {
     this.#run('set', { cfId: id, rule: this.#library(id, changed) });
   }
 
+  /** Spells every formula anew. */
+  respell(formula: (spelled: string) => string): void {
+    for (const { id, rule } of this.all()) {
+      const after = inRule(rule, formula);
+      if (JSON.stringify(after) !== JSON.stringify(rule)) this.change(id, { rule: after });
+    }
+  }
+
   prioritize(id: string, priority: number): void {
     const others = this.all().filter((format) => format.id !== id);
     this.#find(id);

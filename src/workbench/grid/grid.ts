@@ -2,6 +2,7 @@ import { IUniverInstanceService, ObjectMatrix, type ICellData, type IDisposable,
 import type { FUniver } from '@univerjs/core/facade';
 import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { NamedBook } from '../../workbook/adopt/names';
+import { respelled } from '../../workbook/formula/respell';
 import { freeSheetName } from '../../workbook/sheet-name';
 import type { OpenedBook } from '../open/book';
 import {
@@ -90,6 +91,9 @@ export class UniverGrid implements Grid, SheetHome {
     this.#front = leaveDeleted(this.book);
     keepTyped(injector);
     this.#furnish(opened, ids, AS_THERE);
+    this.listen((event) => {
+      if (event.kind === 'renamed') this.#respell(event.before, event.after);
+    });
     for (const [name, value] of opened.properties) this.#properties.set(name, value);
     const front = ids[opened.active];
     if (front !== undefined && this.sheet(front)?.visibility() === 'Visible') workbook.setActiveSheet(this.book.sheet(front));
@@ -274,6 +278,12 @@ export class UniverGrid implements Grid, SheetHome {
       if (came.protection) this.protections.set(id, came.protection);
       if (came.visibility === 'veryHidden') this.veryHidden.add(id);
     });
+  }
+
+  #respell(before: string, after: string): void {
+    const sheet = (name: string) => (name === before ? after : name);
+    const formula = (spelled: string) => (spelled.startsWith('=') ? respelled(spelled, { sheet, name: (name) => name }) : spelled);
+    for (const id of this.book.workbook.getSheetOrders()) this.sheet(id)?.respell(formula);
   }
 
   /** The names of the workbook, and what stands where they lead. */

@@ -44,6 +44,12 @@ export class UniverSheet extends SheetCells implements GridSheet {
     }
   }
 
+  /** Spells the formulas of validations and conditions anew; those of cells and names the library looks after. */
+  respell(formula: (spelled: string) => string): void {
+    this.#validations.respell(formula);
+    this.#conditional.respell(formula);
+  }
+
   name(): string {
     return this.model.getName();
   }

@@ -40,6 +40,17 @@ export class Validations {
     this.book.run('data-validation.mutation.addRule', { subUnitId: this.sheet, rule });
   }
 
+  /** Spells every formula anew. */
+  respell(formula: (spelled: string) => string): void {
+    for (const rule of this.#stored()) {
+      const before = fromLibrary(rule, rule.uid);
+      const after = inValidation(before, formula);
+      if (JSON.stringify(after) === JSON.stringify(before)) continue;
+      this.book.run('data-validation.mutation.removeRule', { subUnitId: this.sheet, ruleId: rule.uid });
+      this.book.run('data-validation.mutation.addRule', { subUnitId: this.sheet, rule: { ...rule, ...toLibrary(after) } });
+    }
+  }
+
   /**
    * Resolves when the lists that formulas give are worked out. The library refuses whatever is typed until then,
    * as if the lists were empty. Waits no longer than a person would.

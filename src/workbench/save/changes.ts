@@ -72,13 +72,18 @@ export class Changes {
         format: this.#formatNow(cellNow),
       };
       const found = difference(row, column, was, is);
-      if (found) edits.push(...this.#storable(sheet, found));
+      if (found && !this.#lostInGrid(found)) edits.push(...this.#storable(sheet, found));
     };
     now.forValue(compare);
     opened.forValue((row, column) => {
       if (!now.getValue(row, column)) compare(row, column);
     });
     return edits;
+  }
+
+  /** A formula gives an error for want of a sheet that is still in the file. */
+  #lostInGrid({ recalculated, cell }: CellEdit): boolean {
+    return recalculated === true && this.#kept.size > 0 && cell.kind === 'error';
   }
 
   #formatThen({ data }: OpenedSheet, row: number, column: number, cell: Nullable<ICellData>): string {
@@ -100,7 +105,9 @@ export class Changes {
 
   /** A formula of the grid with the sheets as the file calls them. */
   #asStored(formula: string | undefined): string | undefined {
-    return formula && respelled(formula, { sheet: (name) => this.#calls.get(name.toLowerCase()) ?? null, name: (name) => name });
+    // Most formulas speak of their own sheet only.
+    if (!formula?.includes('!')) return formula;
+    return respelled(formula, { sheet: (name) => this.#calls.get(name.toLowerCase()) ?? null, name: (name) => name });
   }
 
   /** A formula Excel would not take is saved by what it gives; one that fills more cells than its own, with theirs. */

@@ -7,7 +7,7 @@ import { columnIndex, parseArea, rowIndex } from '../../../src/workbook/address'
 import { cellAt, type Book } from '../../../src/workbook/book';
 import { BLANK, number, text, type Cell } from '../../../src/workbook/cell';
 import { openZip } from '../../../src/workbook/package/guard';
-import { patchBook, RefusedEdit, type CellEdit, type RefusedReason } from '../../../src/workbook/patch/patch';
+import { patchBook, RefusedEdit, type CellEdit, type NameEdit, type RefusedReason } from '../../../src/workbook/patch/patch';
 import { readBook } from '../../../src/workbook/read/read';
 import { bookOf, changedParts, partOf, parts, relationships, streamedZipOf, stylesPart, workbookPart, worksheet, zipOf, type Parts } from '../parts';
 
@@ -110,6 +110,22 @@ describe('formulas', () => {
     expect(patched(array, recalculated('A1'), recalculated('B1'))).toBe(array.replace(/<v>\d/g, '<v>7'));
   });
 
+  const typed = (address: string, formula: string, cell: Cell, more: Partial<CellEdit> = {}): CellEdit => ({ ...edit(address, cell), formula, ...more });
+  test.each<[string, string, CellEdit, string]>([
+    ['in place of a value', '<c r="A1" s="2" t="s"><v>0</v></c>', typed('A1', 'B1+1', number(3)), '<c r="A1" s="2"><f>B1+1</f><v>3</v></c>'],
+    ['in place of another', '<c r="A1" t="str"><f>B1</f><v>x</v></c>', typed('A1', 'B1&"<"', text('x<')), '<c r="A1" t="str"><f>B1&amp;&quot;&lt;&quot;</f><v>x&lt;</v></c>'],
+    ['where nothing was, worked out or not', '', typed('A1', 'B1', BLANK), '<c r="A1"><f>B1</f></c>'],
+    ['newer than the format', '', typed('A1', 'IFS(B1,1)', { kind: 'error', code: '#N/A' }), '<c r="A1" t="e"><f>_xlfn.IFS(B1,1)</f><v>#N/A</v></c>'],
+    ['that fills several cells', '', typed('A1', 'B1:B2*2', number(2), { fills: parseArea('A1:A2')! }), '<c r="A1"><f t="array" ref="A1:A2">B1:B2*2</f><v>2</v></c>'],
+    ['with an error only new programs know', '', typed('A1', 'B1', { kind: 'error', code: '#SPILL!' }), '<c r="A1" t="e"><f>B1</f><v>#VALUE!</v></c>'],
+  ])('a new formula stands with what it gives: %s', (_, cell, change, expected) => {
+    expect(patched(`<row r="1">${cell}</row>`, change)).toBe(`<row r="1">${expected}</row>`);
+  });
+
+  test('a new formula over the first of a shared one leaves the others theirs', () => {
+    expect(patched(shared, typed('B1', 'C1', number(9)))).toContain('<c r="B1"><f>C1</f><v>9</v></c></row><row r="2"><c r="B2"><f t="shared" ref="B2:B4" si="0">A2&amp;&quot;A1&quot;</f>');
+  });
+
   test('all formulas are calculated on opening: calcPr set, or made in its place', () => {
     const rows = '<row r="1"><c r="A1"><v>1</v></c></row>';
     const sheet = '<sheet name="表1" sheetId="1" r:id="rId1"/>';
@@ -137,6 +153,42 @@ describe('formulas', () => {
   });
 });
 
+describe('number formats', () => {
+  const styles = stylesPart([0, 14, 20]);
+  const book = bookOf('<row r="1"><c r="A1" s="2"/></row>', { 'xl/styles.xml': styles });
+  const dated = (address: string, format: string): CellEdit => ({ ...edit(address, number(44116)), format });
+
+  test('a cell keeps its look but for the format, which is listed once', () => {
+    const after = patch(book, [dated('A1', 'yyyy-mm-dd'), dated('B1', 'yyyy-mm-dd'), dated('C1', 'General')]);
+    expect(partOf(after, SHEET)).toContain('<c r="A1" s="3"><v>44116</v></c><c r="B1" s="3"><v>44116</v></c><c r="C1" s="4"><v>44116</v></c>');
+    expect(partOf(after, 'xl/styles.xml')).toContain('<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="0" applyNumberFormat="1"/></cellXfs>');
+    expect(partOf(after, 'xl/styles.xml')).toContain('<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts');
+    expect(readBook(after).sheets[0]?.rows[0]?.[0]).toEqual({ kind: 'number', value: 44116, date: true });
+  });
+  test('a format that is there already is taken', () => {
+    const known = bookOf('', { 'xl/styles.xml': stylesPart([0, 170], '<numFmts count="1"><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;"/></numFmts>') });
+    const after = patch(known, [dated('A1', 'yyyy"年"')]);
+    expect(partOf(after, 'xl/styles.xml')).toContain('<xf numFmtId="170"/><xf numFmtId="170" applyNumberFormat="1"/></cellXfs>');
+  });
+});
+
+describe('names', () => {
+  const names = '<definedNames><definedName name="a">表1!$A$1</definedName><definedName name="a" localSheetId="0" hidden="1">1</definedName></definedNames>';
+  const book = bookOf('', { 'xl/workbook.xml': workbookPart('<sheet name="表1" sheetId="1" r:id="rId1"/>', { after: `${names}<calcPr/>` }) });
+  const after = (...edits: NameEdit[]) => /<definedNames>.*<\/definedNames>|$/s.exec(partOf(patchBook(book, new Map(), edits), 'xl/workbook.xml'))?.[0];
+  test.each<[string, NameEdit[], string]>([
+    ['new', [{ name: 'b', sheet: undefined, refersTo: '表1!$B$1&"<"' }], names.replace('</definedNames>', '<definedName name="b">表1!$B$1&amp;&quot;&lt;&quot;</definedName></definedNames>')],
+    ['new, of a sheet', [{ name: 'b', sheet: '表1', refersTo: '1' }], names.replace('</definedNames>', '<definedName name="b" localSheetId="0">1</definedName></definedNames>')],
+    ['changed', [{ name: 'A', sheet: undefined, refersTo: '2' }, { name: 'a', sheet: '表1', refersTo: '3' }], '<definedNames><definedName name="a">2</definedName><definedName name="a" localSheetId="0" hidden="1">3</definedName></definedNames>'],
+    ['gone', [{ name: 'a', sheet: undefined, refersTo: undefined }], '<definedNames><definedName name="a" localSheetId="0" hidden="1">1</definedName></definedNames>'],
+    ['all gone', [{ name: 'a', sheet: undefined, refersTo: undefined }, { name: 'a', sheet: '表1', refersTo: undefined }], ''],
+  ])('%s', (_, edits, expected) => expect(after(...edits)).toBe(expected));
+
+  test('a sheet that is not there', () => {
+    expect(() => after({ name: 'a', sheet: '没有', refersTo: '1' })).toThrow('工作簿里没有名为“没有”的工作表');
+  });
+});
+
 describe('an edit that would break the file is refused with a sentence', () => {
   const array = '<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>';
   const table: Parts = {
@@ -148,6 +200,8 @@ describe('an edit that would break the file is refused with a sentence', () => {
     ['a table header', 'table-header', bookOf('', table), edit('B2', text('名字')), '表1 B2 是表格的标题，必须是“姓名”'],
     ['too long a text', 'too-long', bookOf(''), edit('A1', text('字'.repeat(32_768))), '32767'],
     ['no number', 'not-a-number', bookOf(''), edit('A1', number(NaN)), '重新填写'],
+    ['half a formula', 'formula', bookOf(''), { ...edit('A1', number(1)), formula: '1+' }, '表1 A1 的公式不完整'],
+    ['too long a formula', 'formula', bookOf(''), { ...edit('A1', number(1)), formula: `1${'+1'.repeat(4096)}` }, '太长'],
     ['beyond the sheet', 'outside', bookOf(''), { row: rowIndex(1_048_576), column: columnIndex(0), cell: number(1) }, 'A1048577'],
   ];
   test.each(cases)('%s', (_, reason, bytes, change, sentence) => {
