@@ -1,14 +1,13 @@
 import { checkConsistency } from './consistency';
 import { form as formSchema, type Form } from './form-schema';
 import { fault, PolicyError } from './policy-error';
-import { practiceFile } from './practice-schema';
 import { policyFile, type Policy } from './schema';
 import type * as z from './zod';
 
 export { PolicyError } from './policy-error';
 
 /**
- * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, and `practice.json` where there is one.
+ * Puts a policy together from its parsed JSON files (`policy.json` and one file per form).
  * @throws PolicyError naming file and key.
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
@@ -18,13 +17,10 @@ export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
     if (form.id !== id) throw fault(`${id}.json`, 'id', `应为 ${id}，写的是 ${form.id}`);
     return form;
   });
-  const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
-  const policy = { ...file, forms, practice };
+  const policy = { ...file, forms };
   checkConsistency(policy);
   return policy;
 }
-
-const PRACTICE = 'practice.json';
 
 /** The form with this id. @throws PolicyError if the policy has none. */
 export function formOf(policy: Policy, id: string): Form {

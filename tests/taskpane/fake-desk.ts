@@ -18,13 +18,12 @@ export const READY: DeskState = {
   sheet: undefined,
   activeSheet: 'Sheet1',
   report: undefined,
-  exercise: undefined,
   steps: [],
   marking: true,
   notice: undefined,
 };
 
-export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): FakeDesk {
+export function fakeDesk(initial: Partial<DeskState> = {}): FakeDesk {
   let state: DeskState = { ...READY, ...initial };
   const asked: [string, ...unknown[]][] = [];
   const listeners = new Set<() => void>();
@@ -45,8 +44,6 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    today: () => ({ year: 2020, month: 10, day: 20 }),
-    downloads,
     usePolicy: remember('usePolicy'),
     addForm: remember('addForm'),
     recheck: remember('recheck'),
@@ -57,7 +54,6 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
     clearMarks: remember('clearMarks'),
     countReport: remember('countReport'),
     writeReport: remember('writeReport'),
-    markExercise: remember('markExercise'),
   };
 }
 
