@@ -41,6 +41,7 @@ const PROGRAMS = {
   'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
   'libxml2-utils': '/usr/bin/xmllint',
   'poppler-utils': '/usr/bin/pdftotext',
+  unzip: '/usr/bin/unzip',
 };
 
 /** Installs the programs the tests use, where this user may; otherwise says which command to run, and ends. */

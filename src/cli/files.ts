@@ -51,7 +51,8 @@ export async function openFile(file: string, policies: readonly Policy[], wanted
 
 const isUsed = ({ rows }: Sheet): boolean => rows.some((cells) => cells?.some((cell) => cell && cell.kind !== 'blank'));
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+/** The bytes of a file. @throws UnusableFile */
+export async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {

@@ -3,9 +3,9 @@ import { constants } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { codeOf, Complaint } from './command';
 
-/** @throws Complaint where a workbook cannot be written to this path; asked before the work is done. */
-export async function checkOutput(path: string): Promise<void> {
-  if (extname(path).toLowerCase() !== '.xlsx') throw new Complaint(`“${path}”应以 .xlsx 结尾`);
+/** @throws Complaint where no file of this kind can be written to this path; asked before the work is done. */
+export async function checkOutput(path: string, extension: '.xlsx' | '.zip'): Promise<void> {
+  if (extname(path).toLowerCase() !== extension) throw new Complaint(`“${path}”应以 ${extension} 结尾`);
   const folder = dirname(resolve(path));
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw new Complaint(`没有文件夹“${folder}”，请先建好或改写路径`);

@@ -8,6 +8,9 @@ import type { Day } from '../workbook/serial';
 export function zipOf(files: ReadonlyMap<string, Uint8Array>, { year, month, day }: Day): Uint8Array<ArrayBuffer> {
   // Zip counts local time: a local date gives the same bytes in every time zone.
   const mtime = new Date(year, month - 1, day);
-  const entries = [...files].map(([path, bytes]): [string, ZippableFile] => [path, [bytes, { level: 0, mtime }]]);
+  const entries = [...files].map(([path, bytes]): [string, ZippableFile] => [path, [bytes, { level: 0, mtime, ...UNIX }]]);
   return zipSync(Object.fromEntries(entries));
 }
+
+/** Info-ZIP takes the names of a zip made by DOS for a DOS code page, whatever bit 11 says; Unix's are left alone. */
+const UNIX = { os: 3, attrs: 0o100644 << 16 };
