@@ -3,6 +3,7 @@ import type { Policy } from '../policy/schema';
 import type { Finding } from '../rules/finding';
 import type { Difference } from '../tally/differences';
 import type { Tally } from '../tally/tally';
+import type { Day } from '../workbook/serial';
 
 /**
  * The workbook as the pane sees it: what state it is in and what can be done with it. The pane knows
@@ -12,6 +13,11 @@ export interface Desk {
   snapshot(): DeskState;
   /** Calls back after every change of the snapshot. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
+
+  /** The day it is: bounds ages, dates what is handed out. */
+  today(): Day;
+  /** Whether files can be saved from the pane: some programs show it in a window that takes no downloads. */
+  readonly downloads: boolean;
 
   usePolicy(id: string): Promise<void>;
   /** Inserts a blank form as sheets of this workbook, or opens it as a new workbook. */
@@ -35,6 +41,7 @@ export interface Desk {
 
 export interface BlankOptions {
   readonly township?: string;
+  readonly village?: string;
   readonly rows?: number;
   readonly year?: number;
 }

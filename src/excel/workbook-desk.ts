@@ -22,14 +22,15 @@ export interface DeskSurroundings {
   /** Not asked for before Office is ready. */
   readonly excel: () => typeof Excel;
   readonly office: typeof Office;
-  /** For ages. */
   readonly today: () => Day;
+  readonly downloads: boolean;
   /** Waits before Excel is asked again while the clerk types in a cell. */
   readonly pause: () => Promise<void>;
 }
 
 /** The desk over Office.js. Everything it does stands in one queue, so that no two things write at a time. */
 export class WorkbookDesk implements Desk {
+  readonly downloads: boolean;
   readonly #today: () => Day;
   readonly #store: Store;
   readonly #bridge: Bridge;
@@ -43,7 +44,8 @@ export class WorkbookDesk implements Desk {
   /** The clerk types in a cell and Excel refuses everything. */
   #refused = false;
 
-  constructor(policies: readonly [Policy, ...Policy[]], { excel, office, today, pause }: DeskSurroundings) {
+  constructor(policies: readonly [Policy, ...Policy[]], { excel, office, today, downloads, pause }: DeskSurroundings) {
+    this.downloads = downloads;
     this.#today = today;
     this.#store = new Store({
       phase: 'connecting',
@@ -74,6 +76,10 @@ export class WorkbookDesk implements Desk {
 
   subscribe(listener: () => void): () => void {
     return this.#store.subscribe(listener);
+  }
+
+  today(): Day {
+    return this.#today();
   }
 
   usePolicy(id: string): Promise<void> {

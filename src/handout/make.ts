@@ -3,6 +3,7 @@ import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { pathOf, type HandoutFile } from './plan';
+import { Stopped } from './stopped';
 import { zipOf } from './zip';
 
 export interface Making {
@@ -10,11 +11,6 @@ export interface Making {
   readonly signal?: AbortSignal | undefined;
   /** Lets others have their turn before each file: typing, drawing, the signal itself. */
   readonly pause: () => Promise<void>;
-}
-
-/** The making was stopped by its signal. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
 }
 
 /** The files one after the other, as they are made. @throws Stopped */

@@ -70,9 +70,10 @@ function placeOf(line: ListLine, columns: Columns, above: string | undefined): R
   const told = { township: line.cells[columns.township] ?? '', village: line.cells[columns.village] ?? '' };
   const byHeader = told.township !== '' || told.village !== '';
   const cells = byHeader ? line.cells : withoutSerial(line.cells);
-  if (!byHeader && spacedOut(cells)) return { fault: 'spaced', about: cells.join(' ') };
-  if (!byHeader && cells.length > 2) return { fault: 'columns' };
+  if (!byHeader && cells.length > 2 && !cells.every(isCharacter)) return { fault: 'columns' };
   const { township, village } = byHeader ? told : { township: cells[0] ?? '', village: cells[1] ?? '' };
+  // `牌 楼 镇`: a name with blanks to fill its column.
+  if (isCharacter(township) || isCharacter(village)) return { fault: 'spaced', about: cells.join(' ') };
   const fault = [township, village].filter((name) => name !== '').map(faultOf).find((one) => one !== undefined);
   if (fault) return { fault, about: [township, village].join(' ').trim() };
   const changes: Rule[] = [...(line.cleaned ? (['cleaned'] as const) : []), ...(line.numbered || cells !== line.cells ? (['numbered'] as const) : [])];
@@ -85,11 +86,7 @@ function placeOf(line: ListLine, columns: Columns, above: string | undefined): R
 const withoutSerial = (cells: readonly string[]): readonly string[] =>
   cells.length > 1 && /^\d+[.、)）]?$/u.test(cells[0] ?? '') ? cells.slice(1) : cells;
 
-/** `牌 楼 镇`: a name with blanks to fill its column. */
-function spacedOut(cells: readonly string[]): boolean {
-  const single = cells.filter((cell) => /^\p{Script=Han}$/u.test(cell)).length;
-  return cells.length > 2 ? single === cells.length : cells.length === 2 && single > 0;
-}
+const isCharacter = (cell: string): boolean => /^\p{Script=Han}$/u.test(cell);
 
 function faultOf(name: string): Rule | undefined {
   if (/[、;；]/u.test(name)) return 'several';

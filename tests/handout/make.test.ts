@@ -1,5 +1,6 @@
-import { makeFiles, makeZip, Stopped } from '../../src/handout/make';
+import { makeFiles, makeZip } from '../../src/handout/make';
 import { pathOf, planHandout } from '../../src/handout/plan';
+import { Stopped } from '../../src/handout/stopped';
 import { zipOf } from '../../src/handout/zip';
 import { LIMITS } from '../../src/workbook/package/guard';
 import { inflateEntry, readZip } from '../../src/workbook/package/zip';

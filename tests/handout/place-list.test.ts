@@ -58,14 +58,22 @@ describe('is remarked upon, with line and what was done', () => {
   test.each([
     ['more columns than two', '清泉镇\t东风村\t30\t甲', 'error 第 1 行有好几栏，分不清哪一栏是乡镇、哪一栏是村；请只留乡镇、村两栏，或连表头一起粘贴'],
     ['several names', '清泉镇、石桥镇', 'error 第 1 行写了几个名称（清泉镇、石桥镇），请一行写一个'],
-    ['a name drawn apart', '牌 楼 镇', 'error 第 1 行的名称中间有空格（牌 楼 镇），请去掉空格'],
-    ['a name drawn apart by one blank', '清泉 镇', 'error 第 1 行的名称中间有空格（清泉 镇），请去掉空格'],
+    ['a name drawn apart', '牌 楼 镇', 'error 第 1 行的名称只有一个字，或中间有空格（牌 楼 镇），请改正'],
+    ['a name drawn apart by one blank', '清泉 镇', 'error 第 1 行的名称只有一个字，或中间有空格（清泉 镇），请改正'],
+    ['a name of one character', '东', 'error 第 1 行的名称只有一个字，或中间有空格（东），请改正'],
     ['a village of no township', '\t东风村', 'error 第 1 行没有写乡镇，上面也没有可以沿用的；请补上乡镇'],
     ['no name', '430999\t——', 'error 第 1 行只有数字或符号，没有名称；请改正或删去'],
     ['no name at all', '12345', 'error 第 1 行只有数字或符号，没有名称；请改正或删去'],
     ['a name nobody has', '镇'.repeat(51), 'error 第 1 行的名称超过 50 个字，不像乡镇或村的名称；请核对'],
   ])('%s must be mended and gives no place', (_, text, remark) => {
     expect(read(`${text}\n石桥镇`)).toEqual({ places: ['石桥镇'], remarks: [remark] });
+  });
+
+  test('a name drawn apart is no row of a headed table', () => {
+    expect(read('乡镇\t村\n牌 楼 镇').remarks).toEqual([
+      'error 第 2 行的名称只有一个字，或中间有空格（牌 楼 镇），请改正',
+      'info 第 1 行是表头，已略过',
+    ]);
   });
 
   test('what the county’s list does not have', () => {

@@ -23,7 +23,7 @@ export const READY: DeskState = {
   notice: undefined,
 };
 
-export function fakeDesk(initial: Partial<DeskState> = {}): FakeDesk {
+export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): FakeDesk {
   let state: DeskState = { ...READY, ...initial };
   const asked: [string, ...unknown[]][] = [];
   const listeners = new Set<() => void>();
@@ -44,6 +44,8 @@ export function fakeDesk(initial: Partial<DeskState> = {}): FakeDesk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    today: () => ({ year: 2020, month: 10, day: 20 }),
+    downloads,
     usePolicy: remember('usePolicy'),
     addForm: remember('addForm'),
     recheck: remember('recheck'),
