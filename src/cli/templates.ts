@@ -4,16 +4,16 @@ import type { Reader } from '../forms/entry';
 import { readRows } from '../forms/rows';
 import { ROWS, tooMuch, wholeIn, YEARS, type Range } from '../handout/limits';
 import { makeFiles, makeZip } from '../handout/make';
-import { pathOf, planHandout, type HandoutFile, type Place } from '../handout/plan';
+import { pathOf, planHandout, type HandoutFile, type Recipient } from '../handout/plan';
 import { Stopped } from '../handout/stopped';
 import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';
 import { Complaint, type Command, type ExitCode, type Io, type Options } from './command';
 import { openFile, policyNamed } from './files';
 import { checkOutput, unwritable, writeWhole } from './output';
-import { placesInFile } from './place-file';
+import { recipientsInFile } from './recipient-file';
 
-/** `fangpin templates`: the official workbooks, one file per form and place. */
+/** `fangpin templates`: the official workbooks, one file per form and recipient. */
 export const templatesCommand = (policies: readonly Policy[], today: Day): Command => ({
   name: 'templates',
   operands: '--policy 政策 (--out 文件夹 | --zip 压缩包)',
@@ -44,7 +44,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day): Comma
       forms: formsNamed(policy, options.get('form')),
       rows: whole('rows', one('rows'), ROWS),
       year: whole('year', one('year'), YEARS),
-      places: await placesOf(policy, options, io),
+      recipients: await recipientsOf(policy, options, io),
       today,
     };
     const plan = (arrangement: 'folders' | 'flat') => planHandout(policy, handout, arrangement);
@@ -150,12 +150,12 @@ function whole(option: string, written: string | undefined, range: Range): numbe
 }
 
 /** Townships, villages of one township, or what a file lists. */
-async function placesOf(policy: Policy, options: Options, io: Io): Promise<readonly Place[]> {
+async function recipientsOf(policy: Policy, options: Options, io: Io): Promise<readonly Recipient[]> {
   const [townships, villages] = [distinct(options.get('township')), distinct(options.get('village'))];
   const list = options.get('townships')?.[0];
   if (list !== undefined) {
     if (townships.length + villages.length > 0) throw new Complaint('写了 --townships 名单，就不要再写 --township 和 --village');
-    return placesInFile(list, policy, io);
+    return recipientsInFile(list, policy, io);
   }
   if (villages.length === 0) return townships.map((township) => ({ township }));
   if (townships.length > 1) throw new Complaint('写了 --village 时只能写一个 --township，村不能同时属于几个乡镇；几个乡镇的村请用 --townships 名单');

@@ -72,7 +72,7 @@ const VILLAGE_WORD = headerWord(VILLAGES);
 const BOTH_WORDS = headerWord(TOWNSHIPS + VILLAGES);
 const isHeaderWord = (word: string): boolean => [TOWNSHIP_WORD, VILLAGE_WORD, BOTH_WORDS].some((pattern) => pattern.test(word));
 
-/** Names no place: a title above the list, a sum or a note below it. */
+/** Names no recipient: a title above the list, a sum or a note below it. */
 export function isBesides({ cells }: ListLine): boolean {
   const words = cells.filter((cell) => cell !== '');
   const [first = ''] = words;

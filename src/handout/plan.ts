@@ -5,7 +5,7 @@ import type { Day } from '../workbook/serial';
 import { namePart, Names } from './file-names';
 
 /** For whom workbooks are made: a township, or a village of one. Neither: for anybody. */
-export interface Place {
+export interface Recipient {
   readonly township?: string | undefined;
   readonly village?: string | undefined;
 }
@@ -15,7 +15,7 @@ export interface Handout {
   /** Ids of the forms, one workbook each. */
   readonly forms: readonly string[];
   /** One set of workbooks each; none at all gives one set for anybody. */
-  readonly places: readonly Place[];
+  readonly recipients: readonly Recipient[];
   /** Blank rows of every table; each form's own number when absent. */
   readonly rows?: number | undefined;
   /** The policy's own when absent. */
@@ -36,15 +36,15 @@ export interface HandoutFile {
 export const pathOf = ({ folder, name }: HandoutFile): string => (folder === '' ? name : `${folder}/${name}`);
 
 /**
- * The files of a handout, place after place and form after form.
+ * The files of a handout, recipient after recipient and form after form.
  * @param arrangement a folder per township, or all files side by side
  * @throws PolicyError if the policy has no such form
  */
 export function planHandout(policy: Policy, handout: Handout, arrangement: 'folders' | 'flat'): readonly HandoutFile[] {
-  const { places, rows, year, today } = handout;
+  const { recipients, rows, year, today } = handout;
   const forms = [...new Set(handout.forms)].map((id) => formOf(policy, id));
   const shelves = new Shelves(arrangement);
-  return (places.length > 0 ? places : [{}]).flatMap(({ township, village }: Place) => {
+  return (recipients.length > 0 ? recipients : [{}]).flatMap(({ township, village }: Recipient) => {
     const { folder, names } = shelves.of(township);
     return forms.map((form) => {
       const parts = [township, village, form.sheet, String(year ?? policy.year)];

@@ -8,8 +8,8 @@ import { readBook } from '../../src/workbook/read/read';
 import { heshan } from '../policies';
 
 const today = { year: 2020, month: 10, day: 20 };
-const places = [{ township: '清泉镇' }, { township: '石桥镇', village: '新塘村' }];
-const files = planHandout(heshan, { forms: ['annex1', 'annex4'], places, rows: 3, today }, 'folders');
+const recipients = [{ township: '清泉镇' }, { township: '石桥镇', village: '新塘村' }];
+const files = planHandout(heshan, { forms: ['annex1', 'annex4'], recipients, rows: 3, today }, 'folders');
 const pause = () => Promise.resolve();
 
 /** General purpose bit 11. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { namePart, Names } from '../../src/handout/file-names';
 import { tooMuch, wholeIn, ROWS, YEARS } from '../../src/handout/limits';
-import { pathOf, planHandout, zipName, type Handout, type Place } from '../../src/handout/plan';
-import { readPlaceList } from '../../src/handout/place-list';
+import { pathOf, planHandout, zipName, type Handout, type Recipient } from '../../src/handout/plan';
+import { readRecipients } from '../../src/handout/recipient-list';
 import { heshan } from '../policies';
 
 const FORMS: readonly string[] = heshan.forms.map(({ id }) => id);
-const handout = (change: Partial<Handout> = {}): Handout => ({ forms: FORMS, places: [], ...change });
+const handout = (change: Partial<Handout> = {}): Handout => ({ forms: FORMS, recipients: [], ...change });
 const paths = (change: Partial<Handout>, arrangement: 'folders' | 'flat' = 'folders') =>
   planHandout(heshan, handout(change), arrangement).map(pathOf);
 
@@ -16,15 +16,15 @@ describe('what comes out', () => {
   });
 
   test('a folder per township, or all side by side; villages lie in their township’s', () => {
-    const places: Place[] = [{ township: '清泉镇' }, { township: '石桥镇', village: '新塘村' }, { township: '清泉镇', village: '东风村' }];
-    const change = { forms: ['annex1'], places, year: 2021 };
+    const recipients: Recipient[] = [{ township: '清泉镇' }, { township: '石桥镇', village: '新塘村' }, { township: '清泉镇', village: '东风村' }];
+    const change = { forms: ['annex1'], recipients, year: 2021 };
     expect(paths(change)).toEqual(['清泉镇/清泉镇-附件1-2021.xlsx', '石桥镇/石桥镇-新塘村-附件1-2021.xlsx', '清泉镇/清泉镇-东风村-附件1-2021.xlsx']);
     expect(paths(change, 'flat')).toEqual(['清泉镇-附件1-2021.xlsx', '石桥镇-新塘村-附件1-2021.xlsx', '清泉镇-东风村-附件1-2021.xlsx']);
   });
 
   test('thirty townships with five workbooks each', () => {
-    const places = Array.from({ length: 30 }, (_, index) => ({ township: `第${index + 1}镇` }));
-    const files = planHandout(heshan, handout({ places, rows: 10 }), 'folders');
+    const recipients = Array.from({ length: 30 }, (_, index) => ({ township: `第${index + 1}镇` }));
+    const files = planHandout(heshan, handout({ recipients, rows: 10 }), 'folders');
     expect(files).toHaveLength(150);
     expect(new Set(files.map(({ folder }) => folder)).size).toBe(30);
     expect(files[7]).toEqual({
@@ -73,9 +73,9 @@ describe('names of files', () => {
   });
 
   test('townships whose names meet get folders of their own', () => {
-    const places = [{ township: '甲/镇' }, { township: '甲\\镇' }, { township: '甲/镇', village: '一村' }];
-    expect(paths({ forms: ['annex1'], places })).toEqual(['甲_镇/甲_镇-附件1-2020.xlsx', '甲_镇（2）/甲_镇-附件1-2020.xlsx', '甲_镇/甲_镇-一村-附件1-2020.xlsx']);
-    expect(paths({ forms: ['annex1'], places }, 'flat')).toEqual(['甲_镇-附件1-2020.xlsx', '甲_镇-附件1-2020（2）.xlsx', '甲_镇-一村-附件1-2020.xlsx']);
+    const recipients = [{ township: '甲/镇' }, { township: '甲\\镇' }, { township: '甲/镇', village: '一村' }];
+    expect(paths({ forms: ['annex1'], recipients })).toEqual(['甲_镇/甲_镇-附件1-2020.xlsx', '甲_镇（2）/甲_镇-附件1-2020.xlsx', '甲_镇/甲_镇-一村-附件1-2020.xlsx']);
+    expect(paths({ forms: ['annex1'], recipients }, 'flat')).toEqual(['甲_镇-附件1-2020.xlsx', '甲_镇-附件1-2020（2）.xlsx', '甲_镇-一村-附件1-2020.xlsx']);
   });
 
   // Windows: “Naming Files, Paths, and Namespaces”; Linux: NAME_MAX bytes.
@@ -93,33 +93,33 @@ describe('names of files', () => {
     fc.string({ unit: fc.constantFrom(...'镇乡.  /:\\ABab（2）-'), minLength: 1, maxLength: 6 }),
     fc.constantFrom('con', 'CON', 'nul.', 'aux.txt', 'COM1 .x', '\uD83D', '镇'.repeat(300), '\u{20BB7}'.repeat(40), 'ß', 'SS', 'ſ', 's', 'İ', 'i'),
   );
-  const place = fc.record({ township: fc.option(name, { nil: undefined }), village: fc.option(name, { nil: undefined }) });
+  const recipient = fc.record({ township: fc.option(name, { nil: undefined }), village: fc.option(name, { nil: undefined }) });
 
   test.each(['folders', 'flat'] as const)('are legal on Windows and met once, and every township appears: %s', (arrangement) => {
     fc.assert(
-      fc.property(fc.uniqueArray(place, { maxLength: 12, selector: (one) => JSON.stringify(one) }), (places) => {
-        const files = planHandout(heshan, handout({ places }), arrangement);
+      fc.property(fc.uniqueArray(recipient, { maxLength: 12, selector: (one) => JSON.stringify(one) }), (recipients) => {
+        const files = planHandout(heshan, handout({ recipients }), arrangement);
         expect(files.filter((file) => !isLegal(file.name) || (file.folder !== '' && !isLegal(file.folder)))).toEqual([]);
         expect(files.filter((file) => pathOf(file).length > 140)).toEqual([]);
-        expect(files).toHaveLength(Math.max(places.length, 1) * FORMS.length);
+        expect(files).toHaveLength(Math.max(recipients.length, 1) * FORMS.length);
         for (const same of [(path: string) => path.toLowerCase(), (path: string) => path.toUpperCase()]) {
           expect(new Set(files.map((file) => same(pathOf(file)))).size).toBe(files.length);
         }
-        expect(new Set(files.map(({ blank }) => blank.township))).toEqual(new Set(places.length > 0 ? places.map(({ township }) => township) : [undefined]));
+        expect(new Set(files.map(({ blank }) => blank.township))).toEqual(new Set(recipients.length > 0 ? recipients.map(({ township }) => township) : [undefined]));
         const folders = new Set(files.map(({ folder }) => folder.toLowerCase()));
-        if (arrangement === 'folders') expect(folders.size).toBe(Math.max(1, new Set(places.map(({ township }) => township)).size));
+        if (arrangement === 'folders') expect(folders.size).toBe(Math.max(1, new Set(recipients.map(({ township }) => township)).size));
       }),
     );
   });
 
-  test('a pasted list of anything gives places whose files are legal', () => {
+  test('a pasted list of anything gives recipients whose files are legal', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: fc.constantFrom(...'清泉镇东风村\t ,，、1/:."\u200B'), maxLength: 12 }), { maxLength: 8 }), (lines) => {
-        const { places, remarks } = readPlaceList(lines.join('\n'), heshan);
-        expect(planHandout(heshan, handout({ places }), 'folders').every((file) => isLegal(file.name))).toBe(true);
+        const { recipients, remarks } = readRecipients(lines.join('\n'), heshan);
+        expect(planHandout(heshan, handout({ recipients }), 'folders').every((file) => isLegal(file.name))).toBe(true);
         const said = new Set(remarks.flatMap((remark) => remark.lines));
-        // Every line with words gave a place or is spoken of.
-        expect(places.length + said.size).toBeGreaterThanOrEqual(lines.filter((line) => /[清泉镇东风村]/u.test(line)).length);
+        // Every line with words gave a recipient or is spoken of.
+        expect(recipients.length + said.size).toBeGreaterThanOrEqual(lines.filter((line) => /[清泉镇东风村]/u.test(line)).length);
         expect(remarks.every((remark) => remark.lines.every((line) => line >= 1 && line <= lines.length))).toBe(true);
       }),
     );
@@ -143,7 +143,7 @@ describe('how much', () => {
   });
 
   const files = (townships: number, rows?: number) =>
-    planHandout(heshan, handout({ rows, places: Array.from({ length: townships }, (_, index) => ({ township: `第${index}镇` })) }), 'folders');
+    planHandout(heshan, handout({ rows, recipients: Array.from({ length: townships }, (_, index) => ({ township: `第${index}镇` })) }), 'folders');
 
   test('two hundred villages with every form are not too much', () => {
     expect(tooMuch(heshan, files(200))).toBeUndefined();

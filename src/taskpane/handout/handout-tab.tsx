@@ -12,7 +12,7 @@ import { comesOut } from './file-words';
 import { Foot } from './foot';
 import { FormBoxes } from './form-boxes';
 import { NumberField } from './number-field';
-import { PlaceField } from './place-field';
+import { RecipientField } from './recipient-field';
 import { INITIAL, outcomeOf, type Settings } from './settings';
 import { useMaking } from './use-making';
 
@@ -76,7 +76,7 @@ export function HandoutTab({ state: { policy } }: { readonly state: DeskState })
         <div className={styles.view}>
           <div className={mergeClasses(styles.scroll, inert && styles.inert)} inert={inert}>
             <div className={styles.settings}>
-              <PlaceField policy={policy} settings={settings} outcome={outcome} onChange={change} />
+              <RecipientField policy={policy} settings={settings} outcome={outcome} onChange={change} />
               <FormBoxes
                 policy={policy}
                 year={year}

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   remark: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', padding: '2px 0' },
 });
 
-/** A list of places as it was pasted, and below it what is the matter with it; a remark leads to its line. */
+/** A list of recipients as it was pasted, and below it what is the matter with it; a remark leads to its line. */
 export function PastedList({ text, remarks, onChange }: PastedListProps) {
   const styles = useStyles();
   const line = useLineStyles();

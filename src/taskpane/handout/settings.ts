@@ -1,13 +1,13 @@
 import { ROWS, tooMuch, wholeIn, YEARS } from '../../handout/limits';
-import { readPlaceList } from '../../handout/place-list';
-import { planHandout, zipName, type HandoutFile, type Place } from '../../handout/plan';
+import { planHandout, zipName, type HandoutFile, type Recipient } from '../../handout/plan';
+import { readRecipients } from '../../handout/recipient-list';
 import type { Remark } from '../../handout/remarks';
 import type { Policy } from '../../policy/schema';
 import type { Day } from '../../workbook/serial';
 
 /** What stands in the tab's controls. */
 export interface Settings {
-  /** Where the places come from, where the policy has a list of its own. */
+  /** Where the recipients come from, where the policy has a list of its own. */
   readonly source: 'county' | 'pasted';
   readonly pasted: string;
   /** Townships chosen from the county's list. */
@@ -41,7 +41,6 @@ export const withWord = (words: ReadonlySet<string>, word: string, inside: boole
 
 /** What the settings come to. */
 export interface Outcome {
-  readonly places: readonly Place[];
   /** What is said of the pasted list. */
   readonly remarks: readonly Remark[];
   readonly files: readonly HandoutFile[];
@@ -55,11 +54,11 @@ export interface Outcome {
 }
 
 export function outcomeOf(policy: Policy, settings: Settings, today: Day): Outcome {
-  const { places, remarks } = hasCounty(policy, settings) ? { places: chosenPlaces(policy, settings), remarks: [] } : readPlaceList(settings.pasted, policy);
+  const { recipients, remarks } = hasCounty(policy, settings) ? { recipients: chosenRecipients(policy, settings), remarks: [] } : readRecipients(settings.pasted, policy);
   const forms = policy.forms.map(({ id }) => id).filter((id) => !settings.withoutForms.has(id));
   const [year, rows] = [wholeIn(YEARS, settings.year), wholeIn(ROWS, settings.rows)];
   const wrong = { wrongYear: settings.year !== '' && year === undefined, wrongRows: settings.rows !== '' && rows === undefined };
-  const handout = { forms, places, year, rows, today };
+  const handout = { forms, recipients, year, rows, today };
   const files = planHandout(policy, handout, 'folders');
   const errors = remarks.filter(({ severity }) => severity === 'error').flatMap(({ lines }) => lines).length;
   const hindrances = [
@@ -69,16 +68,16 @@ export function outcomeOf(policy: Policy, settings: Settings, today: Day): Outco
     wrong.wrongRows && '空白行数没有填对',
     tooMuch(policy, files),
   ];
-  return { places, remarks, files, zip: zipName(policy, handout), year: year ?? policy.year, ...wrong, hindrance: hindrances.find((one) => typeof one === 'string') };
+  return { remarks, files, zip: zipName(policy, handout), year: year ?? policy.year, ...wrong, hindrance: hindrances.find((one) => typeof one === 'string') };
 }
 
-/** Whether the places are chosen from the county's own list. */
+/** Whether the recipients are chosen from the county's own list. */
 export const hasCounty = ({ townships }: Policy, { source }: Settings): boolean => townships.length > 0 && source === 'county';
 
-const chosenPlaces = (policy: Policy, { townships, byVillage, withoutVillages }: Settings): readonly Place[] =>
+const chosenRecipients = (policy: Policy, { townships, byVillage, withoutVillages }: Settings): readonly Recipient[] =>
   policy.townships
     .filter(({ name }) => townships.has(name))
-    .flatMap(({ name: township, villages }): Place[] =>
+    .flatMap(({ name: township, villages }): Recipient[] =>
       byVillage && villages.length > 0
         ? villages.filter((village) => !withoutVillages.has(villageKey(township, village))).map((village) => ({ township, village }))
         : [{ township }],

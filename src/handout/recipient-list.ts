@@ -1,13 +1,13 @@
 import type { Policy } from '../policy/schema';
 import { namePart } from './file-names';
 import { headerOf, isBesides, listLines, NO_COLUMNS, type Columns, type ListLine } from './list-line';
-import type { Place } from './plan';
+import type { Recipient } from './plan';
 import { LONGEST_NAME, remarksOf, type Noted, type Remark, type Rule } from './remarks';
 
 /** A pasted list as it was understood. */
-export interface PlaceList {
-  /** Every place once, in the order of the list. */
-  readonly places: readonly Place[];
+export interface RecipientList {
+  /** Every recipient once, in the order of the list. */
+  readonly recipients: readonly Recipient[];
   readonly remarks: readonly Remark[];
 }
 
@@ -15,19 +15,19 @@ export interface PlaceList {
  * Reads a list of townships and villages, one a line: `乡镇`, or `乡镇` and `村` with a tab, a comma or a blank between.
  * Whatever was left out, changed or not understood is remarked upon with its line.
  */
-export function readPlaceList(text: string, { townships }: Pick<Policy, 'townships'>): PlaceList {
+export function readRecipients(text: string, { townships }: Pick<Policy, 'townships'>): RecipientList {
   const lines = listLines(text);
   while (lines.at(-1)?.cells.length === 0) lines.pop();
   const reader = new Reader(townships);
   for (const line of lines) reader.read(line);
-  return { places: [...reader.places.values()].map(({ place }) => place), remarks: remarksOf(reader.noted) };
+  return { recipients: [...reader.recipients.values()].map(({ recipient }) => recipient), remarks: remarksOf(reader.noted) };
 }
 
 type Townships = Policy['townships'];
 
 /** What one line of the list says, by what the lines above it said. */
 class Reader {
-  readonly places = new Map<string, { readonly place: Place; readonly line: number }>();
+  readonly recipients = new Map<string, { readonly recipient: Recipient; readonly line: number }>();
   readonly noted: Noted[] = [];
   #columns = NO_COLUMNS;
   #above: string | undefined;
@@ -43,30 +43,30 @@ class Reader {
       return note('header');
     }
     if (isBesides(line)) return note('title', line.cells.find((cell) => cell !== ''));
-    const { fault, about, place, changes = [] } = placeOf(line, this.#columns, this.#above);
+    const { fault, about, recipient, changes = [] } = recipientOf(line, this.#columns, this.#above);
     if (fault) return note(fault, about);
-    if (!place) return;
-    this.#above = place.township;
+    if (!recipient) return;
+    this.#above = recipient.township;
     for (const change of changes) note(change);
-    const key = JSON.stringify([place.township, place.village]);
-    const known = this.places.get(key);
-    if (known) return note('duplicate', `“${nameOf(place)}”第 ${known.line} 行已有`);
-    for (const [rule, name] of doubts(place, this.townships)) note(rule, name);
-    this.places.set(key, { place, line: line.number });
+    const key = JSON.stringify([recipient.township, recipient.village]);
+    const known = this.recipients.get(key);
+    if (known) return note('duplicate', `“${nameOf(recipient)}”第 ${known.line} 行已有`);
+    for (const [rule, name] of doubts(recipient, this.townships)) note(rule, name);
+    this.recipients.set(key, { recipient, line: line.number });
   }
 }
 
-const nameOf = ({ township, village }: Place): string => [township, village].filter((name) => name !== undefined).join(' ');
+const nameOf = ({ township, village }: Recipient): string => [township, village].filter((name) => name !== undefined).join(' ');
 
-interface ReadPlace {
-  readonly place?: Place;
+interface ReadRecipient {
+  readonly recipient?: Recipient;
   /** What was taken off or filled in on the way. */
   readonly changes?: readonly Rule[];
   readonly fault?: Rule;
   readonly about?: string;
 }
 
-function placeOf(line: ListLine, columns: Columns, above: string | undefined): ReadPlace {
+function recipientOf(line: ListLine, columns: Columns, above: string | undefined): ReadRecipient {
   const told = { township: line.cells[columns.township] ?? '', village: line.cells[columns.village] ?? '' };
   const byHeader = told.township !== '' || told.village !== '';
   const cells = byHeader ? line.cells : withoutSerial(line.cells);
@@ -77,9 +77,9 @@ function placeOf(line: ListLine, columns: Columns, above: string | undefined): R
   const fault = [township, village].filter((name) => name !== '').map(faultOf).find((one) => one !== undefined);
   if (fault) return { fault, about: [township, village].join(' ').trim() };
   const changes: Rule[] = [...(line.cleaned ? (['cleaned'] as const) : []), ...(line.numbered || cells !== line.cells ? (['numbered'] as const) : [])];
-  if (township !== '') return { place: { township, ...(village !== '' && { village }) }, changes };
-  if (columns.village >= 0 && columns.township < 0) return { place: { village }, changes };
-  return above === undefined ? { fault: 'orphan' } : { place: { township: above, village }, changes: [...changes, 'carried'] };
+  if (township !== '') return { recipient: { township, ...(village !== '' && { village }) }, changes };
+  if (columns.village >= 0 && columns.township < 0) return { recipient: { village }, changes };
+  return above === undefined ? { fault: 'orphan' } : { recipient: { township: above, village }, changes: [...changes, 'carried'] };
 }
 
 /** The cells behind a running number. */
@@ -95,7 +95,7 @@ function faultOf(name: string): Rule | undefined {
 }
 
 /** What should be looked at again, though it can be done. */
-function* doubts({ township = '', village = '' }: Place, townships: Townships): Generator<readonly [rule: Rule, about: string]> {
+function* doubts({ township = '', village = '' }: Recipient, townships: Townships): Generator<readonly [rule: Rule, about: string]> {
   const unlisted = unlistedName(township, village, townships);
   if (unlisted !== undefined) yield ['unlisted', unlisted];
   else if (village === '' && VILLAGE_NAME.test(township)) yield ['villageFirst', township];

@@ -5,7 +5,7 @@ import { CountyList } from './county-list';
 import { PastedList } from './pasted-list';
 import { hasCounty, type Outcome, type Settings } from './settings';
 
-interface PlaceFieldProps {
+interface RecipientFieldProps {
   readonly policy: Policy;
   readonly settings: Settings;
   readonly outcome: Outcome;
@@ -15,7 +15,7 @@ interface PlaceFieldProps {
 const useStyles = makeStyles({ sources: { marginLeft: '-8px' } });
 
 /** For which townships and villages: from the county's own list where the policy has one, or from a pasted list. */
-export function PlaceField({ policy, settings, outcome, onChange }: PlaceFieldProps) {
+export function RecipientField({ policy, settings, outcome, onChange }: RecipientFieldProps) {
   const styles = useStyles();
   const heading = useId();
   return (

@@ -1,13 +1,13 @@
-import { readPlaceList } from '../../src/handout/place-list';
+import { readRecipients } from '../../src/handout/recipient-list';
 import { identityOf } from '../people';
 
 const anywhere = { townships: [] };
 const county = { townships: [{ name: '清泉镇', villages: ['东风村', '红星村'] }, { name: '石桥镇', villages: [] }] };
 
-const read = (text: string, policy: Parameters<typeof readPlaceList>[1] = anywhere) => {
-  const { places, remarks } = readPlaceList(text, policy);
+const read = (text: string, policy: Parameters<typeof readRecipients>[1] = anywhere) => {
+  const { recipients, remarks } = readRecipients(text, policy);
   return {
-    places: places.map(({ township, village }) => [township, village].filter((name) => name !== undefined).join('/')),
+    recipients: recipients.map(({ township, village }) => [township, village].filter((name) => name !== undefined).join('/')),
     remarks: remarks.map(({ severity, text: said }) => `${severity} ${said}`),
   };
 };
@@ -27,8 +27,8 @@ test.each([
   ['the same village name in two townships', '清泉镇 东风村\n石桥镇 东风村', ['清泉镇/东风村', '石桥镇/东风村']],
   ['units that are no townships', '工业园区管委会\n清泉林场', ['工业园区管委会', '清泉林场']],
   ['names in other letters', 'ᠨᠠᠢᠮᠠᠨ\nKashgar', ['ᠨᠠᠢᠮᠠᠨ', 'Kashgar']],
-])('%s', (_, text, places) => {
-  expect(read(text).places).toEqual(places);
+])('%s', (_, text, recipients) => {
+  expect(read(text).recipients).toEqual(recipients);
 });
 
 describe('is remarked upon, with line and what was done', () => {
@@ -51,8 +51,8 @@ describe('is remarked upon, with line and what was done', () => {
     ['a device of Windows', 'CON', ['CON'], ['warning 第 1 行的名称不能照原样作文件名（“CON”写成“_CON”），表内仍照原样']],
     ['a village where a township belongs', '东风村\n清泉镇', ['东风村', '清泉镇'], ['warning 第 1 行像是村，写在了乡镇的位置（东风村）；村应写成“乡镇 村”']],
     ['a township where a village belongs', '清泉镇，石桥镇', ['清泉镇/石桥镇'], ['warning 第 1 行像是乡镇，写在了村的位置（石桥镇）；乡镇应一行写一个']],
-  ])('%s', (_, text, places, remarks) => {
-    expect(read(text)).toEqual({ places, remarks });
+  ])('%s', (_, text, recipients, remarks) => {
+    expect(read(text)).toEqual({ recipients, remarks });
   });
 
   test.each([
@@ -65,8 +65,8 @@ describe('is remarked upon, with line and what was done', () => {
     ['no name', '430999\t——', 'error 第 1 行只有数字或符号，没有名称；请改正或删去'],
     ['no name at all', '12345', 'error 第 1 行只有数字或符号，没有名称；请改正或删去'],
     ['a name nobody has', '镇'.repeat(51), 'error 第 1 行的名称超过 50 个字，不像乡镇或村的名称；请核对'],
-  ])('%s must be mended and gives no place', (_, text, remark) => {
-    expect(read(`${text}\n石桥镇`)).toEqual({ places: ['石桥镇'], remarks: [remark] });
+  ])('%s must be mended and gives no recipient', (_, text, remark) => {
+    expect(read(`${text}\n石桥镇`)).toEqual({ recipients: ['石桥镇'], remarks: [remark] });
   });
 
   test('a name drawn apart is no row of a headed table', () => {
@@ -77,15 +77,15 @@ describe('is remarked upon, with line and what was done', () => {
   });
 
   test('what the county’s list does not have', () => {
-    const { places, remarks } = read('清泉镇 东风村\n清泉镇 西风村\n清泉乡\n石桥镇 任何村', county);
-    expect(places).toHaveLength(4);
+    const { recipients, remarks } = read('清泉镇 东风村\n清泉镇 西风村\n清泉乡\n石桥镇 任何村', county);
+    expect(recipients).toHaveLength(4);
     expect(remarks).toEqual(['warning 第 2—3 行不在本政策的名单里（西风村、清泉乡），请核对写法']);
   });
 
   test('many lines are told as one, errors first', () => {
     const lines = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? `第${index}镇` : ''));
-    const { places, remarks } = read([...lines, '甲镇、乙镇', '第0镇'].join('\n'));
-    expect(places).toHaveLength(20);
+    const { recipients, remarks } = read([...lines, '甲镇、乙镇', '第0镇'].join('\n'));
+    expect(recipients).toHaveLength(20);
     expect(remarks).toEqual([
       'error 第 41 行写了几个名称（甲镇、乙镇），请一行写一个',
       'info 第 42 行与前面重复，只做一份（“第0镇”第 1 行已有）',
@@ -94,7 +94,7 @@ describe('is remarked upon, with line and what was done', () => {
   });
 
   test('an identity number that was pasted is not repeated', () => {
-    const pasted = readPlaceList(`张三${identityOf(1)}、李四\n甲/${identityOf(2)}镇`, anywhere);
+    const pasted = readRecipients(`张三${identityOf(1)}、李四\n甲/${identityOf(2)}镇`, anywhere);
     expect(pasted.remarks).toHaveLength(2);
     expect(JSON.stringify(pasted.remarks)).not.toMatch(/\d{11}/u);
   });
@@ -103,8 +103,8 @@ describe('is remarked upon, with line and what was done', () => {
 test('two hundred villages are read at once', () => {
   const text = Array.from({ length: 200 }, (_, index) => `${index % 8 === 0 ? `第${index / 8}镇` : ''}\t第${index}村`).join('\n');
   const started = performance.now();
-  const { places } = read(text);
-  expect(places).toHaveLength(200);
-  expect(places[7]).toBe('第0镇/第7村');
+  const { recipients } = read(text);
+  expect(recipients).toHaveLength(200);
+  expect(recipients[7]).toBe('第0镇/第7村');
   expect(performance.now() - started).toBeLessThan(500);
 });
