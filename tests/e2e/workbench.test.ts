@@ -220,6 +220,40 @@ describe('saving what is no longer as it was', () => {
     expect(sheetOf(bytes, 2)).toContain("<f>SUM(A1,'名册 2020'!D2)</f><v>9</v>");
   });
 
+  it('keeps what is renamed and added by hand, and formulas typed there', async () => {
+    const book = await opened();
+    await book.frame.locator('[data-u-comp="sheet-bar-append-button"]').first().click();
+    const tab = (name: string) => book.frame.locator('[data-u-comp="slide-tab-item"]').filter({ hasText: name });
+    await tab('工作表1').waitFor();
+    await book.type('A1', '=花名册!D2*2');
+    await book.until('A1', [[8]]);
+    await inPane(book, () =>
+      Excel.run(async (context) => {
+        const { dataValidation } = context.workbook.worksheets.getActiveWorksheet().getRange('B1');
+        dataValidation.rule = { list: { inCellDropDown: true, source: "='花名册'!$A$1:$A$2" } };
+        await context.sync();
+      }),
+    );
+    await tab('花名册').click();
+    await tab('花名册').click({ button: 'right' });
+    await book.frame.getByText('重命名').click();
+    await visit.page.keyboard.type('名册');
+    await visit.page.keyboard.press('Enter');
+    await tab('名册').waitFor();
+    const list = await inPane(book, () =>
+      Excel.run(async (context) => {
+        const { dataValidation } = context.workbook.worksheets.getItem('工作表1').getRange('B1').load('address');
+        dataValidation.load('rule');
+        await context.sync();
+        return dataValidation.rule.list?.source;
+      }),
+    );
+    expect(list).toBe("='名册'!$A$1:$A$2");
+    const { bytes } = await visit.save();
+    expect(readBook(bytes).sheets.map((sheet) => [sheet.name, sheet.visibility])).toEqual([['名册', 'visible'], ['参数', 'veryHidden'], ['工作表1', 'visible']]);
+    expect(sheetOf(bytes, 3)).toContain('<f>名册!D2*2</f><v>8</v>');
+  });
+
   it('keeps a formula that fills more cells than its own, and says of a broken one what became of it', async () => {
     const book = await visit.newWorkbook();
     await book.paste('A1', '1\n2\n3\n');
