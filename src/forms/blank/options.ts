@@ -17,6 +17,8 @@ export interface BlankOptions {
   readonly values?: ReadonlyMap<string, FormValues> | undefined;
   /** Bounds the ages that the native identity check takes; without it only the year does. */
   readonly today?: Day | undefined;
+  /** Where the records are an exercise: which one, and what it must still be when it is marked. */
+  readonly exercise?: { readonly number: number; readonly edition: string } | undefined;
 }
 
 export interface FormValues {

@@ -14,6 +14,9 @@ export const PARAMETERS = '参数';
 /** Changes when the sheets' layout does, so that the county recognises old workbooks. */
 export const TEMPLATE_VERSION = '1';
 
+/** What the facts are called that are read again. */
+export const FACTS = { policy: '政策', forms: '表', township: '乡镇', village: '村', exercise: '练习', edition: '练习版本' } as const;
+
 /** The very hidden sheet: what the workbook is, and the county's lists that its validations and formulas use. */
 export function parameters(policy: Policy, formIds: readonly string[], options: BlankOptions): {
   readonly sheet: SheetPlan;
@@ -66,21 +69,27 @@ interface Fact {
 }
 
 function factsOf(policy: Policy, formIds: readonly string[], options: BlankOptions): readonly Fact[] {
-  const { township = '', village = '', today } = options;
+  const { township = '', village = '', today, exercise } = options;
   const year = options.year ?? policy.year;
   const now = today ? day(today.year, today.month, today.day) : undefined;
   return [
-    { label: '政策', value: text(policy.id), property: 'fangpin.policy' },
+    { label: FACTS.policy, value: text(policy.id), property: 'fangpin.policy' },
     { label: '政策版本', value: text(policy.version), property: 'fangpin.version' },
     { label: '政策名称', value: text(policy.name) },
-    { label: '表', value: text(formIds.join(',')), property: 'fangpin.forms' },
-    { label: '乡镇', value: text(township), property: 'fangpin.township' },
-    { label: '村', value: text(village), property: 'fangpin.village' },
+    { label: FACTS.forms, value: text(formIds.join(',')), property: 'fangpin.forms' },
+    { label: FACTS.township, value: text(township), property: 'fangpin.township' },
+    { label: FACTS.village, value: text(village), property: 'fangpin.village' },
     { label: '年度', value: text(String(year)), property: 'fangpin.year' },
     { label: '模板版本', value: text(TEMPLATE_VERSION), property: 'fangpin.template' },
     { label: '人数按整户计', value: { kind: 'boolean', value: policy.counting.wholeHouseholdPersons }, name: NAMES.wholeHousehold },
     { label: '出生不早于', value: number(now === undefined ? day(year - OLDEST, 1, 1) : now - day(OLDEST + 1, 0, 0) + 1), name: NAMES.earliest },
     { label: '出生不晚于', value: number(now ?? day(9999, 12, 31)), name: NAMES.latest },
+    ...(exercise
+      ? [
+          { label: FACTS.exercise, value: text(String(exercise.number)), property: 'fangpin.exercise' },
+          { label: FACTS.edition, value: text(exercise.edition) },
+        ]
+      : []),
   ];
 }
 
