@@ -17,6 +17,7 @@ export interface FoundForm {
 export interface OpenedFile {
   readonly file: string;
   readonly bytes: Uint8Array;
+  readonly book: Book;
   readonly policy: Policy;
   readonly forms: readonly FoundForm[];
   /** Sheets that are not read but named: hidden ones with a form, which nobody sees, and others that are no form. */
@@ -41,7 +42,7 @@ export async function openFile(file: string, policies: readonly Policy[], wanted
   const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
   const hidden = found.filter(({ sheet, layout }) => layout && sheet.visibility === 'hidden').map(({ sheet }) => sheet);
   const unknown = found.filter(({ sheet, layout }) => !layout && sheet.visibility === 'visible' && isUsed(sheet)).map(({ sheet }) => sheet);
-  if (forms.length > 0) return { file, bytes, policy, forms, unread: [...hidden, ...unknown] };
+  if (forms.length > 0) return { file, bytes, book, policy, forms, unread: [...hidden, ...unknown] };
   if (hidden.length > 0) {
     throw new UnusableFile(`工作表“${hidden.map(({ name }) => name).join('”“')}”是隐藏的，没有看得见的表，请取消隐藏后再试`);
   }

@@ -39,6 +39,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: '文件名太长',
 };
 
+/** A name as part of a file name, on Windows too. */
+export const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/gu, '_');
+
 /** Why a path could not be written, in words. */
 export const unwritable = (path: string, error: unknown): Complaint =>
   new Complaint(`“${path}”写不进去：${REASONS[codeOf(error)] ?? `出了意外（${codeOf(error) || '原因不明'}）`}`);

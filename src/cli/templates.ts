@@ -9,7 +9,8 @@ import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command } from './command';
 import { openFile, policyNamed } from './files';
-import { unwritable, writeWhole } from './output';
+import { fileName, unwritable, writeWhole } from './output';
+import { PRACTICE_OPTIONS, wantsPractice, writePractice } from './practice';
 
 const MOST_ROWS = 10_000;
 
@@ -25,6 +26,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day): Comma
     village: { value: '村', about: '为哪些村各生成一份', repeats: true },
     rows: { value: '行数', about: '预留多少填报行' },
     year: { value: '年度', about: '表题里的年度；不写则按政策' },
+    ...PRACTICE_OPTIONS,
     out: { value: '文件夹', about: '写到哪个文件夹' },
   },
   async run(operands, options, io) {
@@ -40,6 +42,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day): Comma
     const rows = whole('rows', one('rows'), 1, MOST_ROWS);
     const year = whole('year', one('year'), 2000, 2100);
     const places = placesOf(options.get('township') ?? [], options.get('village') ?? []);
+    if (wantsPractice(options)) return writePractice(policy, options, { places, year, out }, io);
     await mkdir(out, { recursive: true }).catch((error: unknown) => {
       throw unwritable(out, error);
     });
@@ -95,6 +98,3 @@ function placesOf(townships: readonly string[], villages: readonly string[]): re
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names.map((name) => name.trim()))];
-
-/** A name as part of a file name, on Windows too. */
-const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/gu, '_');

@@ -49,7 +49,7 @@ export class NoExercise extends Error {
 /** Records to a planted mistake, so that most of the table is right. */
 const RECORDS_PER_MISTAKE = 1.5;
 
-/** @throws NoExercise for a form that holds no records of people; PolicyError for one that is not there */
+/** @throws NoExercise for a form that holds no records of people, or of which too little is laid down; PolicyError for one that is not there */
 export function makeExercise(policy: Policy, { form: id, number, township, village }: ExerciseOrder): Exercise {
   const form = formOf(policy, id);
   if (form.kind !== 'table' || form.body.kind !== 'entry') {
@@ -72,6 +72,8 @@ export function invent(policy: Policy, form: TableForm, seed: string, howMany: n
   const records = inventRecords(setting, howMany);
   const head = inventHead(setting, records);
   const draft = new Draft(setting, records);
+  const [wrong] = draft.judge(...records.map((_, index) => draft.row(index)));
+  if (wrong) throw new NoExercise(`“${form.sheet}”的练习出不了：虚构的户本身就有问题（${wrong.field}：${wrong.say}）；请在政策的 practice.json 里写明这张表的各栏怎么填`);
   const mistakes = kinds.flatMap((kind) => kind.plant(draft) ?? []).sort((a, b) => (a.records[0] ?? 0) - (b.records[0] ?? 0));
   return { township: setting.township, head, records, mistakes };
 }

@@ -51,11 +51,13 @@ interface Given {
 
 /** @param seen what conditions and words read */
 function fillIn({ policy, form, township, random }: Setting, fields: readonly Field[], record: Record, seen: Record, given: Given): void {
-  const recipes = policy.practice.forms[form.id] ?? {};
+  const known = policy.practice.forms[form.id];
+  const recipes = known ?? {};
   const met = new Set<string>();
   for (const field of fields) {
     if (recipes[field.key]) continue;
-    const cell = byItself(policy, field, township, random, { ...given, self: met.has(field.type) ? given.other : given.self });
+    const self = met.has(field.type) ? given.other : given.self;
+    const cell = byItself(policy, field, township, random, { ...given, self }) ?? (field.required || !known ? plain(policy, field) : undefined);
     met.add(field.type);
     if (cell) record.set(field.key, cell);
   }
@@ -66,8 +68,8 @@ function fillIn({ policy, form, township, random }: Setting, fields: readonly Fi
   }
 }
 
-/** What a field says where nothing is laid down for it. */
-function byItself(policy: Policy, { type, list = '', required }: Field, township: string, random: Random, { serial, village, self }: Given): Cell | undefined {
+/** What a field says whatever the form. */
+function byItself({ lists }: Policy, { type, list = '' }: Field, township: string, random: Random, { serial, village, self }: Given): Cell | undefined {
   switch (type) {
     case 'serial':
       return number(serial);
@@ -80,16 +82,24 @@ function byItself(policy: Policy, { type, list = '', required }: Field, township
     case 'phone':
       return text(self[type]);
     case 'list':
-      return text(random.pick(policy.lists[list]?.values ?? []).value);
+      return text(random.pick(lists[list]?.values ?? []).value);
+    default:
+      return undefined;
+  }
+}
+
+/** Something that is right in itself: for a field that must be filled in, or a form of which nothing is laid down. */
+function plain({ notice }: Policy, { type }: Field): Cell | undefined {
+  switch (type) {
     case 'count':
-      return required ? number(random.between(1, 5)) : undefined;
+      return number(1);
     case 'money':
-      return required ? number(random.between(5, 40) * 1000) : undefined;
+      return number(12_000);
     case 'date':
-      return required ? day(policy.notice.date) : undefined;
+      return { kind: 'number', value: serialOf(notice.date), date: true };
     case 'text':
-      return required ? text('情况属实') : undefined;
-    case 'verdict':
+      return text('情况属实');
+    default:
       return undefined;
   }
 }
@@ -124,8 +134,6 @@ function expression(source: string): Expression {
   parsed.set(source, known);
   return known;
 }
-
-const day = (written: string): Cell => ({ kind: 'number', value: serialOf(written), date: true });
 
 /** @throws RangeError where `2020-10-20` is no day */
 function serialOf(written: string): number {

@@ -2,6 +2,7 @@ import type { Values } from '../../forms/blank/options';
 import { isFilled, type Row } from '../../forms/row';
 import type { TableForm } from '../../policy/form-schema';
 import { spelledRules } from '../../policy/row-rules';
+import type { Policy } from '../../policy/schema';
 import { breaks, rowRules, type CompiledRule } from '../../rules/row-rules';
 import { BLANK, number, text, type Cell } from '../../workbook/cell';
 import type { Draft } from '../draft';
@@ -41,7 +42,7 @@ function plant(kind: string, members: readonly CompiledRule[], draft: Draft): Mi
 
 /** The likeliest change in each of some records, then the next. */
 function* tries(draft: Draft, way: BreakingWay, keys: readonly string[]): Generator<{ readonly index: number; readonly wrong: Values }> {
-  const records = draft.free().slice(0, ENOUGH).map((index) => ({ index, changes: [...way(draft.row(index), keys)] }));
+  const records = draft.free().slice(0, ENOUGH).map((index) => ({ index, changes: [...way(draft.setting.policy, draft.row(index), keys)] }));
   const most = Math.max(0, ...records.map(({ changes }) => changes.length));
   for (let at = 0; at < most; at++) {
     for (const { index, changes } of records) {
@@ -52,33 +53,34 @@ function* tries(draft: Draft, way: BreakingWay, keys: readonly string[]): Genera
 }
 
 /** Changes to a right row that may break a rule over these fields, the likelier slip first. */
-type BreakingWay = (row: Row, keys: readonly string[]) => Iterable<Values>;
+type BreakingWay = (policy: Policy, row: Row, keys: readonly string[]) => Iterable<Values>;
 
 const WAYS: readonly BreakingWay[] = [
   /** One filled field is something else, or nothing. */
-  function* (row, keys) {
+  function* (policy, row, keys) {
     for (const key of keys) {
       if (!isFilled(row.entries.get(key))) continue;
-      for (const cell of [BLANK, ...slips(row, key, keys)]) yield new Map([[key, cell]]);
+      for (const cell of [BLANK, ...slips(policy, row, key, keys)]) yield new Map([[key, cell]]);
     }
   },
   /** One blank field is filled in. */
-  function* (row, keys) {
+  function* (policy, row, keys) {
     for (const key of keys) {
       if (isFilled(row.entries.get(key))) continue;
-      for (const cell of [...slips(row, key, keys), ...firsts(row, key)]) yield new Map([[key, cell]]);
+      for (const cell of [...slips(policy, row, key, keys), ...firsts(row, key)]) yield new Map([[key, cell]]);
     }
   },
   /** All that need not be filled in is left out. */
-  function* (row, keys) {
+  function* (_, row, keys) {
     yield new Map(keys.filter((key) => !row.entries.get(key)?.field.required).map((key) => [key, BLANK]));
   },
 ];
 
-/** A number that went wrong: more than there can be by the other fields, 万元 for 元, zeros too many. */
-function slips(row: Row, key: string, keys: readonly string[]): readonly Cell[] {
+/** Another word of the list; more than there can be by the other fields; 万元 for 元, zeros too many. */
+function slips({ lists }: Policy, row: Row, key: string, keys: readonly string[]): readonly Cell[] {
   const entry = row.entries.get(key);
   const own = entry?.value;
+  if (entry?.field.type === 'list') return lists[entry.field.list ?? '']?.values.map(({ value }) => text(value)) ?? [];
   const others = keys.flatMap((other) => {
     const value = other === key ? undefined : row.entries.get(other)?.value;
     return typeof value === 'number' ? [value + 1, value + 2] : [];
