@@ -1,5 +1,6 @@
 import type { Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
+import type { Marked } from '../practice/mark';
 import type { Finding } from '../rules/finding';
 import type { Difference } from '../tally/differences';
 import type { Tally } from '../tally/tally';
@@ -31,6 +32,9 @@ export interface Desk {
   countReport(): Promise<void>;
   /** Writes the computed report into its sheet, inserting the sheet where there is none. One step of `undo`. */
   writeReport(): Promise<void>;
+
+  /** Marks the exercise that the active sheet is. */
+  markExercise(): Promise<void>;
 }
 
 export interface BlankOptions {
@@ -54,6 +58,8 @@ export interface DeskState {
   /** The active sheet's name, bound or not. */
   readonly activeSheet: string;
   readonly report: ReportView | undefined;
+  /** The exercise that the active sheet is. */
+  readonly exercise: ExerciseView | undefined;
   /** The steps `undo` can take back, last first. */
   readonly steps: readonly Step[];
   readonly marking: boolean;
@@ -72,6 +78,13 @@ export interface ReportView {
   readonly tally: Tally;
   readonly differences: readonly Difference[];
   /** The sheet holds changes made after this was counted. */
+  readonly stale: boolean;
+}
+
+export interface ExerciseView {
+  readonly number: number;
+  readonly marked: Marked | undefined;
+  /** The sheet was changed after it was marked. */
   readonly stale: boolean;
 }
 

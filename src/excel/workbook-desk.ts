@@ -6,6 +6,7 @@ import type { Day } from '../workbook/serial';
 import { openBridge, type Bridge } from './bridge';
 import { countReport } from './count-report';
 import type { BlankOptions, CellPlace, Desk, DeskState, Notice } from './desk';
+import { markSheet } from './exercise';
 import { CELL_EDIT, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { cellStep, History, type DoneStep } from './history';
@@ -52,6 +53,7 @@ export class WorkbookDesk implements Desk {
       sheet: undefined,
       activeSheet: '',
       report: undefined,
+      exercise: undefined,
       steps: [],
       marking: false,
       notice: undefined,
@@ -175,6 +177,16 @@ export class WorkbookDesk implements Desk {
     });
   }
 
+  markExercise(): Promise<void> {
+    return this.#command(async () => {
+      const { sheet } = this.#watch;
+      const { exercise } = this.#store.state;
+      if (!sheet?.exercise || !exercise) throw new Refusal('当前的工作表不是练习，批改不了；请切换到练习的表');
+      const marked = await markSheet(this.#reader(), sheet.exercise, sheet.copy);
+      this.#store.publish({ exercise: { ...exercise, marked, stale: false } });
+    });
+  }
+
   #did(step: DoneStep): void {
     this.#history.add(step);
     this.#wrote(step);
@@ -234,9 +246,12 @@ export class WorkbookDesk implements Desk {
   }
 
   #outdate(sheets: readonly string[]): void {
-    const { report } = this.#store.state;
+    const { report, exercise } = this.#store.state;
     if (report && !report.stale && sheets.some((sheet) => this.#sources.has(sheet))) {
       this.#store.publish({ report: { ...report, stale: true } });
+    }
+    if (exercise?.marked && !exercise.stale && sheets.some((sheet) => sheet === this.#watch.sheet?.id)) {
+      this.#store.publish({ exercise: { ...exercise, stale: true } });
     }
   }
 

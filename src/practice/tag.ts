@@ -1,4 +1,4 @@
-import { FACTS } from '../forms/blank/parameters';
+import { FACTS } from '../forms/blank/names';
 import * as z from '../policy/zod';
 import type { Book, Sheet } from '../workbook/book';
 import { cellText } from '../workbook/cell';

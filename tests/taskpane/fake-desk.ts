@@ -18,6 +18,7 @@ export const READY: DeskState = {
   sheet: undefined,
   activeSheet: 'Sheet1',
   report: undefined,
+  exercise: undefined,
   steps: [],
   marking: true,
   notice: undefined,
@@ -54,6 +55,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}): FakeDesk {
     clearMarks: remember('clearMarks'),
     countReport: remember('countReport'),
     writeReport: remember('writeReport'),
+    markExercise: remember('markExercise'),
   };
 }
 

@@ -40,3 +40,9 @@ export const formNames = (policyId: string, formId: string) => [
   { name: NAMES.form, refersTo: `"${formId}"` },
   { name: NAMES.policy, refersTo: `"${policyId}"` },
 ];
+
+/** The very hidden sheet that says what the workbook is. */
+export const PARAMETERS = '参数';
+
+/** What the facts on it are called that are read again. */
+export const FACTS = { policy: '政策', forms: '表', township: '乡镇', village: '村', exercise: '练习', edition: '练习版本' } as const;

@@ -6,16 +6,12 @@ import type { CodeList, Policy } from '../../policy/schema';
 import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
-import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
+import { FACTS, listName, meantName, NAMES, PARAMETERS, REPORTED, wordsName } from './names';
 import { townshipsOf, villagesOf, type BlankOptions } from './options';
 import { LOOKS } from './style';
 
-export const PARAMETERS = '参数';
 /** Changes when the sheets' layout does, so that the county recognises old workbooks. */
 export const TEMPLATE_VERSION = '1';
-
-/** What the facts are called that are read again. */
-export const FACTS = { policy: '政策', forms: '表', township: '乡镇', village: '村', exercise: '练习', edition: '练习版本' } as const;
 
 /** The very hidden sheet: what the workbook is, and the county's lists that its validations and formulas use. */
 export function parameters(policy: Policy, formIds: readonly string[], options: BlankOptions): {
