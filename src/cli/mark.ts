@@ -1,3 +1,4 @@
+import { PolicyError } from '../policy/policy-error';
 import type { Policy } from '../policy/schema';
 import { NoExercise } from '../practice/exercise';
 import { markExercise, type Marked, type Remark, type Verdict } from '../practice/mark';
@@ -42,7 +43,7 @@ async function markFile(file: string, policies: readonly Policy[], today: Day): 
     if (!tag) throw new Complaint('这不是练习（参数表里没有练习号），批改不了；练习用 fangpin templates --practice 生成');
     return { file, marked: markExercise({ policy, today }, tag, book.sheets) };
   } catch (error) {
-    return { file, error: error instanceof NoExercise ? error.message : sentenceOf(error) };
+    return { file, error: error instanceof NoExercise || error instanceof PolicyError ? error.message : sentenceOf(error) };
   }
 }
 

@@ -25,18 +25,24 @@ export interface ExerciseOrder {
   readonly village?: string | undefined;
 }
 
-/** A form filled with invented records, into which mistakes were put. */
-export interface Exercise {
-  readonly policy: Policy;
-  readonly form: TableForm;
-  readonly number: number;
+type Place = Pick<ExerciseOrder, 'township' | 'village'>;
+
+/** What a form is filled with. */
+interface Invented {
   readonly township: string;
-  readonly village: string | undefined;
   readonly head: Values;
-  /** The table's rows from the top, as they are handed out. */
+  /** The table's rows from the top, mistakes and all. */
   readonly records: readonly Values[];
   /** From the top. */
   readonly mistakes: readonly Mistake[];
+}
+
+/** A form filled with invented records, into which mistakes were put. */
+export interface Exercise extends Invented {
+  readonly policy: Policy;
+  readonly form: TableForm;
+  readonly number: number;
+  readonly village: string | undefined;
   /** Of which generator and of which contents this is: what is to be marked must be the same. */
   readonly edition: string;
 }
@@ -65,8 +71,8 @@ export function makeExercise(policy: Policy, { form: id, number, township, villa
 /** Every kind of mistake that the product finds in the form. The rules of the notice first: they fit the fewest rows. */
 export const mistakeKinds = (form: TableForm): readonly Kind[] => [...rowRuleKinds(form), ...twiceKinds(form), ...requiredKinds(form), ...flawKinds(form)];
 
-/** So many records, one mistake of each of these kinds among them. */
-export function invent(policy: Policy, form: TableForm, seed: string, howMany: number, kinds: readonly Kind[], place: Pick<ExerciseOrder, 'township' | 'village'>) {
+/** So many records, one mistake of each of these kinds among them. @throws NoExercise where the records themselves break a rule */
+export function invent(policy: Policy, form: TableForm, seed: string, howMany: number, kinds: readonly Kind[], place: Place): Invented {
   const random = new Random(seed);
   const setting: Setting = { policy, form, random, people: new People(random), ...placesOf(policy, place) };
   const records = inventRecords(setting, howMany);
@@ -79,8 +85,9 @@ export function invent(policy: Policy, form: TableForm, seed: string, howMany: n
 }
 
 /** The places asked for; the county's own where it has given them, else such as there are nowhere. */
-function placesOf({ townships }: Policy, { township, village }: Pick<ExerciseOrder, 'township' | 'village'>): Pick<Setting, 'township' | 'villages'> {
-  const known = townships.find(({ name }) => name === township) ?? (township === undefined ? townships[0] : undefined);
+function placesOf({ name: policy, townships }: Policy, { township, village }: Place): Pick<Setting, 'township' | 'villages'> {
+  const known = township === undefined ? townships[0] : townships.find(({ name }) => name === township);
+  if (!known && townships.length > 0) throw new NoExercise(`“${township}”不是“${policy}”的乡镇，有：${townships.map(({ name }) => name).join('、')}`);
   const villages = known && known.villages.length > 0 ? known.villages : INVENTED_VILLAGES;
   return { township: township ?? known?.name ?? INVENTED_TOWNSHIP, villages: village === undefined ? villages : [village] };
 }

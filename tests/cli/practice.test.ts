@@ -119,6 +119,13 @@ test('what a trainee has worked on is never written over', async () => {
   expect(err).toContain('没有覆盖');
 });
 
+test('invented households are never counted', async () => {
+  const path = (await practice('--out', 'count')).out.trim().split('\n')[0] ?? '';
+  const { code, out, err } = await fangpin('tally', path);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('这是练习（第 1 号），里面的户是虚构的，没有统计');
+});
+
 test.each([
   [['templates', '--policy', 'heshan-2020', '--practice', '--seed', '0', '--out', 'x'], '--seed 应为 1 至 999999 的整数'],
   [['templates', '--policy', 'heshan-2020', '--practice', '--seed', '七', '--out', 'x'], '--seed 应为'],

@@ -28,9 +28,12 @@ const cellOf = ({ form }: Exercise, record: number, key: string): string =>
   cellAddress(rowIndex(frameOf(form, 1).firstRow + record), columnIndex(columnsOf(form).findIndex((column) => column.key === key)));
 
 test('a workbook that is an exercise is known as one, and costs no message more', async () => {
-  const { desk } = await openDesk({ grid: bookOf(exerciseBook(exercise), 'annex1') });
+  const { desk, office } = await openDesk({ grid: bookOf(exerciseBook(exercise), 'annex1') });
   expect(desk.snapshot().exercise).toEqual({ number: 4, marked: undefined, stale: false });
   expect(desk.snapshot().sheet?.form.id).toBe('annex1');
+  const other = await openDesk({ grid: ledgerBook([household(1)]) });
+  for (const one of [desk, other.desk]) await one.recheck();
+  expect(office.messages.count).toBe(other.office.messages.count);
 });
 
 test('any other is not', async () => {

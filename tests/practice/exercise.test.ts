@@ -111,6 +111,7 @@ describe('another notice', () => {
     const { records, township } = makeExercise(policy, { form: 'annex1', number: 1 });
     expect(township).toBe('石门乡');
     expect(new Set(records.map((record) => cellText(record.get('village') ?? { kind: 'blank' }).trim()))).toEqual(new Set(['向阳村', '前进村']));
+    expect(() => makeExercise(policy, { form: 'annex1', number: 1, township: '沙河镇' })).toThrow('“沙河镇”不是“赫山区 2020”的乡镇，有：石门乡');
   });
 
   const rule = (id: string, at: string, when: string) => ({ id, severity: 'error', clause: '某条', at, when, say: '不对' });
