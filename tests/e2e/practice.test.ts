@@ -1,5 +1,6 @@
 import { makeExercise } from '../../src/practice/exercise';
 import { exerciseBook } from '../../src/practice/exercise-book';
+import { address } from '../../src/rules/finding';
 import { writeBook } from '../../src/workbook/write/write';
 import { heshan } from '../policies';
 import { Browser, type Visit } from './browser';
@@ -24,14 +25,13 @@ test('an exercise is opened, worked on and marked', async () => {
   await pane.getByRole('button', { name: '批改', exact: true }).click();
   await pane.getByText(`得分 0：没找到 ${exercise.mistakes.length}，没改对 0，改坏了 0，改对了 0`).waitFor();
 
-  const spoiled = exercise.mistakes.find(({ kind }) => kind === 'phone-wording');
-  const [finding] = spoiled?.findings ?? [];
-  const [right] = [...(spoiled?.right.values() ?? [])];
+  const first = exercise.mistakes.find(({ exact }) => exact);
+  const [finding] = first?.findings ?? [];
+  const [right] = [...(first?.right.values() ?? [])];
   if (!finding || right?.kind !== 'text') throw new Error('none');
-  await pane.locator('button[data-line]').filter({ hasText: '号码中间不要加符号' }).click();
-  await visit.page.waitForTimeout(300);
-  await visit.page.keyboard.type(right.text, { delay: 20 });
-  await visit.page.keyboard.press('Enter');
+  await pane.locator('button[data-line]').filter({ hasText: finding.say }).filter({ hasText: address(finding) }).click();
+  await book.standsAt(address(finding));
+  await book.type(address(finding), right.text);
   await pane.getByText('批改之后又改过，请重新批改。').waitFor();
   await pane.getByRole('button', { name: '重新批改' }).click();
   await pane.getByText(/，改对了 1$/).waitFor();

@@ -60,4 +60,7 @@ export function MarkedList({ marked }: { readonly marked: Marked }) {
 }
 
 const listed = ({ remarks }: Marked): readonly Line[] =>
-  VERDICTS.flatMap((verdict) => remarks.filter((remark) => remark.verdict === verdict)).map((remark, index) => ({ key: String(index), remark }));
+  VERDICTS.flatMap((verdict) => remarks.filter((remark) => remark.verdict === verdict)).map((remark) => ({ key: keyFor(remark), remark }));
+
+/** The same for the same mistake, marked again. */
+const keyFor = ({ rule = '', cell = '', field, say }: Remark): string => (rule === '' ? [cell, field, say] : [rule, cell, field]).join('|');
