@@ -120,7 +120,7 @@ function remedy(mistake: Mistake, exercise: Exercise): string {
   const { records, findings, right, exact } = mistake;
   const { firstRow } = frameOf(exercise.form, exercise.records.length);
   const rows = records.map((record) => firstRow + record + 1);
-  if (right.size === 0) return `第 ${rows.join('、')} 行是同一人（户），只留一行，另一行删去`;
+  if (right.size === 0) return `第 ${rows.join('、')} 行是同一人（户），只留一行，另一行清空`;
   const spelled = [...right].flatMap(([key, cell]) => {
     const column = columnNamed(exercise, key);
     return column ? [{ label: column.label, words: asWritten(cell, column.type) }] : [];

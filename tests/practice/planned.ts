@@ -6,5 +6,5 @@ import type { SheetPlan } from '../../src/workbook/write/plan';
 export function planned({ name, visibility, cells, merges }: SheetPlan): Sheet {
   const rows: (Cell | undefined)[][] = [];
   for (const { row, column, value } of cells) if (value) (rows[row] ??= [])[column] = value;
-  return { name, visibility, rows, merges, names: new Map() };
+  return { name, visibility, rows: Array.from(rows, (row) => row ?? []), merges, names: new Map() };
 }

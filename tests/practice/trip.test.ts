@@ -9,7 +9,7 @@ import { columnsOf } from '../../src/policy/form-schema';
 import { judgeSheet } from '../../src/rules/judge-sheet';
 import { address } from '../../src/rules/finding';
 import type { Book } from '../../src/workbook/book';
-import { cellText, text, type Cell } from '../../src/workbook/cell';
+import { BLANK, cellText, text, type Cell } from '../../src/workbook/cell';
 import { cellAddress, columnIndex, rowIndex } from '../../src/workbook/address';
 import { patchBook, type CellEdit } from '../../src/workbook/patch/patch';
 import { readBook } from '../../src/workbook/read/read';
@@ -85,6 +85,16 @@ test('worked on in our own way, saved by LibreOffice, and marked', async () => {
     expect(remarks.filter(({ verdict }) => verdict === 'spoiled').map(({ cell }) => cell)).toEqual([
       cellAddress(rowIndex(frameOf(exercise.form, 1).firstRow + clean), columnIndex(village)),
     ]);
+  });
+});
+
+test('the workbook’s own 校验结果 says something of the spoiled rows, and of no other', async () => {
+  const books = recalculate(await Promise.all(made.map(handedOut)));
+  books.forEach((book, index) => {
+    const { form, records, mistakes } = made[index]!;
+    const verdict = columnsOf(form).findIndex(({ type }) => type === 'verdict');
+    const said = records.flatMap((_, record) => ((book.sheets[0]?.rows[frameOf(form, 1).firstRow + record]?.[verdict] ?? BLANK).kind === 'blank' ? [] : [record]));
+    expect([form.id, ...said]).toEqual([form.id, ...mistakes.flatMap((mistake) => mistake.records).sort((a, b) => a - b)]);
   });
 });
 
