@@ -104,10 +104,11 @@ function lineOf(mistake: Mistake, exercise: Exercise, index: number): readonly P
 
 const columnNamed = ({ form }: Exercise, key: string): Column | undefined => columnsOf(form).find((column) => column.key === key);
 
-/** Whose record it is, spelled right. */
-function nameIn({ records: [first = 0], right }: Mistake, { form, records }: Exercise): string {
+/** Whose record it is, spelled right; of two that are the same, the first. */
+function nameIn({ records: [first = 0, second], right }: Mistake, { form, records }: Exercise): string {
   const key = columnsOf(form).find(({ type }) => type === 'name')?.key ?? '';
-  return asWritten(right.get(key) ?? records[first]?.get(key), 'name');
+  const own = second === undefined ? right.get(key) : undefined;
+  return asWritten(own ?? records[first]?.get(key), 'name');
 }
 
 /** What stands where the product marks it; a record that stands twice says so of both. */
@@ -128,5 +129,5 @@ function remedy(mistake: Mistake, exercise: Exercise): string {
   if (exact) return spelled.map(({ words }) => words).join('；');
   const where = records.length > 1 ? `第 ${rows.at(-1)} 行` : '';
   const marked = spelled.length === 1 && spelled[0]?.label === findings[0]?.field && where === '';
-  return `对照原件：${marked ? spelled[0]?.words : spelled.map(({ label, words }) => `${where}${label} ${words}`).join('；')}`;
+  return `对照原件：${where}${marked ? spelled[0]?.words : spelled.map(({ label, words }) => `${label} ${words}`).join('；')}`;
 }
