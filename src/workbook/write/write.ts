@@ -1,6 +1,7 @@
 import { writeXlsx, type Cell as WrittenCell, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
 import { areaAddress, columnName, rowIndex, columnIndex, type Area } from '../address';
 import type { Cell } from '../cell';
+import { growingRows } from './growing-rows';
 import { checkPlan } from './limits';
 import type { BookPlan, FillPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
 import { escapeString } from '../xml/strings';
@@ -27,7 +28,7 @@ export async function writeBook(plan: BookPlan): Promise<Uint8Array> {
       ...(plan.properties.size > 0 && { custom: Object.fromEntries(plan.properties) }),
     },
   });
-  return new Uint8Array(output);
+  return growingRows(new Uint8Array(output), new Map(plan.sheets.flatMap(({ name, growing }) => (growing ? [[name, growing] as const] : []))));
 }
 
 function writtenSheet(sheet: SheetPlan): WriteSheet {
@@ -132,12 +133,13 @@ const writtenMark = ({ area, formula, fill, color }: MarkPlan, index: number): C
   },
 });
 
-function printed({ orientation, scale, margins, breaks, footer }: PrintPlan): Partial<WriteSheet> {
+function printed({ orientation, scale, margins, breaks, rowBreaks, footer }: PrintPlan): Partial<WriteSheet> {
   const edges = { ...margins, header: 0.2, footer: 0.2 };
   const fit = 'fit' in scale ? { fitToPage: true, fitToWidth: 1, fitToHeight: scale.fit === 'page' ? 1 : 0 } : { scale: scale.percent };
   return {
     pageSetup: { paperSize: 'a4', orientation, ...fit, margins: edges, horizontalCentered: true },
     ...(breaks.length > 0 && { colBreaks: [...breaks] }),
+    ...(rowBreaks.length > 0 && { rowBreaks: [...rowBreaks] }),
     ...(footer && { headerFooter: { oddFooter: footer } }),
   };
 }

@@ -120,9 +120,18 @@ test('a formula filled down stands once, and its cells share it', async () => {
   expect(xml.match(/<f t="shared" si="0"\/>/g)).toHaveLength(2);
 });
 
+test('rows that grow keep their height, but not as one set by hand', async () => {
+  const rows = [0, 1, 2, 3].map(rowIndex);
+  const heights = new Map(rows.map((row) => [row, 20 + row]));
+  const cells = rows.map((row) => ({ row, column: columnIndex(0), value: text('甲') }));
+  const bytes = await writeBook(book(sheet({ cells, heights, growing: { from: rowIndex(1), to: rowIndex(2) } })));
+  const tags = partsOf(bytes).get('xl/worksheets/sheet1.xml')?.match(/<row [^>]*>/g);
+  expect(tags).toEqual(['<row r="1" ht="20" customHeight="1">', '<row r="2" ht="21">', '<row r="3" ht="22">', '<row r="4" ht="23" customHeight="1">']);
+});
+
 test('sheet names are quoted where the print area and titles name them', async () => {
   const print = {
-    orientation: 'portrait', area: area(0, 0, 5, 2), scale: { fit: 'page' }, breaks: [],
+    orientation: 'portrait', area: area(0, 0, 5, 2), scale: { fit: 'page' }, breaks: [], rowBreaks: [],
     repeat: { rows: { from: rowIndex(0), to: rowIndex(1) }, columns: 2 }, margins: { top: 1, right: 1, bottom: 1, left: 1 },
   } as const;
   const read = readBook(await writeBook(book(sheet({ name: "2020 年'一'表", print }))));
