@@ -143,8 +143,8 @@ function inksOf(pdf: string): readonly Ink[] {
     .map((name) => inkOf(readFileSync(join(folder, name))));
 }
 
-/** Darker than any fill of a form. */
-const DARK = 128;
+/** Darker than any fill of a form, lighter than grey words. */
+const DARK = 180;
 
 /** A portable graymap: `P5 width height 255`, then a byte for each pixel. */
 function inkOf(bytes: Buffer): Ink {

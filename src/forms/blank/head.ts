@@ -20,13 +20,17 @@ export interface HeadBlank {
 const HEAD_HEIGHT = 34;
 
 /**
- * The form's blanks side by side in its head row, over the columns of the first page (`widths`).
- * @throws RangeError if the table has too few columns for them
+ * The form's blanks side by side in its head row, over the columns of the first page (`page`); over all that are printed
+ * if those are too few. @throws RangeError if all are too few
  */
-export function headBlanks({ form, headRow, pages }: TableFrame, widths: readonly number[]): readonly HeadBlank[] {
+export function headBlanks({ form, columns, headRow, pages }: TableFrame, page: readonly number[]): readonly HeadBlank[] {
   if (headRow === undefined) return [];
   const wanted = form.head.map((field) => (textWidth(labelOf(field), LOOKS.headLabel.font) + 6) / POINTS_PER_WIDTH);
-  const best = arrange({ wanted, widths, repeated: pages.repeated }, 0, 0);
+  const all = columns.slice(0, pages.printed).map(({ width }) => width);
+  const best =
+    arrange({ wanted, widths: page, repeated: pages.repeated }, 0, 0) ??
+    arrange({ wanted, widths: page, repeated: 0 }, 0, 0) ??
+    arrange({ wanted, widths: all, repeated: 0 }, 0, 0);
   if (!best) throw new RangeError(`${form.id} has too few columns for what stands above them`);
   return form.head.flatMap((field, index) => {
     const place = best.places[index];

@@ -6,7 +6,7 @@ export const POINTS_PER_WIDTH = 6;
 const LEADING = 1.45;
 const CELL_PADDING = 5;
 /** Fonts differ a little from program to program: what just fits in one is cut in another. */
-const SAFETY = 0.94;
+const SAFETY = 0.9;
 
 /** The printed width of one line, in points. In a Chinese font all but ASCII is square, the dot in names too. */
 export const textWidth = (line: string, { size }: Font): number =>
