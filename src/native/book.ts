@@ -1,8 +1,9 @@
 import { NO_CALCULATION } from '../forms/blank/calculation';
 import { cardSheet } from '../forms/blank/card';
 import { frameOf } from '../forms/blank/frame';
-import { townshipsOf, type BlankOptions, type Values } from '../forms/blank/options';
+import type { BlankOptions, Values } from '../forms/blank/options';
 import { parameters } from '../forms/blank/parameters';
+import { townshipsOf } from '../forms/blank/places';
 import { reportRows } from '../forms/blank/report-rows';
 import { tableSheet } from '../forms/blank/table';
 import type { CardForm, Form, TableForm } from '../policy/form-schema';

@@ -1,6 +1,6 @@
 import type { CardForm, Field } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
-import { rowIndex, type Area } from '../../workbook/address';
+import { cellAddress, rowIndex, type Area } from '../../workbook/address';
 import { text } from '../../workbook/cell';
 import type { SheetPlan } from '../../workbook/write/plan';
 import { validationOf } from './entry-rules';
@@ -39,6 +39,7 @@ export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions,
     ]),
   ]);
   const cells = layOut(form, gridTop);
+  const township = cells.filter(({ field }) => field?.type === 'township').map(({ where }) => cellAddress(where.top, where.left))[0];
   const grid = gridPiece(form, cells, values, year);
   const stretched = stretch(grid, around, width);
   const bottom = notesTop + form.notes.length - 1;
@@ -48,7 +49,7 @@ export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions,
     ...together([around, { ...grid, heights: stretched }]),
     fills: [],
     columns: form.widths.map((one) => ({ width: one })),
-    validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where)) ?? []),
+    validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where, township)) ?? []),
     marks: [],
     print: {
       orientation: form.print.orientation,

@@ -1,5 +1,5 @@
 import { columnsOf, type Column, type HeaderNode, type TableForm } from '../../policy/form-schema';
-import { columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
+import { cellAddress, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
 import { POINTS_PER_WIDTH } from './measure';
 
 /** Where everything of a blank table stands. */
@@ -55,6 +55,12 @@ export function columnOf(frame: TableFrame, key: string): ColumnIndex {
   const index = frame.columns.findIndex((column) => column.key === key);
   if (index < 0) throw new RangeError(`${frame.form.id} has no column ${key}`);
   return columnIndex(index);
+}
+
+/** The first row's township, its column held fast: `$B6`. */
+export function townshipCell({ columns, firstRow }: TableFrame): string | undefined {
+  const index = columns.findIndex(({ type }) => type === 'township');
+  return index < 0 ? undefined : `$${cellAddress(firstRow, columnIndex(index))}`;
 }
 
 /** How many header rows a node needs. A shared header cell stands over its columns without labels below it. */

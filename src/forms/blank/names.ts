@@ -9,6 +9,8 @@ export const NAMES = {
   policy: 'fangpin_policy',
   townships: 'fangpin_townships',
   villages: 'fangpin_villages',
+  /** Beside each village its township; a township's villages stand together. */
+  villageTownships: 'fangpin_villageTownships',
   /** Words that say "none". */
   none: 'fangpin_none',
   provinces: 'fangpin_provinces',

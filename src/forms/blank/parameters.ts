@@ -7,7 +7,8 @@ import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
-import { townshipsOf, villagesOf, type BlankOptions } from './options';
+import type { BlankOptions } from './options';
+import { placesOf, townshipsOf } from './places';
 import { LOOKS } from './style';
 
 export const PARAMETERS = '参数';
@@ -105,7 +106,7 @@ function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
   const positions = Array.from({ length: 17 }, (_, index) => index + 1);
   return [
     column('乡镇', NAMES.townships, townshipsOf(policy, options).map(text)),
-    column('村', NAMES.villages, villagesOf(policy, options).map(text)),
+    ...villageTables(policy, options),
     ...Object.entries(policy.lists).flatMap(([key, list]) => listTables(key, list)),
     reported(policy),
     column('表示没有', NAMES.none, policy.noneWords.map(text)),
@@ -123,6 +124,14 @@ function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
     column('权重', NAMES.weights, positions.map((position) => number(2 ** (18 - position) % 11))),
     column('数位', NAMES.powers, [5, 4, 3, 2, 1, 0].map((power) => number(10 ** power))),
   ];
+}
+
+/** The villages of all townships, one township's after the other's, and beside each its township. */
+function villageTables(policy: Policy, options: BlankOptions): readonly Table[] {
+  const places = placesOf(policy, options);
+  const villages = places.flatMap(({ township, villages: own }) => own.map((village) => ({ township, village })));
+  const table = column('村', NAMES.villages, villages.map(({ village }) => text(village)));
+  return places.length > 1 ? [column('村所属乡镇', NAMES.villageTownships, villages.map(({ township }) => text(township))), table] : [table];
 }
 
 function listTables(key: string, list: CodeList): readonly Table[] {

@@ -5,7 +5,7 @@ import { BLANK, cellText, text } from '../../workbook/cell';
 import type { FillPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
 import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
-import { columnOf, SIDE_MARGIN_INCHES, type TableFrame } from './frame';
+import { columnOf, SIDE_MARGIN_INCHES, townshipCell, type TableFrame } from './frame';
 import { headerPiece } from './header';
 import { headBlanks, headPiece } from './head';
 import { marksOf } from './marks';
@@ -52,7 +52,7 @@ export function tableSheet(
       ...blanks.flatMap(({ field, value }) => validationOf(policy, options, field, value) ?? []),
       ...columnValidations(policy, frame, options, calculation),
     ],
-    marks: marksOf(policy, frame, calculation),
+    marks: marksOf(policy, options, frame, calculation),
     freeze: { rows: frame.firstRow, columns: pages.repeated },
     print: printOf(frame, pieces.heights),
     protected: true,
@@ -156,7 +156,7 @@ function columnValidations(policy: Policy, frame: TableFrame, options: BlankOpti
   return columns.flatMap((field) => {
     if (isGiven(form, field.key) || down.has(field.key) || cell(field.key, firstRow) !== undefined) return [];
     const column = columnOf(frame, field.key);
-    return validationOf(policy, options, field, area(firstRow, column, lastRow, column)) ?? [];
+    return validationOf(policy, options, field, area(firstRow, column, lastRow, column), townshipCell(frame)) ?? [];
   });
 }
 
