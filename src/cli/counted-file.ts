@@ -83,7 +83,7 @@ type Unread = Omit<Excluded, 'file'>;
 const under = ({ layout, sheet }: FoundForm): readonly Unread[] =>
   layout.kind === 'card' || layout.others.length > 0
     ? []
-    : strayRows(layout, sheet).map((row) => ({ sheet: sheet.name, row: row + 1, reason: '写在说明下面，没有计入；请移到说明上面' }));
+    : strayRows(layout, sheet).map((row) => ({ sheet: sheet.name, row: row + 1, reason: '写在表的末行或说明下面，没有计入；请移到上面的空行' }));
 
 const beside = ({ layout, sheet }: FoundForm, ledger: string): readonly Unread[] =>
   layout.others

@@ -34,6 +34,7 @@ export function nativeLedger(policy: Policy, frame: TableFrame): NativeLedger {
       editable: new Set(),
       beside: [],
       names: [],
+      notices: [],
       wrong: new Map([...marks.wrong, [policy.counting.identity, identityMark(columns)]]),
       doubtful: marks.doubtful,
     },

@@ -90,9 +90,9 @@ function figureFormulas(counting: Counting, people: (key: string) => string, cle
 const UNCOUNTED = 'fangpin_uncounted';
 
 /** 未计入行数 below the print area, and a line above the table that speaks up when there are any. */
-function besideReport(frame: TableFrame, first: string, reference: Reference): Pick<Calculation, 'beside' | 'names'> {
-  const { form, lastRow, annexRow, titleRow, pages } = frame;
-  const row = rowIndex(lastRow + form.notes.length + 2);
+function besideReport(frame: TableFrame, first: string, reference: Reference): Pick<Calculation, 'beside' | 'names' | 'notices'> {
+  const { form, bottomRow } = frame;
+  const row = rowIndex(bottomRow + 2);
   const value = columnIndex(3);
   const households = reference.rows(columnOf(frame, 'households'));
   const counted = `SUMPRODUCT(--(${first}=ROW(${first})))`;
@@ -105,13 +105,8 @@ function besideReport(frame: TableFrame, first: string, reference: Reference): P
     beside: [
       ...line(row, '行没有计入：台账中乡镇、类别没有填或填错（本行不打印）', `${counted}-SUM(${households})`),
       ...line(rowIndex(row + 1), '行是同一户重复登记，只计一次（本行不打印）', `COUNT(${first})-${counted}`),
-      {
-        row: annexRow ?? titleRow,
-        column: columnIndex(pages.printed - 1),
-        formula: `IF(${cell}>0,"台账有 "&${cell}&" 行没有计入：乡镇或类别没有填、填错，请先改正","")`,
-        style: LOOKS.warning,
-      },
     ],
+    notices: [{ when: `${cell}>0`, say: `"台账有 "&${cell}&" 行没有计入：乡镇或类别没有填、填错，请先改正"` }],
     names: [{ name: UNCOUNTED, refersTo: `${quotedSheet(form.sheet)}!${cell}` }],
   };
 }

@@ -78,7 +78,7 @@ function* below(layout: TableLayout, sheet: Sheet): Generator<Finding> {
   if (first === undefined) return;
   const named = [first, ...more].slice(0, NAMED_ROWS).map((row) => row + 1).join('、');
   const rest = more.length >= NAMED_ROWS ? `等 ${more.length + 1} 行` : '行';
-  yield on(layout, 'FORM-BELOW', 'error', { row: first, column: columnIndex(0) }, '表下', `第 ${named} ${rest}写在说明下面，没有检查，也不会计入；请移到说明上面`);
+  yield on(layout, 'FORM-BELOW', 'error', { row: first, column: columnIndex(0) }, '表下', `第 ${named} ${rest}写在表的末行或说明下面，没有检查，也不会计入；请移到上面的空行`);
 }
 
 /** One household, one sheet: only the first card of a sheet is read. */

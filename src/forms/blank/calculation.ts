@@ -14,9 +14,17 @@ export interface Calculation {
   /** Cells elsewhere on the sheet, and names for them. */
   readonly beside: readonly PlannedCell[];
   readonly names: readonly NamePlan[];
+  /** What stands above the table in red when it is so. */
+  readonly notices: readonly Notice[];
   /** Conditions for the first row under which a field's cell is marked, besides those of its type. */
   readonly wrong: ReadonlyMap<string, string>;
   readonly doubtful: ReadonlyMap<string, string>;
+}
+
+/** Both are formulas. */
+export interface Notice {
+  readonly when: string;
+  readonly say: string;
 }
 
 export const NO_CALCULATION: Calculation = {
@@ -26,6 +34,7 @@ export const NO_CALCULATION: Calculation = {
   editable: new Set(),
   beside: [],
   names: [],
+  notices: [],
   wrong: new Map(),
   doubtful: new Map(),
 };

@@ -6,14 +6,19 @@ import { POINTS_PER_WIDTH } from './measure';
 export interface TableFrame {
   readonly form: TableForm;
   readonly columns: readonly Column[];
-  /** Absent where the form has no such line. */
-  readonly annexRow: RowIndex | undefined;
+  /** The line above the title: the annex's number, and what is to be put right about the sheet as a whole. */
+  readonly noticeRow: RowIndex;
   readonly titleRow: RowIndex;
+  /** Absent where the form has no such line. */
   readonly headRow: RowIndex | undefined;
   readonly headerTop: RowIndex;
   readonly headerDepth: number;
   readonly firstRow: RowIndex;
   readonly lastRow: RowIndex;
+  /** The row that closes the table. */
+  readonly endRow: RowIndex;
+  /** The last of what is printed: the notes stand under the table. */
+  readonly bottomRow: RowIndex;
   readonly pages: Pages;
 }
 
@@ -29,23 +34,24 @@ export interface Pages {
 }
 
 export function frameOf(form: TableForm, rows: number): TableFrame {
-  let next = 0;
-  const line = (present: boolean): RowIndex | undefined => (present ? rowIndex(next++) : undefined);
-  const annexRow = line(form.annex !== undefined);
-  const titleRow = rowIndex(next++);
-  const headRow = line(form.head.length > 0);
+  const [noticeRow, titleRow] = [rowIndex(0), rowIndex(1)];
+  const headRow = form.head.length > 0 ? rowIndex(titleRow + 1) : undefined;
+  const headerTop = rowIndex((headRow ?? titleRow) + 1);
   const headerDepth = Math.max(...form.header.map(depthOf));
-  const columns = columnsOf(form);
+  const firstRow = rowIndex(headerTop + headerDepth);
+  const endRow = rowIndex(firstRow + rows);
   return {
     form,
-    columns,
-    annexRow,
+    columns: columnsOf(form),
+    noticeRow,
     titleRow,
     headRow,
-    headerTop: rowIndex(next),
+    headerTop,
     headerDepth,
-    firstRow: rowIndex(next + headerDepth),
-    lastRow: rowIndex(next + headerDepth + rows - 1),
+    firstRow,
+    lastRow: rowIndex(endRow - 1),
+    endRow,
+    bottomRow: rowIndex(endRow + form.notes.length),
     pages: pagesOf(form),
   };
 }

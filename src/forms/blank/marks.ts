@@ -2,11 +2,9 @@ import type { Column } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { cellAddress, columnName, columnIndex } from '../../workbook/address';
 import type { MarkPlan } from '../../workbook/write/plan';
-import { columnOf, townshipCell, type TableFrame } from './frame';
+import { columnOf, type TableFrame } from './frame';
 import { listName, NAMES } from './names';
-import type { BlankOptions } from './options';
 import { area } from './piece';
-import { knowsTownships, villageList } from './places';
 import type { Calculation } from './calculation';
 
 /** Fills of the marks, RRGGBB. */
@@ -15,14 +13,14 @@ const MISSING = 'FFF2CC';
 const DOUBTFUL = 'FCE4D6';
 
 /** The conditional formats of a table: what was pasted past the validations shows at once. */
-export function marksOf(policy: Policy, options: BlankOptions, frame: TableFrame, { cell, down, wrong, doubtful }: Calculation): readonly MarkPlan[] {
+export function marksOf(policy: Policy, frame: TableFrame, { cell, down, wrong, doubtful }: Calculation): readonly MarkPlan[] {
   const { columns, firstRow, lastRow, form } = frame;
   return columns.flatMap((field) => {
     if (down.has(field.key) || cell(field.key, firstRow) !== undefined) return [];
     const column = columnOf(frame, field.key);
     const where = area(firstRow, column, lastRow, column);
     const at = cellAddress(firstRow, column);
-    const byType = wrongIf(policy, options, frame, field, at);
+    const byType = wrongIf(policy, frame, field, at);
     const known = wrong.get(field.key);
     // Who judges an identity number by more than its own cell says all there is to say of it.
     const unknown = byType && !(known && field.type === 'identity') ? [`AND(LEN(${at})>0,${byType})`] : [];
@@ -38,12 +36,8 @@ export function marksOf(policy: Policy, options: BlankOptions, frame: TableFrame
 }
 
 /** The condition under which a filled cell is wrong by its type alone. */
-function wrongIf(policy: Policy, options: BlankOptions, frame: TableFrame, { key, type, list = '' }: Column, at: string): string | undefined {
+function wrongIf(policy: Policy, frame: TableFrame, { key, type, list = '' }: Column, at: string): string | undefined {
   switch (type) {
-    case 'township':
-      return knowsTownships(policy, options) ? `SUMPRODUCT(--(${NAMES.townships}=${at}))=0` : undefined;
-    case 'village':
-      return villageList(policy, options, townshipCell(frame))?.unknown(at);
     case 'identity':
       return isUnique(frame, key) ? `OR(${invalidNumber(at)},${repeated(frame, key, at)})` : invalidNumber(at);
     case 'list':

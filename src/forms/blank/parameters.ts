@@ -13,7 +13,7 @@ import { LOOKS } from './style';
 
 export const PARAMETERS = '参数';
 /** Changes when the sheets' layout does, so that the county recognises old workbooks. */
-export const TEMPLATE_VERSION = '1';
+export const TEMPLATE_VERSION = '2';
 
 /** The very hidden sheet: what the workbook is, and the county's lists that its validations and formulas use. */
 export function parameters(policy: Policy, formIds: readonly string[], options: BlankOptions): {

@@ -20,7 +20,8 @@ export const LOOKS = {
   note: { font: { name: SONG, size: 10 }, horizontal: 'left', vertical: 'top', wrap: true },
   foot: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'bottom' },
   signature: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },
-  warning: { font: { name: SONG, size: 11, bold: true, color: 'C00000' }, horizontal: 'right', vertical: 'center' },
+  notice: { font: { name: SONG, size: 11, bold: true, color: 'C00000' }, horizontal: 'left', vertical: 'center' },
+  end: { font: { name: SONG, size: 9, color: '7F7F7F' }, horizontal: 'center', vertical: 'center' },
   /** 校验结果: read, not typed. */
   verdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, border: 'all' },
   /** Hidden columns and the parameter sheet. */
@@ -28,6 +29,9 @@ export const LOOKS = {
   plainNumber: { font: BODY, horizontal: 'center', vertical: 'center' },
   plainHeader: { font: { name: SONG, size: 10, bold: true }, horizontal: 'left', vertical: 'center' },
 } as const satisfies Record<string, Style>;
+
+/** Fill of a cell that cannot stay as it is, RRGGBB. */
+export const WRONG = 'FFC7CE';
 
 const TEXT_FORMAT = '@';
 const ENTRY: Style = { ...CENTERED, border: 'all', open: true };

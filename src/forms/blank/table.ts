@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/schema';
 import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
 import { BLANK, cellText, text } from '../../workbook/cell';
 import type { FillPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
+import { endPiece, lostVerdictMarks, noticePiece } from './bounds';
 import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
 import { columnOf, SIDE_MARGIN_INCHES, townshipCell, type TableFrame } from './frame';
@@ -13,10 +14,10 @@ import { textHeight } from './measure';
 import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
 import { area, block, height, together, type Piece } from './piece';
+import { placeMarks } from './place-marks';
 import { ENTRY_LOOKS, fixedLook, LOOKS } from './style';
 
 const ENTRY_HEIGHT = 30;
-const ANNEX_HEIGHT = 20;
 const TITLE_HEIGHT = 34;
 const HEAD_HEIGHT = 26;
 
@@ -34,14 +35,16 @@ export function tableSheet(
   /** What the first page shows: the lines above and below the table stand there. */
   const page = widths.slice(0, (pages.breaks[0] ?? pages.printed - 1) + 1);
   const blanks = frame.headRow === undefined ? [] : headBlanks(form.head, frame.headRow, page);
-  const pieces = together([
+  const content = together([
     topLines(frame, year, page),
     headPiece(blanks, options.values?.get(form.id)?.head ?? new Map()),
     headerPiece(frame, year),
     ...entryRows(frame, rows, calculation),
+    endPiece(frame, page.length),
     ...notes(frame, page),
     { cells: [...calculation.beside, ...hiddenHeaders(frame, calculation)], merges: [], heights: new Map() },
   ]);
+  const pieces = together([content, noticePiece(frame, page.length, content, calculation)]);
   return {
     name: form.sheet,
     visibility: 'visible',
@@ -52,7 +55,7 @@ export function tableSheet(
       ...blanks.flatMap(({ field, value }) => validationOf(policy, options, field, value) ?? []),
       ...columnValidations(policy, frame, options, calculation),
     ],
-    marks: marksOf(policy, options, frame, calculation),
+    marks: [...marksOf(policy, frame, calculation), ...placeMarks(policy, options, frame), ...lostVerdictMarks(frame, calculation)],
     freeze: { rows: frame.firstRow, columns: pages.repeated },
     print: printOf(frame, pieces.heights),
     protected: true,
@@ -60,13 +63,12 @@ export function tableSheet(
   };
 }
 
-function topLines({ form, annexRow, titleRow, headRow }: TableFrame, year: number, page: readonly number[]): Piece {
+function topLines({ form, noticeRow, titleRow, headRow }: TableFrame, year: number, page: readonly number[]): Piece {
   const right = page.length - 1;
   const title = withYear(form.title, year);
   const width = page.reduce((sum, one) => sum + one, 0);
-  const annex = (row: RowIndex) => [block(area(row, 0, row, 0), LOOKS.annex, { value: text(form.annex ?? '') }), height(row, ANNEX_HEIGHT)];
   return together([
-    ...(annexRow === undefined ? [] : annex(annexRow)),
+    ...(form.annex === undefined ? [] : [block(area(noticeRow, 0, noticeRow, 0), LOOKS.annex, { value: text(form.annex) })]),
     block(area(titleRow, 0, titleRow, right), LOOKS.title, { value: text(title) }),
     height(titleRow, Math.max(TITLE_HEIGHT, textHeight(title, LOOKS.title.font, width))),
     ...(headRow === undefined ? [] : [height(headRow, HEAD_HEIGHT)]),
@@ -125,10 +127,10 @@ function pairSize(rows: readonly Values[], category: string): number {
   return again > 0 ? again : Math.max(1, words.length);
 }
 
-function notes({ form, lastRow }: TableFrame, page: readonly number[]): readonly Piece[] {
+function notes({ form, endRow }: TableFrame, page: readonly number[]): readonly Piece[] {
   const width = page.reduce((sum, one) => sum + one, 0);
   return form.notes.flatMap((note, index) => {
-    const row = lastRow + 1 + index;
+    const row = endRow + 1 + index;
     return [block(area(row, 0, row, page.length - 1), LOOKS.note, { value: text(note) }), height(row, textHeight(note, LOOKS.note.font, width) + 4)];
   });
 }
@@ -162,14 +164,14 @@ function columnValidations(policy: Policy, frame: TableFrame, options: BlankOpti
 
 /** A4. A form of one page stays on one as long as that leaves it readable. */
 function printOf(frame: TableFrame, heights: ReadonlyMap<RowIndex, number>): PrintPlan {
-  const { form, headerTop, firstRow, lastRow, pages } = frame;
-  const bottom = lastRow + form.notes.length;
-  const tall = [...heights].filter(([row]) => row <= bottom).reduce((sum, [, points]) => sum + points, 0);
+  const { form, noticeRow, titleRow, headerTop, firstRow, bottomRow, pages } = frame;
+  const top = form.annex === undefined ? titleRow : noticeRow;
+  const tall = [...heights].filter(([row]) => row >= top && row <= bottomRow).reduce((sum, [, points]) => sum + points, 0);
   const fit = form.print.fit === 'page' && tall <= TALLEST_PAGE ? 'page' : 'width';
   const margins = { top: 0.5, right: SIDE_MARGIN_INCHES, bottom: 0.5, left: SIDE_MARGIN_INCHES };
   return {
     orientation: form.print.orientation,
-    area: area(0, 0, bottom, pages.printed - 1),
+    area: area(top, 0, bottomRow, pages.printed - 1),
     scale: pages.percent === undefined ? { fit } : { percent: pages.percent },
     repeat: { rows: { from: headerTop, to: rowIndex(firstRow - 1) }, ...(pages.repeated > 0 && { columns: pages.repeated }) },
     breaks: pages.breaks,

@@ -49,8 +49,11 @@ function writtenSheet(sheet: SheetPlan): WriteSheet {
   };
 }
 
-/** Headers and formulas stay; looks and column widths are the clerk's. */
-const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true, sort: true, autoFilter: true };
+/**
+ * Headers and formulas stay; looks and column widths are the clerk's. No rows come, go or are sorted: an inserted one
+ * would have no formulas, and sorting carries those away that point at other rows.
+ */
+const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true, autoFilter: true };
 
 function writtenCell({ value, formula, style }: PlannedCell): Partial<WrittenCell> {
   return {
