@@ -30,8 +30,9 @@ export const endPiece = ({ endRow }: TableFrame, width: number): Piece =>
  */
 export function noticePiece(frame: TableFrame, width: number, content: Piece, calculation: Calculation): Piece {
   const { form, noticeRow } = frame;
-  const notices = [outside(frame, content), ...withoutVerdict(frame, content, calculation), ...calculation.notices];
-  const formula = notices.reduceRight((otherwise, { when, say }) => `IF(${when},${say},${otherwise})`, '""');
+  const notices = [outside(frame, content), ...withoutVerdict(frame, content, calculation), atTheEdges(frame), ...calculation.notices];
+  const first = notices.reduceRight((otherwise, { when, say }) => `IF(${when},${say},${otherwise})`, '""');
+  const formula = `IFERROR(${first},"表里的行被删去过，公式已经损坏：请重新生成模板，再把内容粘贴进去")`;
   const left = form.annex === undefined ? 0 : 1;
   return together([block(area(noticeRow, left, noticeRow, width - 1), LOOKS.notice, { formula }), height(noticeRow, NOTICE_HEIGHT)]);
 }
@@ -48,21 +49,37 @@ function outside({ columns, endRow }: TableFrame, { cells }: Piece): Notice {
   };
 }
 
-/** Counted from the header to the closing row: rows inserted above the first or below the last lie between them too. */
-function withoutVerdict(frame: TableFrame, { cells }: Piece, { down }: Calculation): readonly Notice[] {
-  const { headerTop, firstRow, endRow } = frame;
+/**
+ * Rows without their formulas, by the verdict and by what it is drawn from: whoever copies the one into an inserted row
+ * has not copied the other. Counted from the header to the closing row, because rows inserted above the first or below
+ * the last lie between those.
+ */
+function withoutVerdict(frame: TableFrame, { cells }: Piece, { down, columns: hidden }: Calculation): readonly Notice[] {
   const verdict = verdictOf(frame, down);
   if (!verdict) return [];
-  const column = columnOf(frame, verdict.key);
-  const headed = cells.filter((cell) => cell.column === column && cell.row >= headerTop && cell.row < firstRow && cell.value).length;
-  const range = `$${columnName(column)}$${headerTop + 1}:$${columnName(column)}$${endRow + 1}`;
-  const missing = `ROWS(${range})-COUNTA(${range})-${firstRow - headerTop - headed + 1}`;
-  return [
-    {
+  const { headerTop, firstRow, endRow, columns } = frame;
+  const watched = [columnOf(frame, verdict.key), ...(hidden.length > 0 ? [columnIndex(columns.length + hidden.length - 1)] : [])];
+  return watched.map((column) => {
+    const headed = cells.filter((cell) => cell.column === column && cell.row >= headerTop && cell.row < firstRow && cell.value).length;
+    const range = `$${columnName(column)}$${headerTop + 1}:$${columnName(column)}$${endRow + 1}`;
+    const missing = `ROWS(${range})-COUNTA(${range})-${firstRow - headerTop - headed + 1}`;
+    // The closing row is the last blank one; the one before it is the last that should not be.
+    const row = `SUMPRODUCT(LARGE(ISBLANK(${range})*ROW(${range}),2))`;
+    return {
       when: `${missing}>0`,
-      say: `"有 "&(${missing})&" 行没有${verdict.label}（可能是插入的行，或公式被清除），这些行不会检查：请把内容移到下面的空行，再删去这些行"`,
-    },
-  ];
+      say:
+        `"第 "&${row}&IF(${missing}>1," 行等 "&(${missing}),"")&" 行没有校验公式（可能是插入的行，或公式被清除），不会检查：` +
+        `请把内容移到下面的空行，再删去这样的行"`,
+    };
+  });
+}
+
+/** Formulas reach from the first row to the last: what is inserted above the one or below the other, they do not see. */
+function atTheEdges({ firstRow, lastRow, endRow }: TableFrame): Notice {
+  return {
+    when: `ROWS($A$${firstRow}:$A$${endRow + 1})-ROWS($A$${firstRow + 1}:$A$${lastRow + 1})>2`,
+    say: '"第一行上面或最后一行下面插入了行，不会统计：请把内容移到表内的空行，再删去插入的行"',
+  };
 }
 
 /** A row that has lost its verdict is marked where it was. */
