@@ -37,6 +37,8 @@ export function* formulaFaults(formula: string, { sheets, names }: Surroundings,
     const next = tokens[index + 1];
     if (token.startsWith('"')) {
       if (token.slice(1, -1).replaceAll('""', '"').length > LONGEST_TEXT) yield `a text of more than ${LONGEST_TEXT} characters`;
+    } else if (token === '#REF!') {
+      yield 'a reference to what is gone';
     } else if (token.endsWith('!')) {
       const sheet = token.startsWith("'") ? token.slice(1, -2).replaceAll("''", "'") : token.slice(0, -1);
       if (!sheets.has(sheet)) yield `no sheet ${sheet}`;
@@ -55,7 +57,6 @@ export function* formulaFaults(formula: string, { sheets, names }: Surroundings,
       const call = calls.at(-1);
       if (call) call.commas++;
     } else if (token === '{' && !array) yield 'an array constant';
-    else if (token === '#REF!') yield 'a reference to what is gone';
     else if (/^[\p{L}_$\\]/u.test(token) && next !== '(' && !REFERENCE.test(token) && !/^(?:TRUE|FALSE)$/i.test(token) && !names.has(token.toLowerCase())) {
       yield `no name ${token}`;
     }

@@ -23,55 +23,10 @@ const put = (value: Cell) => ({ row: rowIndex(0), column: columnIndex(0), value 
 const partsOf = (bytes: Uint8Array): ReadonlyMap<string, string> =>
   new Map(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
 
-const FORMS = heshan.forms.map(({ id }) => id);
-const OPTIONS = { township: '清泉镇', village: '东风村', rows: 12 };
-const all = () => writeBook(blankBook(heshan, FORMS, OPTIONS));
-/** With the ledger the report is worked out, without it typed. */
-const both = () => Promise.all([all(), writeBook(blankBook(heshan, [heshan.counting.report], OPTIONS))]);
-
-describe('the package', () => {
-  test('holds every part its relationships and content types name, and no other', async () => {
-    const parts = partsOf(await all());
-    const types = parts.get('[Content_Types].xml') ?? '';
-    const typed = [...types.matchAll(/PartName="\/([^"]+)"/g)].map(([, name]) => name);
-    const related = [...parts].filter(([name]) => name.endsWith('.rels')).flatMap(([name, xml]) => {
-      const folder = name.replace(/_rels\/[^/]+$/, '');
-      return [...xml.matchAll(/Target="([^"]+)"/g)].map(([, target = '']) => (target.startsWith('/') ? target.slice(1) : folder + target));
-    });
-    const contents = [...parts.keys()].filter((name) => name !== '[Content_Types].xml' && !name.endsWith('.rels'));
-    expect(new Set(typed)).toEqual(new Set(contents));
-    expect(new Set(related)).toEqual(new Set(contents));
-  });
-
-  test('keeps to the limits beyond which Excel repairs a file', async () => {
-    for (const xml of (await both()).flatMap((bytes) => [...partsOf(bytes).values()])) {
-      for (const [, formula = ''] of xml.matchAll(/<formula[12]?>([^<]*)</g)) expect(decoded(formula).replace(/"[^"]*"/g, '')).not.toContain('{');
-      for (const [validation] of xml.matchAll(/<dataValidation .*?<\/dataValidation>/gs)) {
-        for (const [, formula = ''] of validation.matchAll(/<formula[12]>([^<]*)</g)) expect(decoded(formula).length).toBeLessThanOrEqual(255);
-        for (const [, key = '', words = ''] of validation.matchAll(/(promptTitle|prompt|errorTitle|error)="([^"]*)"/g)) {
-          expect(decoded(words).length).toBeLessThanOrEqual({ promptTitle: 32, errorTitle: 32, prompt: 255, error: 225 }[key] ?? 0);
-        }
-      }
-      for (const [, formula = ''] of xml.matchAll(/<f(?: [^>]*)?>([^<]*)<\/f>/g)) expect(decoded(formula).length).toBeLessThanOrEqual(8192);
-    }
-  });
-
-  test('uses no function that Excel 2010 lacks or that depends on the language', async () => {
-    const formulas = (await both()).flatMap((bytes) => [...partsOf(bytes).values()]).flatMap((xml) => [...xml.matchAll(/<(?:f|formula)(?: [^>]*)?>([^<]*)</g)].map(([, one = '']) => one));
-    const used = new Set(formulas.flatMap((formula) => [...formula.replace(/"[^"]*"/g, '').matchAll(/([A-Z][A-Z.]*)\(/g)].map(([, name]) => name)));
-    expect([...used].sort()).toEqual([
-      'ABS', 'AND', 'CHAR', 'COUNT', 'COUNTA', 'COUNTIF', 'COUNTIFS', 'DATE', 'DAY', 'EXACT', 'FIND', 'IF', 'IFERROR', 'INDEX', 'INT', 'ISERROR',
-      'ISLOGICAL', 'ISNUMBER', 'ISTEXT', 'LEFT', 'LEN', 'MATCH', 'MAX', 'MID', 'MOD', 'N', 'NOT', 'OR', 'RIGHT', 'ROW', 'SUBSTITUTE', 'SUM', 'SUMIFS',
-      'SUMPRODUCT', 'TEXT', 'TRIM', 'UPPER', 'VALUE',
-    ]);
-  });
-
-  test('is the same, byte for byte, for the same plan', async () => {
-    expect(await all()).toEqual(await all());
-  });
+test('the same plan gives the same file, byte for byte', async () => {
+  const all = () => writeBook(blankBook(heshan, heshan.forms.map(({ id }) => id), { township: '清泉镇', village: '东风村', rows: 12 }));
+  expect(await all()).toEqual(await all());
 });
-
-const decoded = (xml: string): string => xml.replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 
 describe('what is written is read back', () => {
   test.each<[string, Cell]>([
