@@ -1,11 +1,14 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AddIn } from '../add-in/manifest';
+import { openPane, PANE_STORES } from '../add-in/open-pane';
 import { blankBook } from '../native/book';
 import type { Reader } from '../forms/entry';
 import { readRows } from '../forms/rows';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';
+import type { PanePlan } from '../workbook/write/plan';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command } from './command';
 import { openFile, policyNamed } from './files';
@@ -14,7 +17,7 @@ import { unwritable, writeWhole } from './output';
 const MOST_ROWS = 10_000;
 
 /** `fangpin templates`: the official workbooks, one file per form and township. */
-export const templatesCommand = (policies: readonly Policy[], today: Day): Command => ({
+export const templatesCommand = (policies: readonly Policy[], today: Day, addIn: AddIn): Command => ({
   name: 'templates',
   operands: '--policy 政策 --out 文件夹',
   about: '生成官方表格的工作簿，打印出各文件的路径。',
@@ -25,6 +28,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day): Comma
     village: { value: '村', about: '为哪些村各生成一份', repeats: true },
     rows: { value: '行数', about: '预留多少填报行' },
     year: { value: '年度', about: '表题里的年度；不写则按政策' },
+    'open-pane': { value: '位置', about: `装有加载项的电脑打开工作簿时，自动打开任务窗格；写加载项从哪里安装：${PANE_STORES.join('、')}` },
     out: { value: '文件夹', about: '写到哪个文件夹' },
   },
   async run(operands, options, io) {
@@ -39,6 +43,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day): Comma
     const forms = formsNamed(policy, options.get('form'));
     const rows = whole('rows', one('rows'), 1, MOST_ROWS);
     const year = whole('year', one('year'), 2000, 2100);
+    const pane = paneOf(one('open-pane'), addIn);
     const places = placesOf(options.get('township') ?? [], options.get('village') ?? []);
     await mkdir(out, { recursive: true }).catch((error: unknown) => {
       throw unwritable(out, error);
@@ -54,7 +59,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day): Comma
         io.complain(`${path}：已有这个文件，里面填了内容，没有覆盖；请先移走或换一个文件夹`);
         continue;
       }
-      await writeWhole(path, await writeBook(blankBook(policy, [form.id], { township, village, rows, year, today })));
+      await writeWhole(path, await writeBook(blankBook(policy, [form.id], { township, village, rows, year, today, openPane: pane })));
       io.print(path);
     }
     io.progress(files.length, files.length, '');
@@ -84,6 +89,13 @@ function whole(option: string, written: string | undefined, least: number, most:
   const value = Number(written);
   if (/^\d+$/.test(written) && value >= least && value <= most) return value;
   throw new Complaint(`--${option} 应为 ${least} 至 ${most} 的整数，写的是“${written}”`);
+}
+
+function paneOf(words: string | undefined, addIn: AddIn): PanePlan | undefined {
+  if (words === undefined) return undefined;
+  const pane = openPane(words, addIn);
+  if (!pane) throw new Complaint(`--open-pane 应写 ${PANE_STORES.join('、')} 之一，写的是“${words}”`);
+  return pane;
 }
 
 /** Townships, or villages of one township. */

@@ -39,6 +39,7 @@ export function blankBook(policy: Policy, formIds: readonly string[], options: B
     ],
     names,
     properties,
+    ...(options.openPane && { pane: options.openPane }),
   };
 }
 

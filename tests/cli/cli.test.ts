@@ -107,6 +107,7 @@ describe('templates', () => {
     [['templates', '--policy', 'heshan-2020', '--form', 'annex9', '--out', 'x'], '没有表“annex9”'],
     [['templates', '--policy', 'heshan-2020', '--rows', '0', '--out', 'x'], '--rows 应为 1 至'],
     [['templates', '--policy', 'heshan-2020', '--rows'], '--rows'],
+    [['templates', '--policy', 'heshan-2020', '--open-pane', 'share:服务器', '--out', 'x'], '--open-pane 应写 share:'],
     [['check'], '请写出要检查的文件'],
     [['templates', '--policy', 'heshan-2020', '--out', ''], '--out 后面要写文件夹'],
     [['templates', '--policy', 'heshan-2020', '--year', '20', '--out', 'x'], '--year 应为'],

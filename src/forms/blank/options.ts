@@ -1,5 +1,6 @@
 import type { Cell } from '../../workbook/cell';
 import type { Day } from '../../workbook/serial';
+import type { PanePlan } from '../../workbook/write/plan';
 
 /** How a form is to be handed out: for whom, how large, and what stands in it already. */
 export interface BlankOptions {
@@ -18,6 +19,8 @@ export interface BlankOptions {
   readonly values?: ReadonlyMap<string, FormValues> | undefined;
   /** Bounds the ages that the native identity check takes; without it only the year does. */
   readonly today?: Day | undefined;
+  /** The add-in whose pane opens with the workbook. */
+  readonly openPane?: PanePlan | undefined;
 }
 
 /** A reporting unit and its villages, as far as they are known. */

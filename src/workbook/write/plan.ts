@@ -13,6 +13,15 @@ export interface BookPlan {
   readonly names: readonly NamePlan[];
   /** Custom document properties. */
   readonly properties: ReadonlyMap<string, string>;
+  /** The add-in whose pane opens with the workbook. */
+  readonly pane?: PanePlan;
+}
+
+/** An add-in as its manifest names it, and from where it was installed: Office looks nowhere else. */
+export interface PanePlan {
+  readonly id: string;
+  readonly version: string;
+  readonly store: { readonly kind: 'share'; readonly path: string } | { readonly kind: 'central' | 'developer' };
 }
 
 export interface SheetPlan {

@@ -2,6 +2,7 @@ import { writeXlsx, type Cell as WrittenCell, type ConditionalRule, type DataVal
 import { areaAddress, columnName, rowIndex, columnIndex, type Area } from '../address';
 import type { Cell } from '../cell';
 import { checkPlan } from './limits';
+import { withPane } from './pane-parts';
 import type { BookPlan, FillPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
 import { escapeString } from '../xml/strings';
 import { writtenStyle } from './write-style';
@@ -27,7 +28,8 @@ export async function writeBook(plan: BookPlan): Promise<Uint8Array> {
       ...(plan.properties.size > 0 && { custom: Object.fromEntries(plan.properties) }),
     },
   });
-  return new Uint8Array(output);
+  const bytes = new Uint8Array(output);
+  return plan.pane ? withPane(bytes, plan.pane) : bytes;
 }
 
 function writtenSheet(sheet: SheetPlan): WriteSheet {
