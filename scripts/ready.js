@@ -41,6 +41,7 @@ const PROGRAMS = {
   'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
   'libxml2-utils': '/usr/bin/xmllint',
   'poppler-utils': '/usr/bin/pdftotext',
+  'python3-uno': '/usr/lib/python3/dist-packages/uno.py',
   'python3-openpyxl': '/usr/lib/python3/dist-packages/openpyxl',
 };
 

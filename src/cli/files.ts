@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { locate } from '../forms/locate';
+import { originOf } from '../forms/origin';
 import type { Layout } from '../forms/layout';
 import type { Policy } from '../policy/schema';
 import type { Book, Sheet } from '../workbook/book';
@@ -73,7 +74,7 @@ function read(bytes: Uint8Array): Book {
 
 /** A workbook of one policy is never read under another: the same code means different things. */
 function choosePolicy(book: Book, policies: readonly Policy[], wanted: Policy | undefined): Policy {
-  const own = book.properties.get('fangpin.policy');
+  const own = originOf(book)?.policy;
   const named = policies.find(({ id }) => id === own);
   if (own !== undefined && !named) throw new UnusableFile(`这份工作簿是按政策“${own}”制作的，本机没有这个政策`);
   if (wanted && named && wanted.id !== named.id) throw new UnusableFile(`这份工作簿是按政策“${named.name}”制作的，不能按“${wanted.name}”处理`);

@@ -1,12 +1,10 @@
+import { SHEET_NAMES } from '../origin';
+
 /**
  * Names by which a workbook knows what it is and its formulas find the county's parameters. No dots: LibreOffice
  * takes what stands before a dot for a sheet.
  */
 export const NAMES = {
-  /** On a form's sheet: the form's id, as a text constant. */
-  form: 'fangpin_form',
-  /** On a form's sheet: the policy's id, as a text constant. */
-  policy: 'fangpin_policy',
   townships: 'fangpin_townships',
   villages: 'fangpin_villages',
   /** Beside each village its township; a township's villages stand together. */
@@ -39,6 +37,6 @@ export const REPORTED = 'fangpin_reported';
 
 /** What a form's sheet says of itself, wherever it is moved to. */
 export const formNames = (policyId: string, formId: string) => [
-  { name: NAMES.form, refersTo: `"${formId}"` },
-  { name: NAMES.policy, refersTo: `"${policyId}"` },
+  { name: SHEET_NAMES.form, refersTo: `"${formId}"` },
+  { name: SHEET_NAMES.policy, refersTo: `"${policyId}"` },
 ];

@@ -6,12 +6,12 @@ import type { CodeList, Policy } from '../../policy/schema';
 import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
+import { ORIGIN, PARAMETERS } from '../origin';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
 import type { BlankOptions } from './options';
 import { placesOf, townshipsOf } from './places';
 import { LOOKS } from './style';
 
-export const PARAMETERS = '参数';
 /** Changes when the sheets' layout does, so that the county recognises old workbooks. */
 export const TEMPLATE_VERSION = '2';
 
@@ -71,14 +71,14 @@ function factsOf(policy: Policy, formIds: readonly string[], options: BlankOptio
   const year = options.year ?? policy.year;
   const now = today ? day(today.year, today.month, today.day) : undefined;
   return [
-    { label: '政策', value: text(policy.id), property: 'fangpin.policy' },
-    { label: '政策版本', value: text(policy.version), property: 'fangpin.version' },
+    { ...ORIGIN.policy, value: text(policy.id) },
+    { ...ORIGIN.version, value: text(policy.version) },
     { label: '政策名称', value: text(policy.name) },
-    { label: '表', value: text(formIds.join(',')), property: 'fangpin.forms' },
-    { label: '乡镇', value: text(township), property: 'fangpin.township' },
-    { label: '村', value: text(village), property: 'fangpin.village' },
-    { label: '年度', value: text(String(year)), property: 'fangpin.year' },
-    { label: '模板版本', value: text(TEMPLATE_VERSION), property: 'fangpin.template' },
+    { ...ORIGIN.forms, value: text(formIds.join(',')) },
+    { ...ORIGIN.township, value: text(township) },
+    { ...ORIGIN.village, value: text(village) },
+    { ...ORIGIN.year, value: text(String(year)) },
+    { ...ORIGIN.template, value: text(TEMPLATE_VERSION) },
     { label: '人数按整户计', value: { kind: 'boolean', value: policy.counting.wholeHouseholdPersons }, name: NAMES.wholeHousehold },
     { label: '出生不早于', value: number(now === undefined ? day(year - OLDEST, 1, 1) : now - day(OLDEST + 1, 0, 0) + 1), name: NAMES.earliest },
     { label: '出生不晚于', value: number(now ?? day(9999, 12, 31)), name: NAMES.latest },
