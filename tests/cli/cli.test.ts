@@ -214,8 +214,7 @@ describe('check', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
   test('a workbook of another policy is not judged by this one', async () => {
-    const plan = blankBook(heshan, ['ledger'], {});
-    writeFileSync(file('elsewhere.xlsx'), await writeBook({ ...plan, properties: new Map([...plan.properties, ['fangpin.policy', 'suixi-2021']]) }));
+    writeFileSync(file('elsewhere.xlsx'), await writeBook(blankBook({ ...heshan, id: 'suixi-2021' }, ['ledger'], {})));
     const { code, out } = await fangpin('check', file('elsewhere.xlsx'));
     expect(code).toBe(2);
     expect(out).toContain('按政策“suixi-2021”制作');
