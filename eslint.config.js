@@ -29,7 +29,7 @@ export default tseslint.config(
   },
   {
     // The middle is pure: no Office, no page, no file system.
-    files: ['src/{policy,identity,forms,rules,tally,workbook,consolidate}/**/*.ts'],
+    files: ['src/{policy,identity,forms,rules,tally,workbook,consolidate,practice,handout}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'Excel', 'Office', 'window', 'document', 'process', 'fetch', 'localStorage'],
       'no-restricted-imports': ['error', { patterns: ['node:*', '**/excel/**', '**/taskpane/**', '**/workbench/**', '**/cli/**'] }],

@@ -32,6 +32,9 @@ const source = (target) => ({
   },
 });
 
+/** The add-in's id and version, for workbooks that open its pane. */
+const manifest = { test: /manifest\.xml$/, type: 'asset/source' };
+
 const common = (mode) => ({
   mode,
   context: here,
@@ -69,7 +72,7 @@ const web = (mode) => ({
     compareBeforeEmit: false,
   },
   module: {
-    rules: [source('es2020'), { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
+    rules: [source('es2020'), manifest, { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
   },
   optimization: { splitChunks: { chunks: (chunk) => chunk.name !== 'seam' } },
   performance: { hints: false },
@@ -114,7 +117,7 @@ const cli = (mode) => ({
     clean: true,
     compareBeforeEmit: false,
   },
-  module: { rules: [source('es2022')] },
+  module: { rules: [source('es2022'), manifest] },
   optimization: { minimize: false },
 });
 

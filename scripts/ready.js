@@ -14,7 +14,7 @@ export function readyPackages() {
   run('npm', ['ci', '--no-fund', '--no-audit'], '依赖没有装好，请检查网络后重试 · npm ci failed');
 }
 
-const SOURCES = ['src', 'templates', 'assets', 'scripts/headers.js', 'webpack.config.js', 'package-lock.json'];
+const SOURCES = ['src', 'templates', 'assets', 'manifest.xml', 'scripts/headers.js', 'webpack.config.js', 'package-lock.json'];
 const OUTPUT = { web: 'index.html', cli: 'cli/fangpin.js' };
 
 /**
@@ -41,6 +41,9 @@ const PROGRAMS = {
   'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
   'libxml2-utils': '/usr/bin/xmllint',
   'poppler-utils': '/usr/bin/pdftotext',
+  'python3-uno': '/usr/lib/python3/dist-packages/uno.py',
+  'python3-openpyxl': '/usr/lib/python3/dist-packages/openpyxl',
+  unzip: '/usr/bin/unzip',
 };
 
 /** Installs the programs the tests use, where this user may; otherwise says which command to run, and ends. */

@@ -4,6 +4,7 @@ import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
 import { strayRows } from '../forms/table-end';
 import type { Policy } from '../policy/schema';
+import { tagOf } from '../practice/tag';
 import { unplacedRows } from '../tally/differences';
 import type { Excluded, LedgerRows } from '../tally/tally';
 import type { Day } from '../workbook/serial';
@@ -64,7 +65,9 @@ export async function readFiles(paths: readonly string[], policies: readonly Pol
   return { policy, files, failed };
 }
 
-function counted(reader: Reader, { file, forms }: OpenedFile): CountedFile {
+function counted(reader: Reader, { file, forms, book }: OpenedFile): CountedFile {
+  const exercise = tagOf(book);
+  if (exercise) throw new Complaint(`这是练习（第 ${exercise.number} 号），里面的户是虚构的，没有统计`);
   const { ledger, report } = reader.policy.counting;
   const of = (id: string) => forms.filter(({ layout }) => layout.form.id === id);
   const read = (id: string) => of(id).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet));
@@ -83,7 +86,7 @@ type Unread = Omit<Excluded, 'file'>;
 const under = ({ layout, sheet }: FoundForm): readonly Unread[] =>
   layout.kind === 'card' || layout.others.length > 0
     ? []
-    : strayRows(layout, sheet).map((row) => ({ sheet: sheet.name, row: row + 1, reason: '写在说明下面，没有计入；请移到说明上面' }));
+    : strayRows(layout, sheet).map((row) => ({ sheet: sheet.name, row: row + 1, reason: '写在表的末行或说明下面，没有计入；请移到上面的空行' }));
 
 const beside = ({ layout, sheet }: FoundForm, ledger: string): readonly Unread[] =>
   layout.others

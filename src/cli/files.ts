@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { locate } from '../forms/locate';
+import { originOf } from '../forms/origin';
 import type { Layout } from '../forms/layout';
 import type { Policy } from '../policy/schema';
 import type { Book, Sheet } from '../workbook/book';
@@ -17,6 +18,7 @@ export interface FoundForm {
 export interface OpenedFile {
   readonly file: string;
   readonly bytes: Uint8Array;
+  readonly book: Book;
   readonly policy: Policy;
   readonly forms: readonly FoundForm[];
   /** Sheets that are not read but named: hidden ones with a form, which nobody sees, and others that are no form. */
@@ -41,7 +43,7 @@ export async function openFile(file: string, policies: readonly Policy[], wanted
   const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
   const hidden = found.filter(({ sheet, layout }) => layout && sheet.visibility === 'hidden').map(({ sheet }) => sheet);
   const unknown = found.filter(({ sheet, layout }) => !layout && sheet.visibility === 'visible' && isUsed(sheet)).map(({ sheet }) => sheet);
-  if (forms.length > 0) return { file, bytes, policy, forms, unread: [...hidden, ...unknown] };
+  if (forms.length > 0) return { file, bytes, book, policy, forms, unread: [...hidden, ...unknown] };
   if (hidden.length > 0) {
     throw new UnusableFile(`工作表“${hidden.map(({ name }) => name).join('”“')}”是隐藏的，没有看得见的表，请取消隐藏后再试`);
   }
@@ -51,7 +53,8 @@ export async function openFile(file: string, policies: readonly Policy[], wanted
 
 const isUsed = ({ rows }: Sheet): boolean => rows.some((cells) => cells?.some((cell) => cell && cell.kind !== 'blank'));
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+/** The bytes of a file. @throws UnusableFile */
+export async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
@@ -73,7 +76,7 @@ function read(bytes: Uint8Array): Book {
 
 /** A workbook of one policy is never read under another: the same code means different things. */
 function choosePolicy(book: Book, policies: readonly Policy[], wanted: Policy | undefined): Policy {
-  const own = book.properties.get('fangpin.policy');
+  const own = originOf(book)?.policy;
   const named = policies.find(({ id }) => id === own);
   if (own !== undefined && !named) throw new UnusableFile(`这份工作簿是按政策“${own}”制作的，本机没有这个政策`);
   if (wanted && named && wanted.id !== named.id) throw new UnusableFile(`这份工作簿是按政策“${named.name}”制作的，不能按“${wanted.name}”处理`);

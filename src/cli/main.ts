@@ -1,8 +1,10 @@
+import { bundledAddIn } from '../add-in/bundled';
 import { bundledPolicies } from '../policy/bundled';
 import { PolicyError } from '../policy/policy-error';
 import { checkCommand } from './check';
 import { Complaint, parseCommand, usage, type Command, type ExitCode, type Io } from './command';
 import { sentenceOf } from './files';
+import { markCommand } from './mark';
 import { tallyCommand } from './tally';
 import { templatesCommand } from './templates';
 import { terminal } from './terminal';
@@ -13,7 +15,12 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const now = new Date();
   const today = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
   const policies = bundledPolicies();
-  const commands = [templatesCommand(policies, today), checkCommand(policies, today), tallyCommand(policies, today)];
+  const commands = [
+    templatesCommand(policies, today, bundledAddIn()),
+    checkCommand(policies, today),
+    tallyCommand(policies, today),
+    markCommand(policies, today),
+  ];
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {
     io.print(overview(commands));

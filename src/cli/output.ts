@@ -3,9 +3,9 @@ import { constants } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { codeOf, Complaint } from './command';
 
-/** @throws Complaint where a workbook cannot be written to this path; asked before the work is done. */
-export async function checkOutput(path: string): Promise<void> {
-  if (extname(path).toLowerCase() !== '.xlsx') throw new Complaint(`“${path}”应以 .xlsx 结尾`);
+/** @throws Complaint where no file of this kind can be written to this path; asked before the work is done. */
+export async function checkOutput(path: string, extension: '.xlsx' | '.zip'): Promise<void> {
+  if (extname(path).toLowerCase() !== extension) throw new Complaint(`“${path}”应以 ${extension} 结尾`);
   const folder = dirname(resolve(path));
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw new Complaint(`没有文件夹“${folder}”，请先建好或改写路径`);
@@ -38,6 +38,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘已满',
   ENAMETOOLONG: '文件名太长',
 };
+
+/** A name as part of a file name, on Windows too. */
+export const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/gu, '_');
 
 /** Why a path could not be written, in words. */
 export const unwritable = (path: string, error: unknown): Complaint =>

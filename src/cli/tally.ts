@@ -50,7 +50,7 @@ export const tallyCommand = (policies: readonly Policy[], today: Day): Command =
 
 /** The computed report may take the place of an earlier one, never that of anything else. */
 async function checkTarget(out: string, operands: readonly string[], policies: readonly Policy[]): Promise<void> {
-  await checkOutput(out);
+  await checkOutput(out, '.xlsx');
   if (!(await stat(out).catch(() => undefined))) return;
   if (operands.some((file) => resolve(file) === resolve(out))) throw new Complaint(`--out 不能写到要统计的文件“${out}”里，请换一个文件名`);
   const opened = await openFile(out, policies, undefined).catch(() => undefined);

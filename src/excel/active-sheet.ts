@@ -1,8 +1,11 @@
+import { PARAMETERS } from '../forms/origin';
 import type { Reader } from '../forms/entry';
+import type { ExerciseTag } from '../practice/tag';
 import { columnIndex, LAST_ROW, type Area } from '../workbook/address';
 import { addressed, cellCount } from './areas';
 import type { Bridge } from './bridge';
 import { checkForm, type CheckedForm } from './checked-form';
+import { askForExercise } from './exercise';
 import { askForMarks } from './marks';
 import { askForSheet, copySheet, MOST_COLUMNS, readAreas, type FoundSheet } from './read';
 import type { Block, SheetCopy } from './sheet-copy';
@@ -21,6 +24,8 @@ export class ActiveSheet {
     reader: Reader,
     readonly found: FoundSheet,
     readonly copy: SheetCopy,
+    /** The exercise that the workbook is. */
+    readonly exercise: ExerciseTag | undefined,
   ) {
     this.id = found.id;
     this.name = found.name;
@@ -34,15 +39,21 @@ export class ActiveSheet {
 
   /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
   static async read(bridge: Bridge, reader: Reader): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
-    const { found, marks, copy } = await bridge.run(async (context) => {
-      const sheet = context.workbook.worksheets.getActiveWorksheet();
+    const { found, marks, copy, exercise } = await bridge.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const sheet = worksheets.getActiveWorksheet();
+      const parameters = worksheets.getItemOrNullObject(PARAMETERS);
+      parameters.load('id');
       const answer = { found: askForSheet(sheet, bridge.has('1.13')), marks: askForMarks(sheet.getRange()) };
       await context.sync();
       const found = answer.found();
       const marks = answer.marks();
-      return { found, marks, copy: await copySheet(context, context.workbook.worksheets.getItem(found.id), found) };
+      // What is asked for here goes with the first message that reads the cells.
+      const exercise = parameters.isNullObject || !found.used ? undefined : askForExercise(parameters);
+      const copy = await copySheet(context, worksheets.getItem(found.id), found);
+      return { found, marks, copy, exercise: exercise?.() };
     });
-    return { sheet: new ActiveSheet(reader, found, copy), marks };
+    return { sheet: new ActiveSheet(reader, found, copy, exercise), marks };
   }
 
   /**

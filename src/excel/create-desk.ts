@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/schema';
 import type { Day } from '../workbook/serial';
 import type { Desk } from './desk';
+import { takesDownloads } from './downloads';
 import { WorkbookDesk } from './workbook-desk';
 
 export interface CreateDeskOptions {
@@ -8,15 +9,21 @@ export interface CreateDeskOptions {
   readonly today?: () => Day;
   /** Milliseconds before Excel is asked again while the clerk types in a cell. */
   readonly retryAfter?: number;
+  /** What the window around the pane calls itself. */
+  readonly userAgent?: string;
 }
 
 const RETRY_AFTER = 300;
+const AGENT = typeof navigator === 'undefined' ? '' : navigator.userAgent;
 
 /**
  * The desk of the workbook whose pane this is: over the `Office` of the window, and the `Excel` that office.js puts
  * there by the time it is ready.
  */
-export function createDesk(policies: readonly Policy[], { today = thisDay, retryAfter = RETRY_AFTER }: CreateDeskOptions = {}): Desk {
+export function createDesk(
+  policies: readonly Policy[],
+  { today = thisDay, retryAfter = RETRY_AFTER, userAgent = AGENT }: CreateDeskOptions = {},
+): Desk {
   const [first, ...others] = policies;
   if (!first) throw new RangeError('a desk needs at least one policy');
   let excel: typeof Excel | undefined;
@@ -24,6 +31,7 @@ export function createDesk(policies: readonly Policy[], { today = thisDay, retry
     excel: () => (excel ??= Excel),
     office: Office,
     today,
+    downloads: takesDownloads(Office, userAgent),
     pause: () => new Promise((resolve) => setTimeout(resolve, retryAfter)),
   });
 }

@@ -1,8 +1,10 @@
 import type { Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
+import type { Marked } from '../practice/mark';
 import type { Finding } from '../rules/finding';
 import type { Difference } from '../tally/differences';
 import type { Tally } from '../tally/tally';
+import type { Day } from '../workbook/serial';
 
 /**
  * The workbook as the pane sees it: what state it is in and what can be done with it. The pane knows
@@ -12,6 +14,11 @@ export interface Desk {
   snapshot(): DeskState;
   /** Calls back after every change of the snapshot. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
+
+  /** The day it is: bounds ages, dates what is handed out. */
+  today(): Day;
+  /** Whether files can be saved from the pane: some programs show it in a window that takes no downloads. */
+  readonly downloads: boolean;
 
   usePolicy(id: string): Promise<void>;
   /** Inserts a blank form as sheets of this workbook, or opens it as a new workbook. */
@@ -31,10 +38,14 @@ export interface Desk {
   countReport(): Promise<void>;
   /** Writes the computed report into its sheet, inserting the sheet where there is none. One step of `undo`. */
   writeReport(): Promise<void>;
+
+  /** Marks the exercise that the active sheet is. */
+  markExercise(): Promise<void>;
 }
 
 export interface BlankOptions {
   readonly township?: string;
+  readonly village?: string;
   readonly rows?: number;
   readonly year?: number;
 }
@@ -54,6 +65,8 @@ export interface DeskState {
   /** The active sheet's name, bound or not. */
   readonly activeSheet: string;
   readonly report: ReportView | undefined;
+  /** The exercise that the active sheet is. */
+  readonly exercise: ExerciseView | undefined;
   /** The steps `undo` can take back, last first. */
   readonly steps: readonly Step[];
   readonly marking: boolean;
@@ -72,6 +85,13 @@ export interface ReportView {
   readonly tally: Tally;
   readonly differences: readonly Difference[];
   /** The sheet holds changes made after this was counted. */
+  readonly stale: boolean;
+}
+
+export interface ExerciseView {
+  readonly number: number;
+  readonly marked: Marked | undefined;
+  /** The sheet was changed after it was marked. */
   readonly stale: boolean;
 }
 

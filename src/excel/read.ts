@@ -1,3 +1,4 @@
+import { SEARCHED_COLUMNS } from '../forms/above';
 import { columnIndex, rowIndex, type Area } from '../workbook/address';
 import { cellCount, heightOf, widthOf } from './areas';
 import { ANSWER_TOO_LARGE, codeOf } from './failure';
@@ -5,8 +6,8 @@ import { SheetCopy, type Block } from './sheet-copy';
 
 /** Cells asked for in one message: values and formats of a ledger this large stay well under the web's 5 MB. */
 const CELLS_PER_MESSAGE = 100_000;
-/** A stray cell at the end of a sheet must not have the whole of it read. */
-export const MOST_COLUMNS = 128;
+/** A stray cell at the end of a sheet must not have the whole of it read: no form is looked for further right. */
+export const MOST_COLUMNS = SEARCHED_COLUMNS;
 const MOST_CELLS = 2_000_000;
 
 /** Reads the areas in as few messages as they need. What was loaded before goes with the first. */

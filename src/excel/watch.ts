@@ -112,6 +112,7 @@ export class Watch {
     });
     this.#sheet = sheet;
     this.#show(sheet);
+    this.#practise(sheet, reader());
     await this.#paint((paintable) => this.#painter.whole(paintable, marks));
     if (sheet.found.cut) {
       store.tell({ kind: 'warning', text: `“${sheet.name}”用到的单元格太多，只检查了前面一部分；请删去表外多余的内容` });
@@ -145,6 +146,14 @@ export class Watch {
   #show({ name, form }: ActiveSheet): void {
     const sheet = form && { name, form: form.layout.form, rows: form.rows, findings: form.findings() };
     this.#options.store.publish({ phase: 'checking', sheet, activeSheet: name });
+  }
+
+  /** What was marked stays, as long as it is the same exercise. */
+  #practise({ exercise: tag, form }: ActiveSheet, { policy }: Reader): void {
+    const { store } = this.#options;
+    const practised = tag && tag.policy === policy.id && tag.form === form?.layout.form.id ? tag.number : undefined;
+    if (practised === store.state.exercise?.number) return;
+    store.publish({ exercise: practised === undefined ? undefined : { number: practised, marked: undefined, stale: false } });
   }
 
   #lose(error: unknown): void {

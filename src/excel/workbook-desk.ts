@@ -6,6 +6,7 @@ import type { Day } from '../workbook/serial';
 import { openBridge, type Bridge } from './bridge';
 import { countReport } from './count-report';
 import type { BlankOptions, CellPlace, Desk, DeskState, Notice } from './desk';
+import { markSheet } from './exercise';
 import { CELL_EDIT, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { cellStep, History, type DoneStep } from './history';
@@ -22,14 +23,15 @@ export interface DeskSurroundings {
   /** Not asked for before Office is ready. */
   readonly excel: () => typeof Excel;
   readonly office: typeof Office;
-  /** For ages. */
   readonly today: () => Day;
+  readonly downloads: boolean;
   /** Waits before Excel is asked again while the clerk types in a cell. */
   readonly pause: () => Promise<void>;
 }
 
 /** The desk over Office.js. Everything it does stands in one queue, so that no two things write at a time. */
 export class WorkbookDesk implements Desk {
+  readonly downloads: boolean;
   readonly #today: () => Day;
   readonly #store: Store;
   readonly #bridge: Bridge;
@@ -43,7 +45,8 @@ export class WorkbookDesk implements Desk {
   /** The clerk types in a cell and Excel refuses everything. */
   #refused = false;
 
-  constructor(policies: readonly [Policy, ...Policy[]], { excel, office, today, pause }: DeskSurroundings) {
+  constructor(policies: readonly [Policy, ...Policy[]], { excel, office, today, downloads, pause }: DeskSurroundings) {
+    this.downloads = downloads;
     this.#today = today;
     this.#store = new Store({
       phase: 'connecting',
@@ -52,6 +55,7 @@ export class WorkbookDesk implements Desk {
       sheet: undefined,
       activeSheet: '',
       report: undefined,
+      exercise: undefined,
       steps: [],
       marking: false,
       notice: undefined,
@@ -74,6 +78,10 @@ export class WorkbookDesk implements Desk {
 
   subscribe(listener: () => void): () => void {
     return this.#store.subscribe(listener);
+  }
+
+  today(): Day {
+    return this.#today();
   }
 
   usePolicy(id: string): Promise<void> {
@@ -175,6 +183,16 @@ export class WorkbookDesk implements Desk {
     });
   }
 
+  markExercise(): Promise<void> {
+    return this.#command(async () => {
+      const { sheet } = this.#watch;
+      const { exercise } = this.#store.state;
+      if (!sheet?.exercise || !exercise) throw new Refusal('当前的工作表不是练习，批改不了；请切换到练习的表');
+      const marked = await markSheet(this.#reader(), sheet.exercise, sheet.copy);
+      this.#store.publish({ exercise: { ...exercise, marked, stale: false } });
+    });
+  }
+
   #did(step: DoneStep): void {
     this.#history.add(step);
     this.#wrote(step);
@@ -234,9 +252,12 @@ export class WorkbookDesk implements Desk {
   }
 
   #outdate(sheets: readonly string[]): void {
-    const { report } = this.#store.state;
+    const { report, exercise } = this.#store.state;
     if (report && !report.stale && sheets.some((sheet) => this.#sources.has(sheet))) {
       this.#store.publish({ report: { ...report, stale: true } });
+    }
+    if (exercise?.marked && !exercise.stale && sheets.some((sheet) => sheet === this.#watch.sheet?.id)) {
+      this.#store.publish({ exercise: { ...exercise, stale: true } });
     }
   }
 

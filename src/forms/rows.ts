@@ -10,7 +10,7 @@ import { isBeside, isTotal, saysTotal, tableEnd } from './table-end';
 
 /**
  * Reads a form's records out of a sheet: every table row that holds anything, or the one card.
- * The table ends at its notes (`strayRows` tells what stands below); sums typed into it come back as `total` rows.
+ * The table ends at its last row or its notes (`strayRows` tells what stands below); sums typed into it come back as `total` rows.
  */
 export function readRows(reader: Reader, layout: Layout, sheet: Sheet): readonly Row[] {
   if (layout.kind === 'card') return readCard(reader, layout, sheet);

@@ -7,10 +7,19 @@ import type { TableLayout } from './layout';
 
 type Cells = Sheet['rows'][number];
 
-/** The first row under the data: a note's, or past the last. Notes are words in a row of their own. */
+/** With these words begins the row that closes a handed out table. */
+export const END_WORDS = '填到这里为止';
+
+/** The first row under the data: the row that closes it, a note's, or past the last. Notes are words in a row of their own. */
 export function tableEnd({ firstRow }: TableLayout, sheet: Sheet): number {
-  const note = sheet.rows.findIndex((cells, row) => row >= firstRow && isNote(cells));
-  return note < 0 ? sheet.rows.length : note;
+  const end = sheet.rows.findIndex((cells, row) => row >= firstRow && (closes(cells) || isNote(cells)));
+  return end < 0 ? sheet.rows.length : end;
+}
+
+/** Whatever else has been pasted over the row. */
+function closes(cells: Cells): boolean {
+  const first = cells?.find((cell) => cell && cell.kind !== 'blank');
+  return first?.kind === 'text' && first.text.trimStart().startsWith(END_WORDS);
 }
 
 const NOTE = /^[\s（(【]*(?:填报|填表|填写)?(?:说明|备注|附注|注)[\s】]*(?:[：:1１一①]|$)/u;
@@ -26,7 +35,7 @@ function isNote(cells: Cells): boolean {
 }
 
 /**
- * Rows under the notes that are filled in as records are: they belong to no table, and must not be lost without a
+ * Rows under the table that are filled in as records are: they belong to no table, and must not be lost without a
  * word. Half of what every record needs tells them from what else stands there.
  */
 export function strayRows(layout: TableLayout, sheet: Sheet): readonly RowIndex[] {

@@ -56,13 +56,19 @@ export function textOf(cell: Cell): Reading<string> {
 const PLAIN = /^[!-~\u4E00-\u9FFF]+$/u;
 
 /**
- * Controls, soft hyphen, zero-width and direction marks, joiners, BOM, variation selectors, blank letters.
+ * What nobody sees: soft hyphen, zero-width and direction marks, joiners, BOM, variation selectors, blank letters.
  * Tab and line breaks count as spaces; so do U+00A0 and U+3000, by `\s`.
  */
-const INVISIBLE = new RegExp(
-  '[\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u180B-\\u180E\\u200B-\\u200F' +
-    '\\u202A-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]',
-  'gu',
+const INVISIBLE_RUNS: readonly (readonly [first: number, last: number])[] = [
+  [0x7f, 0x9f], [0xad, 0xad], [0x34f, 0x34f], [0x61c, 0x61c], [0x115f, 0x1160], [0x180b, 0x180e], [0x200b, 0x200f], [0x202a, 0x202e],
+  [0x2060, 0x206f], [0x2800, 0x2800], [0x3164, 0x3164], [0xfe00, 0xfe0f], [0xfeff, 0xfeff], [0xffa0, 0xffa0], [0xfff9, 0xfffb],
+];
+
+export const INVISIBLE_CHARACTERS: readonly string[] = INVISIBLE_RUNS.flatMap(([first, last]) =>
+  Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index)),
 );
+
+/** With the control characters that only files can hold. */
+const INVISIBLE = new RegExp(`[\\u0000-\\u0008\\u000E-\\u001F${INVISIBLE_CHARACTERS.join('')}]`, 'gu');
 
 const narrowed = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);

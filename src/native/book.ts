@@ -1,8 +1,9 @@
-import { NO_CALCULATION } from '../forms/blank/calculation';
+import { NO_CALCULATION, type Calculation } from '../forms/blank/calculation';
 import { cardSheet } from '../forms/blank/card';
 import { frameOf } from '../forms/blank/frame';
-import { townshipsOf, type BlankOptions, type Values } from '../forms/blank/options';
+import type { BlankOptions, Values } from '../forms/blank/options';
 import { parameters } from '../forms/blank/parameters';
+import { townshipsOf } from '../forms/blank/places';
 import { reportRows } from '../forms/blank/report-rows';
 import { tableSheet } from '../forms/blank/table';
 import type { CardForm, Form, TableForm } from '../policy/form-schema';
@@ -10,11 +11,11 @@ import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import { BLANK, cellText } from '../workbook/cell';
 import type { BookPlan, SheetPlan } from '../workbook/write/plan';
+import { nativeCard } from './card';
+import { nativeHead } from './head';
 import { nativeLedger } from './ledger';
-import { ruleMarks } from './marks';
-import { Reference } from './reference';
 import { nativeReport } from './report';
-import { plainTerms } from './terms';
+import { nativeTable, type NativeTable } from './table';
 
 /**
  * The workbook to hand out: these forms, blank or with values, and the hidden sheet of parameters. The ledger brings
@@ -38,6 +39,7 @@ export function blankBook(policy: Policy, formIds: readonly string[], options: B
     ],
     names,
     properties,
+    ...(options.openPane && { pane: options.openPane }),
   };
 }
 
@@ -47,14 +49,14 @@ function sheetsOf(policy: Policy, form: Form, options: BlankOptions): readonly S
 }
 
 function cards(policy: Policy, form: CardForm, options: BlankOptions, rows: readonly Values[]): readonly SheetPlan[] {
-  if (rows.length === 0) return [cardSheet(policy, form, options, new Map())];
-  return rows.map((values, index) => cardSheet(policy, form, options, values, index === 0 ? form.sheet : `${form.sheet}（${index + 1}）`));
+  if (rows.length === 0) return [cardSheet(policy, form, options, new Map(), nativeCard(policy, form))];
+  return rows.map((values, index) => cardSheet(policy, form, options, values, nativeCard(policy, form), index === 0 ? form.sheet : `${form.sheet}（${index + 1}）`));
 }
 
 function table(policy: Policy, form: TableForm, options: BlankOptions, given: readonly Values[]): SheetPlan {
   const rows = form.body.kind === 'categories' && given.length === 0 ? reportRows(policy, form, townshipsOf(policy, options)) : given;
   const frame = frameOf(form, rowCount(form, options, rows));
-  return tableSheet(policy, frame, options, rows, { ...NO_CALCULATION, ...ruleMarks(frame, plainTerms(new Reference(frame))) });
+  return tableSheet(policy, frame, options, rows, withHead(policy, nativeTable(policy, frame)));
 }
 
 function ledgerWithReport(policy: Policy, options: BlankOptions): readonly SheetPlan[] {
@@ -67,10 +69,12 @@ function ledgerWithReport(policy: Policy, options: BlankOptions): readonly Sheet
   const rows = reportRows(policy, reportForm, named, present + SPARE);
   const reportFrame = frameOf(reportForm, rows.length);
   return [
-    tableSheet(policy, frame, options, households, ledger.calculation),
-    tableSheet(policy, reportFrame, options, rows, nativeReport(policy, reportFrame, ledger.columns, named)),
+    tableSheet(policy, frame, options, households, withHead(policy, ledger)),
+    tableSheet(policy, reportFrame, options, rows, nativeReport(policy, reportFrame, ledger, named)),
   ];
 }
+
+const withHead = (policy: Policy, table: NativeTable): Calculation => ({ ...NO_CALCULATION, ...table.calculation, ...nativeHead(policy, table) });
 
 /** Townships for which the report has room besides those the ledger is written with. */
 const SPARE = 3;

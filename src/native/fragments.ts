@@ -7,79 +7,51 @@ import { quote } from '../rules/native';
  * WPS and LibreOffice. Characters stand in the formula as they are.
  */
 
-const DIGITS = '"0123456789"';
-const BOTH_WIDTHS = '"0123456789０１２３４５６７８９"';
-const LETTERS = '"ABCDEFGHIJKLMNOPQRSTUVWXYZ"';
-const CODES = '"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"';
-const WIDE_DIGITS = [...'０１２３４５６７８９'];
 /** What people take for a space: full-width, no-break, tab, line break. */
 const SPACES = ['"\u3000"', '"\u00a0"', 'CHAR(9)', 'CHAR(10)', 'CHAR(13)'];
-/** What comes along when numbers are copied from web pages and address books. */
-const INVISIBLE = ['\u200b', '\ufeff', '\u200e', '\u202a', '\u202c', '\u202d'].map(quote);
+/** What comes along when words are copied from web pages and address books; the rarer ones only `isInvisible` knows. */
+const INVISIBLE = [...'\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad'].map(quote);
+const WIDE_DIGITS = [...'０１２３４５６７８９'];
+const FAR = 64;
 
-const replaced = (cell: string, olds: readonly string[], replacement: string): string =>
+export const replaced = (cell: string, olds: readonly string[], replacement: string): string =>
   olds.reduce((formula, old) => `SUBSTITUTE(${formula},${old},${replacement})`, cell);
 
-/** The text without spaces at its ends, whatever kind they are of. */
-export const trimmed = (cell: string): string => `TRIM(${replaced(cell, SPACES, '" "')})`;
+/** The text as it looks: every space a plain one, nothing invisible. */
+export const asSeen = (cell: string): string => replaced(replaced(cell, INVISIBLE, '""'), SPACES, '" "');
 
-/** The text without any spaces. */
-export const squeezed = (cell: string): string => replaced(cell, [...SPACES, '" "'], '""');
+/** Full-width digits narrow. */
+export const narrow = (text: string): string =>
+  WIDE_DIGITS.reduce((formula, wide, digit) => `SUBSTITUTE(${formula},"${wide}","${digit}")`, text);
+
+/** The text with `0` for every other digit. */
+export const shapeOf = (text: string): string => replaced(text, [...'123456789'].map(quote), '"0"');
+
+/** Something stands in the cell, be it a space. */
+export const occupied = (cell: string): string => `LEN(${cell})>0`;
 
 /** Whether the text is one of a named range's words. Not COUNTIF or MATCH: they take `*` and `>5` for patterns. */
 export const among = (text: string, name: string): string => `SUMPRODUCT(--(${name}=${text}))>0`;
 
-/** Something is there that does not say "none". */
-export const filledBeside = (cell: string): string => `AND(LEN(${trimmed(cell)})>0,NOT(${among(trimmed(cell), NAMES.none)}))`;
+export const hasInvisible = (cell: string): string => `SUMPRODUCT(--ISNUMBER(FIND(${NAMES.invisible},${cell})))>0`;
 
-/** A cell of people: a whole number from 0, or one to six digits typed as text; 0 for anything else. */
-export function people(cell: string): string {
-  const text = trimmed(cell);
-  const digits = `SUMPRODUCT(MOD(FIND(MID(RIGHT("000000"&${text},6),${NAMES.places},1),${BOTH_WIDTHS})-1,10)*${NAMES.powers})`;
-  // LibreOffice takes a truth value for a number.
-  const whole = `IF(AND(NOT(ISLOGICAL(${cell})),${cell}>=0,${cell}=INT(${cell})),${cell},0)`;
-  return `IFERROR(IF(ISNUMBER(${cell}),${whole},IF(${cell}="",0,IF(LEN(${text})>6,0,${digits}))),0)`;
-}
+export const hasSpaceAtEnds = (seen: string): string => `OR(LEFT(${seen},1)=" ",RIGHT(${seen},1)=" ")`;
 
-/** The list's own word for whatever spelling stands in the cell; empty where it is none. */
-export function meaning(cell: string, words: string, meanings: string): string {
-  const word = squeezed(cell);
-  const found = `MATCH(${word},${words},0)`;
-  return `IFERROR(IF(EXACT(INDEX(${words},${found}),${word}),INDEX(${meanings},${found}),""),"")`;
-}
+export const hasSpace = (seen: string): string => `ISNUMBER(FIND(" ",${seen}))`;
 
-/** An identity number cleaned and in capitals. `#` for one kept as a number of 16 digits or more, and for errors. */
-export function cleanNumber(cell: string): string {
-  const bare = replaced(replaced(`UPPER(${cell})`, [...SPACES, '" "', ...INVISIBLE], '""'), ['"Ｘ"'], '"X"');
-  const narrow = WIDE_DIGITS.reduce((formula, wide, digit) => `SUBSTITUTE(${formula},"${wide}","${digit}")`, bare);
-  return `IFERROR(IF(ISNUMBER(${cell}),IF(ABS(${cell})<1E15,TEXT(${cell},"0"),"#"),${narrow}),"#")`;
-}
+/** Whether the text consists of the set's characters only; letter case counts. Longer texts than formulas look into do not. */
+export const consistsOf = (text: string, set: string): string =>
+  `AND(LEN(${text})<=${FAR},SUMPRODUCT(--ISNUMBER(FIND(MID(${text}&REPT(${quote(set.charAt(0))},${FAR}),${NAMES.letters},1),${quote(set)})))=${FAR})`;
 
-/** The check digit of 17 characters (GB 11643-1999); empty where one of them is no digit. */
-export const checkDigitOf = (stem: string): string =>
-  `IFERROR(MID("10X98765432",MOD(SUMPRODUCT((FIND(MID(${stem},${NAMES.positions},1),${DIGITS})-1)*${NAMES.weights}),11)+1,1),"")`;
+/** The place of the text's first character that is one of the set's; more than 64 where there is none. `other` is none of them. */
+export const firstIn = (text: string, set: string, other: string): string =>
+  `SUMPRODUCT(MIN(${NAMES.letters}+100*ISERROR(FIND(MID(${text}&REPT(${quote(other)},${FAR}),${NAMES.letters},1),${quote(set)}))))`;
 
-/** A permanent residence card of before 2023: three letters and twelve digits. */
-export const isOldForeignCard = (number: string): string =>
-  `AND(LEN(${number})=15,ISNUMBER(FIND(MID(${number},1,1),${LETTERS})),ISNUMBER(FIND(MID(${number},2,1),${LETTERS})),` +
-  `ISNUMBER(FIND(MID(${number},3,1),${LETTERS})),SUMPRODUCT(--ISNUMBER(FIND(MID(${number},${NAMES.middle},1),${DIGITS})))=12)`;
+export const DIGITS = '0123456789';
 
-/** The 17 characters the check digit is of; old numbers get the 19 of their year. An old foreign card stays whole. */
-export const stemOf = (number: string): string =>
-  `IF(LEN(${number})=15,IF(${isOldForeignCard(number)},${number},LEFT(${number},6)&"19"&MID(${number},7,9)),LEFT(${number},17))`;
-
-/** Characters 19 to 22, as far as they are there, may stand on a disability card; the zeros stand in for those that are not. */
-export const hasCardEnding = (number: string): string =>
-  `AND(${[19, 20, 21, 22].map((position) => `ISNUMBER(FIND(MID(${number}&"0000000",${position},1),${CODES}))`).join(',')})`;
-
-/** Whether the 18 characters begin with a province (GB/T 2260), or with the 9 of a foreign card. */
-export const hasProvince = (number: string): string =>
-  `OR(LEFT(${number},1)="9",ISNUMBER(MATCH(VALUE(LEFT(${number},2)),${NAMES.provinces},0)))`;
-
-/** Whether characters 7 to 14 are a day of the calendar. Leap years repeat every 400 years; before 1900 there are no dates. */
-export const hasBirthday = (number: string): string =>
-  `IF(AND(VALUE(MID(${number},11,2))>=1,VALUE(MID(${number},11,2))<=12),AND(VALUE(MID(${number},13,2))>=1,VALUE(MID(${number},13,2))<=` +
-  `DAY(DATE(2000+MOD(VALUE(MID(${number},7,4)),400),VALUE(MID(${number},11,2))+1,0))),FALSE)`;
-
-/** The birth date as a number, 20201012. */
-export const birthOf = (number: string): string => `VALUE(MID(${number},7,8))`;
+/** Whether the text is a plain number: digits, perhaps a minus in front, perhaps one dot between them. */
+export const looksLikeNumber = (text: string): string => {
+  const bare = `SUBSTITUTE(${text},"-","",1)`;
+  const digits = `SUBSTITUTE(${bare},".","",1)`;
+  return `AND(LEN(${digits})>0,OR(LEN(${bare})=LEN(${text}),LEFT(${text},1)="-"),LEFT(${bare},1)<>".",RIGHT(${text},1)<>".",${consistsOf(digits, DIGITS)})`;
+};

@@ -1,141 +1,74 @@
-import type { Calculation } from '../forms/blank/calculation';
 import type { TableFrame } from '../forms/blank/frame';
-import { listName, meantName, REPORTED, wordsName } from '../forms/blank/names';
+import { listName, REPORTED } from '../forms/blank/names';
 import type { Policy } from '../policy/schema';
-import { keysOf } from '../policy/expression';
-import { rowRules } from '../rules/row-rules';
-import type { ColumnIndex } from '../workbook/address';
-import type { LedgerColumns } from './columns';
-import { checkDigitOf, cleanNumber, filledBeside, meaning, people, squeezed, stemOf } from './fragments';
-import { identityFlaw, identityKey } from './identity';
-import { Reference } from './reference';
-import { identityMark, ruleMarks } from './marks';
-import { ledgerTerms, mayBeNone } from './terms';
-import { verdictColumns } from './verdict';
+import { reading, STARTED, UNREADABLE, type HiddenCell, type TablePlaces } from './places';
+import { nativeTable, type NativeTable } from './table';
 
-/** A ledger that works out what the report adds up, and what is wrong with its rows. */
-export interface NativeLedger {
-  readonly calculation: Calculation;
-  readonly columns: LedgerColumns;
-}
+/** Hidden columns of the ledger that the report counts by. */
+export const COUNTED = {
+  /** The number of the sheet's row where the household stands first; empty for a blank row. */
+  first: 'counted.first',
+  /** The report's word for the category. */
+  category: 'counted.category',
+  /** The township the row counts for; empty where it does not count. */
+  township: 'counted.township',
+  /** 1, 2, 3… where a township counts for the first time, else 0. */
+  order: 'counted.order',
+  /** `township|category` where the row counts. */
+  group: 'counted.group',
+  /** The same where it gives particulars for the remark. */
+  remark: 'counted.remark',
+} as const;
 
-/** @throws SyntaxError if a row rule cannot be understood */
-export function nativeLedger(policy: Policy, frame: TableFrame): NativeLedger {
-  const columns = arrange(frame);
-  const verdicts = verdictColumns(policy, columns);
-  const verdict = frame.columns.find(({ type }) => type === 'verdict');
-  const marks = ruleMarks(frame, ledgerTerms(policy, columns));
-  return {
-    columns,
-    calculation: {
-      columns: [...hiddenColumns(policy, columns), ...verdicts.columns],
-      down: new Map(verdict ? [[verdict.key, verdicts.formula]] : []),
-      cell: () => undefined,
-      editable: new Set(),
-      beside: [],
-      names: [],
-      wrong: new Map([...marks.wrong, [policy.counting.identity, identityMark(columns)]]),
-      doubtful: marks.doubtful,
-    },
-  };
-}
+/** A ledger that says what is wrong with its rows and works out what the report adds up. */
+export const nativeLedger = (policy: Policy, frame: TableFrame): NativeTable => nativeTable(policy, frame, countedCells(policy, frame));
 
-const FIXED = ['number', 'stem', 'digit', 'flaw', 'key', 'first', 'category', 'township', 'order', 'remark'] as const;
-
-const ofType = (frame: TableFrame, type: string): readonly string[] =>
-  frame.columns.filter((column) => column.type === type).map(({ key }) => key);
-
-function askedOf(frame: TableFrame): readonly string[] {
-  const asked = new Set(rowRules(frame.form).flatMap(({ when }) => [...keysOf(when)]));
-  return frame.columns.filter((column) => asked.has(column.key) && mayBeNone(column) && column.type !== 'count').map(({ key }) => key);
-}
-
-/** Gives every hidden column its place: the fixed ones, then one per list, per count, per field asked for. */
-function arrange(frame: TableFrame): LedgerColumns {
-  const reference = new Reference(frame);
-  const [lists, counts, asked] = [ofType(frame, 'list'), ofType(frame, 'count'), askedOf(frame)];
-  const among = (keys: readonly string[], start: number) => (key: string) => {
-    const position = keys.indexOf(key);
-    return position < 0 ? undefined : reference.hidden(start + position);
-  };
-  const certain = (find: (key: string) => ColumnIndex | undefined) => (key: string) => {
-    const column = find(key);
-    if (column === undefined) throw new RangeError(`${frame.form.id} has no list or count ${key}`);
-    return column;
-  };
-  const fixed = (name: (typeof FIXED)[number]) => reference.hidden(FIXED.indexOf(name));
-  return {
-    reference,
-    number: fixed('number'),
-    stem: fixed('stem'),
-    digit: fixed('digit'),
-    flaw: fixed('flaw'),
-    key: fixed('key'),
-    first: fixed('first'),
-    category: fixed('category'),
-    township: fixed('township'),
-    order: fixed('order'),
-    remark: fixed('remark'),
-    meant: certain(among(lists, FIXED.length)),
-    people: certain(among(counts, FIXED.length + lists.length)),
-    filled: among(asked, FIXED.length + lists.length + counts.length),
-    size: FIXED.length + lists.length + counts.length + asked.length,
-  };
-}
-
-type Headed = readonly [header: string, formula: string];
-
-/** The hidden columns' headers and formulas, in the order `arrange` gives them. */
-function hiddenColumns({ counting }: Policy, columns: LedgerColumns): Calculation['columns'] {
-  const { reference } = columns;
-  const { frame } = reference;
-  const row = frame.firstRow;
-  const field = (key: string) => reference.field(key, row);
-  const own = (column: ColumnIndex) => reference.cell(column, row);
-  const label = (key: string) => frame.columns.find((column) => column.key === key)?.label ?? key;
-  const list = (key: string) => frame.columns.find((column) => column.key === key)?.list ?? '';
+function countedCells({ counting }: Policy, frame: TableFrame): readonly HiddenCell<TablePlaces>[] {
+  const list = frame.columns.find(({ key }) => key === counting.category)?.list ?? '';
   /** The row number of what MATCH finds in the column. */
-  const rowFound = (column: ColumnIndex) => {
-    const rows = reference.rows(column);
-    return `MATCH(${own(column)},${rows},0)+ROW(${rows.slice(0, rows.indexOf(':'))})-1`;
-  };
+  const rowFound = (places: TablePlaces, name: string) => `MATCH(${places.hidden(name)},${places.rows(name)},0)+${places.firstRow - 1}`;
   const remarked = counting.measures.find(({ id }) => id === counting.remark.measure)?.policies ?? [];
-  const benefits = remarked.map(({ persons }) => `${own(columns.people(persons))}>0`);
-  const filled = columns.filled(counting.remark.content);
-  const content = filled === undefined ? filledBeside(field(counting.remark.content)) : own(filled);
-
-  const parts = { number: own(columns.number), stem: own(columns.stem), digit: own(columns.digit), flaw: own(columns.flaw) };
-  const per = (type: string, column: (key: string) => Headed) => ofType(frame, type).map(column);
-  const fixed: Readonly<Record<(typeof FIXED)[number], Headed>> = {
-    number: ['身份证号（清理）', cleanNumber(field(counting.identity))],
-    stem: ['身份证号（前17位）', stemOf(own(columns.number))],
-    digit: ['应有校验位', checkDigitOf(own(columns.stem))],
-    flaw: ['身份证号问题', identityFlaw(parts)],
-    key: ['身份证号（比对用）', identityKey(parts)],
-    // Later rows of a household find its first row; who has no valid number is a household of his own.
-    first: ['同户首行', `IF(${reference.started(row)}=0,"",IF(${own(columns.key)}="",ROW(),${rowFound(columns.key)}))`],
-    category: [
-      '类别（统计用）',
-      `IFERROR(INDEX(${REPORTED},MATCH(${own(columns.meant(counting.category))},${listName(list(counting.category))},0)),"")`,
-    ],
-    township: [
-      '计入乡镇',
-      `IFERROR(IF(AND(${own(columns.first)}=ROW(),${own(columns.category)}<>""),${squeezed(field(counting.township))},""),"")`,
-    ],
-    order: [
-      '乡镇次序',
-      `IF(${own(columns.township)}="",0,IF(${rowFound(columns.township)}=ROW(),MAX(${reference.above(columns.order)})+1,0))`,
-    ],
-    remark: [
-      '备注来源',
-      `IF(AND(${own(columns.township)}<>"",OR(${benefits.join(',')}),${content}),` +
-        `${own(columns.township)}&"|"&${own(columns.category)},"")`,
-    ],
-  };
   return [
-    ...FIXED.map((name) => fixed[name]),
-    ...per('list', (key) => [`${label(key)}（规定写法）`, meaning(field(key), wordsName(list(key)), meantName(list(key)))]),
-    ...per('count', (key) => [`${label(key)}（统计用）`, people(field(key))]),
-    ...askedOf(frame).map((key): Headed => [`${label(key)}（已填）`, filledBeside(field(key))]),
-  ].map(([header, formula]) => ({ header, formula }));
+    {
+      name: COUNTED.first,
+      header: '同户首行',
+      // Later rows of a household find its first row; who has no valid number is a household of his own.
+      formula: (places) => {
+        const key = places.hidden(reading(counting.identity));
+        return `IF(${places.hidden(STARTED)}=0,"",IF(OR(${key}="",${key}="${UNREADABLE}"),ROW(),${rowFound(places, reading(counting.identity))}))`;
+      },
+    },
+    {
+      name: COUNTED.category,
+      header: '类别（统计用）',
+      formula: (places) => `IFERROR(INDEX(${REPORTED},MATCH(${places.hidden(reading(counting.category))},${listName(list)},0)),"")`,
+    },
+    {
+      name: COUNTED.township,
+      header: '计入乡镇',
+      formula: (places) => {
+        const township = places.hidden(reading(counting.township));
+        return `IF(AND(${places.hidden(COUNTED.first)}=ROW(),${places.hidden(COUNTED.category)}<>"",${township}<>"${UNREADABLE}"),${township},"")`;
+      },
+    },
+    {
+      name: COUNTED.order,
+      header: '乡镇次序',
+      formula: (places) =>
+        `IF(${places.hidden(COUNTED.township)}="",0,IF(${rowFound(places, COUNTED.township)}=ROW(),MAX(${places.over(COUNTED.order)})+1,0))`,
+    },
+    {
+      name: COUNTED.group,
+      header: '计入乡镇和类别',
+      formula: (places) => `IF(${places.hidden(COUNTED.township)}="","",${places.hidden(COUNTED.township)}&"|"&${places.hidden(COUNTED.category)})`,
+    },
+    {
+      name: COUNTED.remark,
+      header: '备注来源',
+      formula: (places) => {
+        const benefits = remarked.map(({ persons }) => `N(${places.hidden(reading(persons))})>0`);
+        return `IF(AND(OR(${benefits.join(',')}),LEN(${places.hidden(reading(counting.remark.content))})>0),${places.hidden(COUNTED.group)},"")`;
+      },
+    },
+  ];
 }

@@ -10,6 +10,11 @@ export class Reference {
     return `$${cellAddress(row, column)}`;
   }
 
+  /** A cell that stays the same wherever the formula is. */
+  fixed(column: ColumnIndex, row: RowIndex): string {
+    return `$${columnName(column)}$${row + 1}`;
+  }
+
   field(key: string, row: RowIndex): string {
     return this.cell(columnOf(this.frame, key), row);
   }
@@ -26,12 +31,6 @@ export class Reference {
     return `$${columnName(column)}$${firstRow}:$${columnName(column)}${firstRow}`;
   }
 
-  /** The column's cells under the first row, as filled down; one row past the last, so that there is always one. */
-  below(column: ColumnIndex): string {
-    const { firstRow, lastRow } = this.frame;
-    return `$${columnName(column)}${firstRow + 2}:$${columnName(column)}$${lastRow + 2}`;
-  }
-
   /** All data rows of a column, from another sheet. */
   rowsFromElsewhere(column: ColumnIndex): string {
     return `${quotedSheet(this.frame.form.sheet)}!${this.rows(column)}`;
@@ -40,14 +39,6 @@ export class Reference {
   /** The hidden column with this position after the form's own. */
   hidden(position: number): ColumnIndex {
     return columnIndex(this.frame.columns.length + position);
-  }
-
-  /** Counts what is filled in in the row: the form's own cells without 序号 and 校验结果. */
-  started(row: RowIndex): string {
-    const own = this.frame.columns.filter(({ type }) => type !== 'serial' && type !== 'verdict');
-    const [first, last] = [own[0], own.at(-1)];
-    if (!first || !last) throw new RangeError(`${this.frame.form.id} has nothing to fill in`);
-    return `COUNTA(${this.field(first.key, row)}:${this.field(last.key, row)})`;
   }
 }
 

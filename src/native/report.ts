@@ -3,11 +3,13 @@ import { columnOf, type TableFrame } from '../forms/blank/frame';
 import { NAMES } from '../forms/blank/names';
 import { LOOKS } from '../forms/blank/style';
 import { reportColumns, type Counting, type Policy } from '../policy/schema';
-import { columnIndex, columnName, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
+import { columnIndex, columnName, rowIndex, type RowIndex } from '../workbook/address';
 import { text } from '../workbook/cell';
 import type { PlannedCell } from '../workbook/write/plan';
-import type { LedgerColumns } from './columns';
+import { COUNTED } from './ledger';
+import { reading } from './places';
 import { quotedSheet, Reference } from './reference';
+import { nativeTable, type NativeTable } from './table';
 import { quote } from '../rules/native';
 
 /**
@@ -16,7 +18,7 @@ import { quote } from '../rules/native';
  * lists those of the ledger in the order they come. The remark is a proposal only: a formula cannot join all
  * particulars, so it gives the first household's and how many there are.
  */
-export function nativeReport(policy: Policy, frame: TableFrame, columns: LedgerColumns, named: readonly string[]): Calculation {
+export function nativeReport(policy: Policy, frame: TableFrame, ledger: NativeTable, named: readonly string[]): Calculation {
   const { counting } = policy;
   const reference = new Reference(frame);
   const { body } = frame.form;
@@ -25,16 +27,16 @@ export function nativeReport(policy: Policy, frame: TableFrame, columns: LedgerC
   const size = policy.lists[list]?.values.length ?? 1;
   const topOf = (row: RowIndex): RowIndex => rowIndex(row - ((row - frame.firstRow) % size));
   const township = (row: RowIndex) => `$${columnName(columnOf(frame, body.township))}$${topOf(row) + 1}`;
-  const there = (column: ColumnIndex) => columns.reference.rowsFromElsewhere(column);
+  const there = (name: string) => ledger.reference.rowsFromElsewhere(ledger.column(name));
   const rows = {
-    township: there(columns.township),
-    category: there(columns.category),
-    cleared: there(columns.meant(counting.cleared.field)),
-    order: there(columns.order),
-    remark: there(columns.remark),
-    first: there(columns.first),
+    township: there(COUNTED.township),
+    group: there(COUNTED.group),
+    cleared: there(reading(counting.cleared.field)),
+    order: there(COUNTED.order),
+    remark: there(COUNTED.remark),
+    first: there(COUNTED.first),
   };
-  const people = (key: string) => there(columns.people(key));
+  const people = (key: string) => there(reading(key));
   const figures = figureFormulas(counting, people, rows.cleared);
 
   const formulaOf = (key: string, row: RowIndex): string | undefined => {
@@ -46,27 +48,33 @@ export function nativeReport(policy: Policy, frame: TableFrame, columns: LedgerC
     const total = totalOf(key);
     if (total) return unlessBlank(total.map((one) => reference.field(one, row)).join('+'), row);
     const figure = figures.get(key);
-    const where = `${rows.township},${township(row)},${rows.category},${reference.field(body.category, row)}`;
-    return figure && unlessBlank(figure(where), row);
+    return figure && unlessBlank(figure(`${rows.group},${groupOf(row)}`), row);
   };
+  const groupOf = (row: RowIndex) => `${township(row)}&"|"&${reference.field(body.category, row)}`;
   const unlessBlank = (formula: string, row: RowIndex) => `IF(${township(row)}="","",${formula})`;
   const totalOf = (key: string) => {
     const unit = (['households', 'persons'] as const).find((one) => reportColumns('total')[one] === key);
     return unit && counting.total.of.map((id) => reportColumns(id)[unit]);
   };
   const remarkOf = (row: RowIndex) => {
-    const sought = `${township(row)}&"|"&${reference.field(body.category, row)}`;
-    const contents = there(columnOf(columns.reference.frame, counting.remark.content));
+    const sought = groupOf(row);
+    const contents = there(reading(counting.remark.content));
     const found = `COUNTIF(${rows.remark},${sought})`;
     return `IF(${found}=0,"",INDEX(${contents},MATCH(${sought},${rows.remark},0))&IF(${found}>1,"（等 "&${found}&" 户）",""))`;
   };
 
-  return { ...NO_CALCULATION, ...besideReport(frame, rows.first, reference), cell: formulaOf, editable: new Set([counting.remark.field]) };
+  return {
+    ...NO_CALCULATION,
+    ...nativeTable(policy, frame).calculation,
+    ...besideReport(frame, rows.first, reference),
+    cell: formulaOf,
+    editable: new Set([counting.remark.field]),
+  };
 }
 
 type FigureFormula = (where: string) => string;
 
-/** Every figure but the total, by the report's field. `where` picks the rows of one township and category. */
+/** Every figure but the total, by the report's field. `where` picks the rows of one group, township and category. */
 function figureFormulas(counting: Counting, people: (key: string) => string, cleared: string): ReadonlyMap<string, FigureFormula> {
   const size = people(counting.persons);
   const isCleared = `${cleared},${quote(counting.cleared.value)}`;
@@ -90,9 +98,9 @@ function figureFormulas(counting: Counting, people: (key: string) => string, cle
 const UNCOUNTED = 'fangpin_uncounted';
 
 /** 未计入行数 below the print area, and a line above the table that speaks up when there are any. */
-function besideReport(frame: TableFrame, first: string, reference: Reference): Pick<Calculation, 'beside' | 'names'> {
-  const { form, lastRow, annexRow, titleRow, pages } = frame;
-  const row = rowIndex(lastRow + form.notes.length + 2);
+function besideReport(frame: TableFrame, first: string, reference: Reference): Pick<Calculation, 'beside' | 'names' | 'notices'> {
+  const { form, bottomRow } = frame;
+  const row = rowIndex(bottomRow + 2);
   const value = columnIndex(3);
   const households = reference.rows(columnOf(frame, 'households'));
   const counted = `SUMPRODUCT(--(${first}=ROW(${first})))`;
@@ -105,13 +113,8 @@ function besideReport(frame: TableFrame, first: string, reference: Reference): P
     beside: [
       ...line(row, '行没有计入：台账中乡镇、类别没有填或填错（本行不打印）', `${counted}-SUM(${households})`),
       ...line(rowIndex(row + 1), '行是同一户重复登记，只计一次（本行不打印）', `COUNT(${first})-${counted}`),
-      {
-        row: annexRow ?? titleRow,
-        column: columnIndex(pages.printed - 1),
-        formula: `IF(${cell}>0,"台账有 "&${cell}&" 行没有计入：乡镇或类别没有填、填错，请先改正","")`,
-        style: LOOKS.warning,
-      },
     ],
+    notices: [{ when: `${cell}>0`, say: `"台账有 "&${cell}&" 行没有计入：乡镇或类别没有填、填错，请先改正"` }],
     names: [{ name: UNCOUNTED, refersTo: `${quotedSheet(form.sheet)}!${cell}` }],
   };
 }

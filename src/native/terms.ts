@@ -1,59 +1,44 @@
-import { NAMES } from '../forms/blank/names';
-import type { Column } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
-import type { Terms } from '../rules/native';
-import { among } from './fragments';
-import type { LedgerColumns } from './columns';
-import type { Reference } from './reference';
+import type { Form } from '../policy/form-schema';
+import { fieldsOf } from '../policy/form-schema';
+import { nativeFormula, type Terms } from '../rules/native';
+import { rowRules } from '../rules/row-rules';
+import { reading, UNREADABLE, type Places } from './places';
+import { signOf, type Problem } from './problem';
+import { composed } from './words';
 
-/** As the reader has it: a name or a choice from a list cannot be "none". */
-const MAY_BE_NONE: ReadonlySet<string> = new Set(['text', 'count', 'money', 'phone']);
-
-export const mayBeNone = ({ type }: Column): boolean => MAY_BE_NONE.has(type);
-
-export const saysNone = (cell: string): string => among(`TRIM(${cell})`, NAMES.none);
-
-/** The fields of a table's first row as its cells have them: what is not a number counts as 0. */
-export function plainTerms(reference: Reference): Terms {
-  const row = reference.frame.firstRow;
+/** The fields of a record as its rules see them, by the readings of their cells. */
+export function termsOf(places: Places): Terms {
+  const types = new Map(fieldsOf(places.form).map(({ key, type }) => [key, type]));
   return {
-    filled(key) {
-      const cell = reference.field(key, row);
-      return mayBeNone(columnNamed(reference, key)) ? `AND(LEN(TRIM(${cell}))>0,NOT(${saysNone(cell)}))` : `LEN(TRIM(${cell}))>0`;
-    },
+    filled: (key) => `LEN(${places.hidden(reading(key))})>0`,
     value(key) {
-      const { type } = columnNamed(reference, key);
-      const cell = reference.field(key, row);
-      return type === 'count' || type === 'money' ? { formula: `N(${cell})`, kind: 'number' } : { formula: `TRIM(${cell})`, kind: 'text' };
+      const cell = places.hidden(reading(key));
+      const type = types.get(key);
+      return type === 'count' || type === 'money' ? { formula: `N(${cell})`, kind: 'number' } : { formula: cell, kind: 'text' };
     },
   };
 }
 
-/** The fields of the ledger's first row, cleaned by its hidden columns. */
-export function ledgerTerms(policy: Policy, columns: LedgerColumns): Terms {
-  const { reference } = columns;
-  const row = reference.frame.firstRow;
-  const plain = plainTerms(reference);
-  const filled = (key: string): string => {
-    const column = columns.filled(key);
-    return column === undefined ? plain.filled(key) : reference.cell(column, row);
-  };
-  return {
-    filled,
-    value(key) {
-      const { type, list = '' } = columnNamed(reference, key);
-      const cell = reference.field(key, row);
-      if (type === 'count') return { formula: reference.cell(columns.people(key), row), kind: 'number' };
-      if (type === 'money') return { formula: `IF(ISNUMBER(${cell}),${cell},IF(${filled(key)},VALUE(TRIM(${cell})),0))`, kind: 'number' };
-      if (type !== 'list') return plain.value(key);
-      const meant = reference.cell(columns.meant(key), row);
-      return { formula: policy.lists[list]?.open ? `IF(${meant}="",TRIM(${cell}),${meant})` : meant, kind: 'text' };
-    },
-  };
+/** The row rules that mark a field. A rule waits until all cells it reads can be read. */
+export function ruleProblems(form: Form, key: string, places: Places): readonly Problem[] {
+  const terms = termsOf(places);
+  return rowRules(form)
+    .filter(({ rule }) => rule.at === key)
+    .map(({ rule, when, reads }) => ({
+      sign: signOf(rule.severity),
+      condition: `IF(OR(${reads.map((one) => `${places.hidden(reading(one))}="${UNREADABLE}"`).join(',')}),FALSE,${nativeFormula(when, terms)})`,
+      sentence: filledIn(rule.say, terms),
+    }));
 }
 
-function columnNamed({ frame }: Reference, key: string): Column {
-  const column = frame.columns.find((one) => one.key === key);
-  if (!column) throw new SyntaxError(`${frame.form.id} has no column ${key}`);
-  return column;
+/** A rule's sentence with the record's own values in it. */
+function filledIn(say: string, terms: Terms): string {
+  const formulas = new Map<string, string>();
+  const words = say.replace(/\{([a-z][A-Za-z0-9]*)\}/gu, (_, key: string) => {
+    const mark = String.fromCharCode(0xe000 + formulas.size);
+    formulas.set(mark, terms.value(key).formula);
+    return mark;
+  });
+  return composed(words, formulas);
 }
+

@@ -23,6 +23,7 @@ export function checkConsistency(policy: Policy): void {
   }
   const formIds = policy.forms.map(({ id }) => id);
   for (const { form } of policy.deadlines) need(formIds, 'policy.json', 'deadlines', form, (id) => `forms 里没有 ${id}`);
+  checkPractice(policy);
   checkCounting(policy);
 }
 
@@ -76,6 +77,24 @@ function checkCard(form: CardForm): void {
   const cells = form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('field' in cell ? [cell.field] : [])));
   for (const key of cells) need(keysIn(form), file, 'rows', key, noColumn);
   for (const key of keysIn(form)) need(cells, file, key, key, () => 'rows 里没有这一栏的格子');
+}
+
+function checkPractice({ practice, forms }: Policy): void {
+  const file = 'practice.json';
+  for (const [id, fields] of Object.entries(practice.forms)) {
+    const form = forms.find((one) => one.id === id);
+    if (!form) throw fault(file, `forms.${id}`, `没有表 ${id}`);
+    const known = keysIn(form);
+    for (const [key, sayings] of Object.entries(fields)) {
+      need([...known, ...form.head.map((field) => field.key)], file, `forms.${id}`, key, noColumn);
+      for (const [index, saying] of sayings.entries()) {
+        const path = `forms.${id}.${key}.${index}`;
+        const expressions = [...(saying.when === undefined ? [] : [saying.when]), ...('words' in saying ? [] : [saying.from, saying.to])];
+        const words = 'words' in saying ? saying.words.flatMap((word) => [...word.matchAll(NAMED_FIELD)].map(([, named = '']) => named)) : [];
+        for (const read of [...expressions.flatMap((one) => [...keysRead(file, path, one)]), ...words]) need(known, file, path, read, noColumn);
+      }
+    }
+  }
 }
 
 function checkCounting({ counting, forms, lists }: Policy): void {

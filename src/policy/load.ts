@@ -1,13 +1,14 @@
 import { checkConsistency } from './consistency';
 import { form as formSchema, type Form } from './form-schema';
 import { fault, PolicyError } from './policy-error';
+import { practiceFile } from './practice-schema';
 import { policyFile, type Policy } from './schema';
 import type * as z from './zod';
 
 export { PolicyError } from './policy-error';
 
 /**
- * Puts a policy together from its parsed JSON files (`policy.json` and one file per form).
+ * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, and `practice.json` where there is one.
  * @throws PolicyError naming file and key.
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
@@ -17,10 +18,13 @@ export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
     if (form.id !== id) throw fault(`${id}.json`, 'id', `应为 ${id}，写的是 ${form.id}`);
     return form;
   });
-  const policy = { ...file, forms };
+  const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
+  const policy = { ...file, forms, practice };
   checkConsistency(policy);
   return policy;
 }
+
+const PRACTICE = 'practice.json';
 
 /** The form with this id. @throws PolicyError if the policy has none. */
 export function formOf(policy: Policy, id: string): Form {

@@ -1,5 +1,6 @@
 import * as z from './zod';
 import { type Form } from './form-schema';
+import { type Practice } from './practice-schema';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
 
@@ -73,6 +74,8 @@ export type PolicyFile = z.output<typeof policyFile>;
 /** What one notice says: its lists, deadlines and counting, and its forms. */
 export interface Policy extends Omit<PolicyFile, 'forms'> {
   readonly forms: readonly Form[];
+  /** What its practice workbooks are filled with. */
+  readonly practice: Practice;
 }
 
 /** The report's pair of columns for a figure: `industry` → `industryHouseholds`, `industryPersons`. */

@@ -12,6 +12,18 @@ import { judgeCells } from './cells';
 import type { Finding } from './finding';
 import { judge } from './judge';
 
+/** What is said of a sheet as a whole, whatever the notice. */
+export const FORM_RULES = {
+  'FORM-UNKNOWN': 'info',
+  'FORM-HIDDEN': 'warning',
+  'FORM-COUNTY': 'error',
+  'FORM-COLUMN': 'error',
+  'FORM-HEAD': 'warning',
+  'FORM-BELOW': 'error',
+  'FORM-CARDS': 'error',
+  'FORM-TABLES': 'error',
+} as const satisfies Readonly<Record<string, Finding['severity']>>;
+
 /** A located form read and judged: what `check` reports of it. */
 export interface JudgedSheet {
   readonly layout: Layout;
@@ -40,8 +52,8 @@ export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: bo
 /** A sheet that was not read, and why: nothing of it was checked. */
 export const unreadSheet = ({ name, visibility }: Sheet): Finding => ({
   ...(visibility === 'visible'
-    ? { rule: 'FORM-UNKNOWN', severity: 'info', say: '没有认出这是哪张表，没有检查，也不会计入；如果是要上报的表，请核对表头是否被改动' }
-    : { rule: 'FORM-HIDDEN', severity: 'warning', say: '这张工作表是隐藏的，没有检查，也不会计入；要上报请取消隐藏，不要的请删去' }),
+    ? { rule: 'FORM-UNKNOWN', severity: FORM_RULES['FORM-UNKNOWN'], say: '没有认出这是哪张表，没有检查，也不会计入；如果是要上报的表，请核对表头是否被改动' }
+    : { rule: 'FORM-HIDDEN', severity: FORM_RULES['FORM-HIDDEN'], say: '这张工作表是隐藏的，没有检查，也不会计入；要上报请取消隐藏，不要的请删去' }),
   clause: '填写规范',
   sheet: name,
   row: rowIndex(0),
@@ -54,21 +66,21 @@ function* foreign({ policy }: Reader, layout: Layout): Generator<Finding> {
   const county = title && countyInTitle(form, policy.region.name, policy.notice.issuer, title.text);
   if (!title || county === undefined) return;
   const clause = `${policy.notice.document} ${form.annex ?? form.sheet}`;
-  yield on(layout, 'FORM-COUNTY', 'error', title, '标题', `标题写的是“${county}”，当前政策是“${policy.name}”；请确认这张表是否属于本地，或改选对应的政策`, clause);
+  yield on(layout, 'FORM-COUNTY', title, '标题', `标题写的是“${county}”，当前政策是“${policy.name}”；请确认这张表是否属于本地，或改选对应的政策`, clause);
 }
 
 function* missingColumns(layout: TableLayout): Generator<Finding> {
   for (const column of columnsOf(layout.form)) {
     if (column.optional || column.type === 'serial' || layout.columns.has(column.key)) continue;
-    const severity = column.required ? 'error' : 'warning';
-    yield on(layout, 'FORM-COLUMN', severity, header(layout), column.label, `表头中没有找到“${column.label}”这一栏，请按下发的模板补上`);
+    const finding = on(layout, 'FORM-COLUMN', header(layout), column.label, `表头中没有找到“${column.label}”这一栏，请按下发的模板补上`);
+    yield column.required ? finding : { ...finding, severity: 'warning' };
   }
 }
 
 function* missingHead(layout: TableLayout): Generator<Finding> {
   const missing = layout.form.head.filter(({ key, required }) => required && !layout.head.has(key)).map(({ label }) => label);
   const [first] = missing;
-  if (first !== undefined) yield on(layout, 'FORM-HEAD', 'warning', header(layout), first, `表格上方没有找到“${missing.join('”“')}”，请按下发的模板补上`);
+  if (first !== undefined) yield on(layout, 'FORM-HEAD', header(layout), first, `表格上方没有找到“${missing.join('”“')}”，请按下发的模板补上`);
 }
 
 const NAMED_ROWS = 5;
@@ -78,7 +90,7 @@ function* below(layout: TableLayout, sheet: Sheet): Generator<Finding> {
   if (first === undefined) return;
   const named = [first, ...more].slice(0, NAMED_ROWS).map((row) => row + 1).join('、');
   const rest = more.length >= NAMED_ROWS ? `等 ${more.length + 1} 行` : '行';
-  yield on(layout, 'FORM-BELOW', 'error', { row: first, column: columnIndex(0) }, '表下', `第 ${named} ${rest}写在说明下面，没有检查，也不会计入；请移到说明上面`);
+  yield on(layout, 'FORM-BELOW', { row: first, column: columnIndex(0) }, '表下', `第 ${named} ${rest}写在表的末行或说明下面，没有检查，也不会计入；请移到上面的空行`);
 }
 
 /** One household, one sheet: only the first card of a sheet is read. */
@@ -90,24 +102,23 @@ function* furtherCards(layout: CardLayout, sheet: Sheet): Generator<Finding> {
     (cells ?? []).flatMap((cell, column) => (cell?.kind === 'text' && labels.has(normalLabel(cell.text)) ? [{ row: rowIndex(row), column: columnIndex(column) }] : [])),
   );
   const [, second] = places;
-  if (second) yield on(layout, 'FORM-CARDS', 'error', second, field.label, `这张工作表里有 ${places.length} 户，只检查了第一户；一户一档，请每户单独一张工作表`);
+  if (second) yield on(layout, 'FORM-CARDS', second, field.label, `这张工作表里有 ${places.length} 户，只检查了第一户；一户一档，请每户单独一张工作表`);
 }
 
 function* furtherForms(layout: Layout): Generator<Finding> {
   const [first] = layout.others;
   const at = layout.kind === 'table' ? header(layout) : { row: rowIndex(0), column: columnIndex(0) };
   const names = layout.others.map(({ sheet }) => sheet).join('”“');
-  if (first) yield on(layout, 'FORM-TABLES', 'error', at, '工作表', `这张工作表里还有“${names}”，没有检查，也不会计入；请每张表单独放一张工作表`);
+  if (first) yield on(layout, 'FORM-TABLES', at, '工作表', `这张工作表里还有“${names}”，没有检查，也不会计入；请每张表单独放一张工作表`);
 }
 
 const header = ({ headerTop }: TableLayout): Place => ({ row: headerTop, column: columnIndex(0) });
 
 const on = (
   { sheet, form }: Layout,
-  rule: string,
-  severity: Finding['severity'],
+  rule: keyof typeof FORM_RULES,
   { row, column }: Place,
   field: string,
   say: string,
   clause = form.clause,
-): Finding => ({ rule, severity, clause, sheet, row, column, field, say });
+): Finding => ({ rule, severity: FORM_RULES[rule], clause, sheet, row, column, field, say });

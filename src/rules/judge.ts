@@ -1,5 +1,5 @@
 import type { Row } from '../forms/row';
-import type { CodeRule, Form } from '../policy/form-schema';
+import type { CodeRule, Form, Severity } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import type { RowIndex } from '../workbook/address';
 import { judgeCells } from './cells';
@@ -57,11 +57,11 @@ export class Judgement {
     return [...this.#rows.values()].map(({ row }) => row).sort((a, b) => a.row - b.row);
   }
 
-  /** Every finding, by row and column. */
+  /** Every finding, by row and column; of one cell's the gravest first. */
   findings(): readonly Finding[] {
     const own = [...this.#rows.values()].flatMap(({ findings }) => findings);
     const shared = this.#groups.flatMap((group) => group.findings());
-    return [...own, ...shared].sort((a, b) => a.row - b.row || a.column - b.column);
+    return [...own, ...shared].sort((a, b) => a.row - b.row || a.column - b.column || GRAVITY[a.severity] - GRAVITY[b.severity]);
   }
 
   get policy(): Policy {
@@ -72,6 +72,8 @@ export class Judgement {
     return this.#form;
   }
 }
+
+const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The rows of one check by key, with what was found of each key. */
 class Group {

@@ -29,14 +29,21 @@ export function rowRules(form: Form): readonly CompiledRule[] {
 /** The row rules that this row breaks. Nothing is said of a cell that its own check already rejects. */
 export function* judgeRow(row: Row): Generator<Finding> {
   const scope = scopeOf(row);
-  for (const { rule, when, reads, repair } of rowRules(row.form)) {
+  for (const compiled of rowRules(row.form)) {
+    const { rule, repair } = compiled;
     const entry = row.entries.get(rule.at);
-    if (!entry || evaluate(when, scope) !== true || reads.some((key) => isUnreadable(row.entries.get(key)))) continue;
+    if (!entry || !holds(compiled, row, scope)) continue;
     const { id, severity, clause, say } = rule;
     const known = repair && repair.reads.every((key) => scope.value(key) !== null);
     yield findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), known ? proposal(rule, evaluate(repair.value, scope), scope) : undefined);
   }
 }
+
+/** Whether the rule's condition holds of the row, and all that it reads can be read. */
+export const breaks = (row: Row, rule: CompiledRule): boolean => holds(rule, row, scopeOf(row));
+
+const holds = ({ when, reads }: CompiledRule, row: Row, scope: Scope): boolean =>
+  evaluate(when, scope) === true && !reads.some((key) => isUnreadable(row.entries.get(key)));
 
 function proposal({ fix }: RowRule, value: boolean | number | string, scope: Scope): Fix | undefined {
   return fix && { label: fill(fix.label, scope), value: typeof value === 'number' ? number(value) : text(String(value)) };

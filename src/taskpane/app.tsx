@@ -8,6 +8,7 @@ import { NoticeBar } from './notice-bar';
 import { PolicyLine } from './policy-line';
 
 const ReportTab = lazy(async () => ({ default: (await import('./report/report-tab')).ReportTab }));
+const HandoutTab = lazy(async () => ({ default: (await import('./handout/handout-tab')).HandoutTab }));
 
 interface TabOfPane {
   readonly id: string;
@@ -16,7 +17,11 @@ interface TabOfPane {
 }
 
 const FILL: TabOfPane = { id: 'fill', name: '填报', Content: FillTab };
-const TABS: readonly TabOfPane[] = [FILL, { id: 'report', name: '统计', Content: ReportTab }];
+const TABS: readonly TabOfPane[] = [
+  FILL,
+  { id: 'report', name: '统计', Content: ReportTab },
+  { id: 'handout', name: '模板', Content: HandoutTab },
+];
 
 const useStyles = makeStyles({
   tabs: { flexShrink: 0, padding: `0 ${tokens.spacingHorizontalXS}` },

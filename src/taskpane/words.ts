@@ -6,9 +6,9 @@ import { dayOfSerial, dayText } from '../workbook/serial';
 /** `12,345`. */
 export const grouping = (value: number): string => value.toLocaleString('zh-CN');
 
-/** The form's title as it is printed in the policy's year. */
-export const titleOf = (form: Form, policy: Policy): string =>
-  form.title.replaceAll('{year} ', String(policy.year)).replaceAll('{year}', String(policy.year));
+/** The form's title as it is printed in a year: the policy's own, unless another is meant. */
+export const titleOf = (form: Form, { year }: Pick<Policy, 'year'>): string =>
+  form.title.replaceAll('{year} ', String(year)).replaceAll('{year}', String(year));
 
 /** What a cell will show. */
 export function shown(cell: Cell): string {

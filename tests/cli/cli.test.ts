@@ -107,6 +107,7 @@ describe('templates', () => {
     [['templates', '--policy', 'heshan-2020', '--form', 'annex9', '--out', 'x'], '没有表“annex9”'],
     [['templates', '--policy', 'heshan-2020', '--rows', '0', '--out', 'x'], '--rows 应为 1 至'],
     [['templates', '--policy', 'heshan-2020', '--rows'], '--rows'],
+    [['templates', '--policy', 'heshan-2020', '--open-pane', 'share:服务器', '--out', 'x'], '--open-pane 应写 share:'],
     [['check'], '请写出要检查的文件'],
     [['templates', '--policy', 'heshan-2020', '--out', ''], '--out 后面要写文件夹'],
     [['templates', '--policy', 'heshan-2020', '--year', '20', '--out', 'x'], '--year 应为'],
@@ -213,8 +214,7 @@ describe('check', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
   test('a workbook of another policy is not judged by this one', async () => {
-    const plan = blankBook(heshan, ['ledger'], {});
-    writeFileSync(file('elsewhere.xlsx'), await writeBook({ ...plan, properties: new Map([...plan.properties, ['fangpin.policy', 'suixi-2021']]) }));
+    writeFileSync(file('elsewhere.xlsx'), await writeBook(blankBook({ ...heshan, id: 'suixi-2021' }, ['ledger'], {})));
     const { code, out } = await fangpin('check', file('elsewhere.xlsx'));
     expect(code).toBe(2);
     expect(out).toContain('按政策“suixi-2021”制作');

@@ -24,7 +24,7 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   browser = await Browser.start();
   visit = await browser.open();
-  visit.page.setDefaultTimeout(10_000);
+  visit.page.setDefaultTimeout(60_000);
 });
 afterAll(() => browser?.close());
 // The grid's library says this of cells that are half in sight; nothing is wrong with them.

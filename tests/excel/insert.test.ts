@@ -14,10 +14,12 @@ test.each(heshan.forms.map(({ id }) => id))('%s is inserted and bound', async (i
 
 test('or opened as a new workbook, and this one stays as it is', async () => {
   const { desk, grid } = await openDesk();
-  await desk.addForm('ledger', 'new-workbook', { township: '甲镇', year: 2021 });
+  await desk.addForm('ledger', 'new-workbook', { township: '甲镇', village: '一村', year: 2021 });
   expect(grid.sheets().map((sheet) => sheet.name())).toEqual(['Sheet1']);
   const [bytes] = grid.opened;
-  expect(bytes && readBook(bytes).sheets[0]?.name).toBe('台账总表');
+  const book = bytes && readBook(bytes);
+  expect(book?.sheets[0]?.name).toBe('台账总表');
+  expect(['township', 'village', 'year'].map((name) => book?.properties.get(`fangpin.${name}`))).toEqual(['甲镇', '一村', '2021']);
   expect(desk.snapshot().notice).toMatchObject({ kind: 'done' });
 });
 

@@ -60,7 +60,8 @@ export function bookWith(...sheets: readonly Sheet[]): MemoryGrid {
 /** Puts a sheet's cells into the grid. */
 export function lay(grid: MemoryGrid, { name, rows }: Sheet): void {
   const width = rows.reduce((widest, row) => Math.max(widest, row?.length ?? 0), 0);
-  const block = rows.map((row) => Array.from({ length: width }, (_, column): CellValue => {
+  // Rows that hold nothing are not there.
+  const block = Array.from(rows, (row) => Array.from({ length: width }, (_, column): CellValue => {
     const cell = row?.[column];
     if (!cell || cell.kind === 'blank') return '';
     return cell.kind === 'text' ? cell.text : cell.kind === 'error' ? cell.code : cell.value;

@@ -38,6 +38,13 @@ describe('rows of a table', () => {
     expect(rows.map(({ total }) => total)).toEqual([false, true]);
   });
 
+  test('the row that closes a handed out table ends it, whatever has been pasted over the rest of it', () => {
+    const people = ['甲镇', '一村', '张三', identityOf(1), '13800000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
+    const { layout, rows } = read(annex1(people, ['填到这里为止，下面不要填写', null, '李四'], people));
+    expect(rows.map(({ row }) => row)).toEqual([2]);
+    expect(layout.kind === 'table' && strayRows(layout, annex1(people, ['填到这里为止，下面不要填写'], people))).toEqual([4]);
+  });
+
   test('a remark in the first column is no note', () => {
     expect(read(annex1(['说明村', '一村', '张三'])).rows).toHaveLength(1);
   });

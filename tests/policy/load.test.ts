@@ -2,6 +2,7 @@ import { columnsOf } from '../../src/policy/form-schema';
 import { formOf, parsePolicy } from '../../src/policy/load';
 import { heshan, policyFiles } from '../policies';
 
+const forms = (practice: Record<string, unknown>) => practice['forms'] as Record<string, Record<string, unknown>>;
 type Lists = Record<string, { open?: boolean; values: { value: string; aliases?: string[] }[] }>;
 
 describe('a policy folder', () => {
@@ -11,7 +12,7 @@ describe('a policy folder', () => {
 
   test('附件4 has the 25 columns of the notice', () => {
     const annex4 = formOf(heshan, 'annex4');
-    expect(annex4.kind === 'table' && columnsOf(annex4)).toHaveLength(25);
+    expect(annex4.kind === 'table' && columnsOf(annex4).filter(({ printed }) => printed)).toHaveLength(25);
   });
 
   // A wrong file is named with its key, so that whoever edits the data finds the place.
@@ -41,6 +42,11 @@ describe('a policy folder', () => {
     ['an answer that is none', 'policy.json', (file) => ((file['counting'] as { cleared: { value: string } }).cleared.value = '已消除'), /policy\.json 的 counting\.cleared\.value：cleared 的列表里没有“已消除”/],
     ['categories that could be any', 'policy.json', (file) => ((file['lists'] as Lists)['category']!.open = true), /policy\.json 的 lists：统计用的类别（category）不能是 open/],
     ['a category the report has no word for', 'policy.json', (file) => (file['lists'] as Lists)['reportCategory']!.values.pop(), /policy\.json 的 lists：annex4 的类别里没有与“边缘易致贫户”对应的/],
+    ['an exercise of no form', 'practice.json', (file) => (forms(file)['annex9'] = {}), /practice\.json 的 forms\.annex9：没有表 annex9/],
+    ['invented words for no column', 'practice.json', (file) => (forms(file)['ledger']!['income'] = [{ words: ['一'] }]), /practice\.json 的 forms\.ledger：没有 income 这一栏/],
+    ['invented words naming no column', 'practice.json', (file) => (forms(file)['ledger']!['unit'] = [{ words: ['{town}人民政府'] }]), /practice\.json 的 forms\.ledger\.unit\.0：没有 town 这一栏/],
+    ['a range that makes no sense', 'practice.json', (file) => (forms(file)['ledger']!['netIncome'] = [{ from: '1 +', to: '2' }]), /practice\.json 的 forms\.ledger\.netIncome\.0：条件从“.*”起看不懂/],
+    ['neither words nor range', 'practice.json', (file) => (forms(file)['ledger']!['netIncome'] = [{ share: 0.5 }]), /practice\.json 的 forms\.ledger\.netIncome\.0\.words：缺少/],
   ];
   test.each(spoil)('%s is refused with file and key', (_, name, damage, message) => {
     const files = policyFiles('heshan-2020');

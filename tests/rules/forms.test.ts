@@ -96,7 +96,7 @@ describe('the form itself', () => {
     const { rows, ...sheet } = tableSheet('ledger', [household(1)]);
     const [finding, ...more] = check({ ...sheet, rows: [...rows, [text('说明：一户一行。')], rows.at(-1), rows.at(-1)] });
     expect(more).toEqual([]);
-    expect([finding?.rule, finding && address(finding), finding?.say]).toEqual(['FORM-BELOW', 'A6', '第 6、7 行写在说明下面，没有检查，也不会计入；请移到说明上面']);
+    expect([finding?.rule, finding && address(finding), finding?.say]).toEqual(['FORM-BELOW', 'A6', '第 6、7 行写在表的末行或说明下面，没有检查，也不会计入；请移到上面的空行']);
   });
   test('two tables in one sheet', () => {
     const ledger = tableSheet('ledger', [household(1)]);

@@ -18,12 +18,13 @@ export const READY: DeskState = {
   sheet: undefined,
   activeSheet: 'Sheet1',
   report: undefined,
+  exercise: undefined,
   steps: [],
   marking: true,
   notice: undefined,
 };
 
-export function fakeDesk(initial: Partial<DeskState> = {}): FakeDesk {
+export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): FakeDesk {
   let state: DeskState = { ...READY, ...initial };
   const asked: [string, ...unknown[]][] = [];
   const listeners = new Set<() => void>();
@@ -44,6 +45,8 @@ export function fakeDesk(initial: Partial<DeskState> = {}): FakeDesk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    today: () => ({ year: 2020, month: 10, day: 20 }),
+    downloads,
     usePolicy: remember('usePolicy'),
     addForm: remember('addForm'),
     recheck: remember('recheck'),
@@ -54,6 +57,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}): FakeDesk {
     clearMarks: remember('clearMarks'),
     countReport: remember('countReport'),
     writeReport: remember('writeReport'),
+    markExercise: remember('markExercise'),
   };
 }
 

@@ -14,9 +14,26 @@ export interface Calculation {
   /** Cells elsewhere on the sheet, and names for them. */
   readonly beside: readonly PlannedCell[];
   readonly names: readonly NamePlan[];
-  /** Conditions for the first row under which a field's cell is marked, besides those of its type. */
-  readonly wrong: ReadonlyMap<string, string>;
-  readonly doubtful: ReadonlyMap<string, string>;
+  /** What stands above the table in red when it is so. */
+  readonly notices: readonly Notice[];
+  /** The hidden cell of the first row that says what is wrong with a field, a sign of `SIGNS` first. */
+  readonly problem: (key: string) => string | undefined;
+  /** The same for the blanks above the table. */
+  readonly headProblem: (key: string) => string | undefined;
+}
+
+/** What a card's sheet works out by itself: hidden cells, one below the other. */
+export interface CardCalculation {
+  readonly cells: readonly { readonly header: string; readonly formula: string }[];
+  /** The formula of the card's first problem in words. */
+  readonly verdict: string;
+  readonly problem: (key: string) => string | undefined;
+}
+
+/** Both are formulas. */
+export interface Notice {
+  readonly when: string;
+  readonly say: string;
 }
 
 export const NO_CALCULATION: Calculation = {
@@ -26,6 +43,7 @@ export const NO_CALCULATION: Calculation = {
   editable: new Set(),
   beside: [],
   names: [],
-  wrong: new Map(),
-  doubtful: new Map(),
+  notices: [],
+  problem: () => undefined,
+  headProblem: () => undefined,
 };

@@ -1,30 +1,38 @@
 import type { CardForm, Field } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
-import { rowIndex, type Area } from '../../workbook/address';
-import { text } from '../../workbook/cell';
+import { cellAddress, columnIndex, type Area, type ColumnIndex } from '../../workbook/address';
+import { cellText, text } from '../../workbook/cell';
 import type { SheetPlan } from '../../workbook/write/plan';
 import { validationOf } from './entry-rules';
-import { A4, SIDE_MARGIN_INCHES } from './frame';
-import { POINTS_PER_WIDTH, textHeight } from './measure';
+import type { CardCalculation } from './calculation';
+import { marksOf } from './marks';
+import { noteHeight, POINTS_PER_WIDTH, textHeight, widthOf } from './measure';
 import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
+import { MARGINS, printable } from './paper';
 import { area, block, height, together, type Piece } from './piece';
 import { ENTRY_LOOKS, LOOKS } from './style';
 
 const ANNEX_HEIGHT = 22;
 const TITLE_HEIGHT = 48;
 const FOOT_HEIGHT = 44;
-const MARGIN_INCHES = 0.6;
 /** Columns come out a little wider in some programs; what is a little too tall is pressed onto the page all the same. */
 const SLACK = 1.03;
 
 /** A card as the notice prints it: one household on one page, blank or filled in. */
-export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions, values: Values, name = form.sheet): SheetPlan {
+export function cardSheet(
+  policy: Policy,
+  form: CardForm,
+  options: BlankOptions,
+  values: Values,
+  calculation: CardCalculation,
+  name = form.sheet,
+): SheetPlan {
   const year = options.year ?? policy.year;
   const right = form.widths.length - 1;
-  const width = form.widths.reduce((sum, one) => sum + one, 0);
-  const titleRow = form.annex === undefined ? 0 : 1;
-  const gridTop = titleRow + 1;
+  const width = widthOf(form.widths);
+  const gridTop = gridTopOf(form);
+  const titleRow = gridTop - 1;
   const footRow = gridTop + form.rows.length;
   const notesTop = footRow + (form.foot.length > 0 ? 1 : 0);
   const title = withYear(form.title, year);
@@ -35,32 +43,59 @@ export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions,
     ...foot(form, footRow),
     ...form.notes.flatMap((note, index) => [
       block(area(notesTop + index, 0, notesTop + index, right), LOOKS.note, { value: text(note) }),
-      height(notesTop + index, textHeight(note, LOOKS.note.font, width) + 4),
+      height(notesTop + index, noteHeight(note, LOOKS.note.font, width)),
     ]),
   ]);
   const cells = layOut(form, gridTop);
+  const township = cells.filter(({ field }) => field?.type === 'township').map(({ where }) => cellAddress(where.top, where.left))[0];
   const grid = gridPiece(form, cells, values, year);
-  const stretched = stretch(grid, around, width);
+  const stretched = stretch(form, grid, around);
   const bottom = notesTop + form.notes.length - 1;
   return {
     name,
     visibility: 'visible',
-    ...together([around, { ...grid, heights: stretched }]),
+    ...together([around, { ...grid, heights: stretched }, beside(form, calculation)]),
     fills: [],
-    columns: form.widths.map((one) => ({ width: one })),
-    validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where)) ?? []),
-    marks: [],
+    columns: [...form.widths.map((one) => ({ width: one })), { width: GAP }, { width: VERDICT_WIDTH }, { width: 18, hidden: true }, { width: 18, hidden: true }],
+    validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where, township)) ?? []),
+    marks: cells.flatMap(({ field, where }) => (field ? marksOf(where, calculation.problem(field.key)) : [])),
     print: {
       orientation: form.print.orientation,
       area: area(0, 0, bottom, right),
       scale: { fit: form.print.fit },
       repeat: {},
       breaks: [],
-      margins: { top: MARGIN_INCHES, right: SIDE_MARGIN_INCHES, bottom: MARGIN_INCHES, left: SIDE_MARGIN_INCHES },
+      rowBreaks: [],
+      margins: MARGINS,
     },
     protected: true,
     names: formNames(policy.id, form.id),
   };
+}
+
+const gridTopOf = ({ annex }: CardForm): number => (annex === undefined ? 1 : 2);
+
+/** The cell of each field. */
+export const cardCells = (form: CardForm): ReadonlyMap<string, Area> =>
+  new Map(layOut(form, gridTopOf(form)).flatMap(({ field, where }) => (field ? [[field.key, where] as const] : [])));
+
+/** Columns right of the card: a gap, 校验结果, and the hidden cells with their headers. */
+const GAP = 2;
+const VERDICT_WIDTH = 40;
+export const hiddenColumn = ({ widths }: CardForm): ColumnIndex => columnIndex(widths.length + 3);
+
+function beside(form: CardForm, { cells, verdict }: CardCalculation): Piece {
+  const column = form.widths.length + 1;
+  const hidden = hiddenColumn(form);
+  const top = gridTopOf(form);
+  return together([
+    block(area(top, column, top, column), LOOKS.header, { value: text('校验结果') }),
+    block(area(top + 1, column, top + 2, column), LOOKS.verdict, { formula: verdict }),
+    ...cells.flatMap(({ header, formula }, row) => [
+      block(area(row, hidden - 1, row, hidden - 1), LOOKS.plainHeader, { value: text(header) }),
+      block(area(row, hidden, row, hidden), LOOKS.plain, { formula }),
+    ]),
+  ]);
 }
 
 interface CardPlace {
@@ -96,7 +131,11 @@ function gridPiece(form: CardForm, cells: readonly CardPlace[], values: Values, 
     ...cells.map(({ where, label, field }) => {
       if (label !== undefined) return block(where, LOOKS.label, { value: text(withYear(label, year)) });
       const value = field && values.get(field.key);
-      return block(where, ENTRY_LOOKS[field?.type ?? 'text'], value ? { value } : {});
+      const look = ENTRY_LOOKS[field?.type ?? 'text'];
+      const entry = block(where, look, value ? { value } : {});
+      if (!value || !look.wrap || where.top !== where.bottom) return entry;
+      const width = widthOf(form.widths.slice(where.left, where.right + 1));
+      return together([entry, height(where.top, textHeight(cellText(value), look.font, width))]);
     }),
   ]);
 }
@@ -114,11 +153,13 @@ function foot({ foot: words, widths }: CardForm, row: number): readonly Piece[] 
   });
 }
 
-/** The grid's rows, grown in proportion until the card fills its page. */
-function stretch(grid: Piece, around: Piece, width: number): Piece['heights'] {
-  const printable = (A4.short - 2 * SIDE_MARGIN_INCHES * 72) / (width * POINTS_PER_WIDTH);
-  const page = ((A4.long - 2 * MARGIN_INCHES * 72) / Math.min(1, printable)) * SLACK;
-  const total = (piece: Piece) => [...piece.heights.values()].reduce((sum, one) => sum + one, 0);
-  const factor = Math.max(1, (page - total(around)) / total(grid));
-  return new Map([...grid.heights].map(([row, points]) => [rowIndex(row), Math.floor(points * factor)]));
+/** The grid's rows, every one with its share of what is left of the page. */
+function stretch({ widths, print, rows }: CardForm, grid: Piece, around: Piece): Piece['heights'] {
+  const page = printable(print.orientation);
+  const scale = Math.min(1, page.width / (widthOf(widths) * POINTS_PER_WIDTH));
+  const left = Math.max(0, (page.height / scale) * SLACK - tallness(around) - tallness(grid));
+  const shares = rows.reduce((sum, row) => sum + row.height, 0);
+  return new Map([...grid.heights].map(([row, points], index) => [row, Math.floor(points + (left * (rows[index]?.height ?? 0)) / shares)]));
 }
+
+const tallness = ({ heights }: Piece): number => [...heights.values()].reduce((sum, one) => sum + one, 0);

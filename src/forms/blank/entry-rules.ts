@@ -3,11 +3,15 @@ import type { Policy } from '../../policy/schema';
 import { cellAddress, type Area } from '../../workbook/address';
 import type { ValidationPlan, ValidationRule } from '../../workbook/write/plan';
 import { listName, NAMES } from './names';
-import { townshipsOf, villagesOf, type BlankOptions } from './options';
+import type { BlankOptions } from './options';
+import { knowsTownships, townshipsOf, villageList } from './places';
 
-/** What may be typed into a field's cells, with the Chinese prompt; `undefined` where anything may and nothing need be said. */
-export function validationOf(policy: Policy, options: BlankOptions, field: Field, area: Area): ValidationPlan | undefined {
-  const found = guidance(policy, options, field, area);
+/**
+ * What may be typed into a field's cells, with the Chinese prompt; `undefined` where anything may and nothing need be said.
+ * @param township the cell that says the township of the area's first cell
+ */
+export function validationOf(policy: Policy, options: BlankOptions, field: Field, area: Area, township?: string): ValidationPlan | undefined {
+  const found = guidance(policy, options, field, area, township);
   if (!found) return undefined;
   const { rule, alert = 'stop', prompt, error } = found;
   return {
@@ -33,28 +37,18 @@ const LONGEST_TEXT = 2000;
 /** Serial days of 1900-01-01 and 2199-12-31. */
 const DAYS = { from: 1, to: 109_574 };
 
-function guidance(policy: Policy, options: BlankOptions, field: Field, area: Area): Guidance | undefined {
+function guidance(policy: Policy, options: BlankOptions, field: Field, area: Area, township: string | undefined): Guidance | undefined {
   const { label, type } = field;
-  const length = (to: number): ValidationRule => ({ kind: 'length', from: 0, to });
   switch (type) {
     case 'serial':
     case 'verdict':
       return undefined;
-    case 'township':
-    case 'village': {
-      const known = type === 'township' ? townshipsOf(policy, options) : villagesOf(policy, options);
-      const name = type === 'township' ? '乡镇（街道、园区）' : '村（社区）';
-      if (known.length === 0) {
-        return { rule: length(50), prompt: `填${name}名称，同一个名称前后写法要一致`, error: `${label}太长，请填${name}名称` };
-      }
-      const closed = policy.townships.length > 0;
-      return {
-        rule: { kind: 'list', source: type === 'township' ? NAMES.townships : NAMES.villages },
-        alert: closed ? 'stop' : 'warning',
-        prompt: `从列表中选择${name}`,
-        error: `“${label}”应从列表中选择${closed ? '' : '；确有其他单位的可以保留'}`,
-      };
+    case 'township': {
+      const known = townshipsOf(policy, options).length > 0;
+      return place(label, '乡镇（街道、园区）', known ? { source: NAMES.townships, closed: knowsTownships(policy, options) } : undefined);
     }
+    case 'village':
+      return place(label, '村（社区）', villageList(policy, options, township), township === undefined ? '' : '先填乡镇，再');
     case 'name':
       return { rule: length(60), prompt: '按身份证上的姓名填写；名字中间的间隔号用“·”', error: `${label}太长，请核对` };
     case 'identity': {
@@ -90,6 +84,19 @@ function guidance(policy: Policy, options: BlankOptions, field: Field, area: Are
     case 'date':
       return { rule: { kind: 'date', ...DAYS }, prompt: '填日期，如 2020-10-20', error: `${label}应填日期，如 2020-10-20` };
   }
+}
+
+const length = (to: number): ValidationRule => ({ kind: 'length', from: 0, to });
+
+function place(label: string, name: string, list: { readonly source: string; readonly closed: boolean } | undefined, whose = ''): Guidance {
+  if (!list) return { rule: length(50), prompt: `填${name}名称，同一个名称前后写法要一致`, error: `${label}太长，请填${name}名称` };
+  const { source, closed } = list;
+  return {
+    rule: { kind: 'list', source },
+    alert: closed ? 'stop' : 'warning',
+    prompt: `${whose}从列表中选择${name}`,
+    error: `“${label}”应从列表中选择${closed ? '' : '；确有其他单位的可以保留'}`,
+  };
 }
 
 function listed(policy: Policy, { label, list: key = '' }: Field): Guidance | undefined {

@@ -1,19 +1,25 @@
 import { columnsOf, type Column, type HeaderNode, type TableForm } from '../../policy/form-schema';
-import { columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
-import { POINTS_PER_WIDTH } from './measure';
+import { cellAddress, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
+import { POINTS_PER_WIDTH, widthOf } from './measure';
+import { printable } from './paper';
 
 /** Where everything of a blank table stands. */
 export interface TableFrame {
   readonly form: TableForm;
   readonly columns: readonly Column[];
-  /** Absent where the form has no such line. */
-  readonly annexRow: RowIndex | undefined;
+  /** The line above the title: the annex's number, and what is to be put right about the sheet as a whole. */
+  readonly noticeRow: RowIndex;
   readonly titleRow: RowIndex;
+  /** Absent where the form has no such line. */
   readonly headRow: RowIndex | undefined;
   readonly headerTop: RowIndex;
   readonly headerDepth: number;
   readonly firstRow: RowIndex;
   readonly lastRow: RowIndex;
+  /** The row that closes the table. */
+  readonly endRow: RowIndex;
+  /** The last of what is printed: the notes stand under the table. */
+  readonly bottomRow: RowIndex;
   readonly pages: Pages;
 }
 
@@ -29,23 +35,24 @@ export interface Pages {
 }
 
 export function frameOf(form: TableForm, rows: number): TableFrame {
-  let next = 0;
-  const line = (present: boolean): RowIndex | undefined => (present ? rowIndex(next++) : undefined);
-  const annexRow = line(form.annex !== undefined);
-  const titleRow = rowIndex(next++);
-  const headRow = line(form.head.length > 0);
+  const [noticeRow, titleRow] = [rowIndex(0), rowIndex(1)];
+  const headRow = form.head.length > 0 ? rowIndex(titleRow + 1) : undefined;
+  const headerTop = rowIndex((headRow ?? titleRow) + 1);
   const headerDepth = Math.max(...form.header.map(depthOf));
-  const columns = columnsOf(form);
+  const firstRow = rowIndex(headerTop + headerDepth);
+  const endRow = rowIndex(firstRow + rows);
   return {
     form,
-    columns,
-    annexRow,
+    columns: columnsOf(form),
+    noticeRow,
     titleRow,
     headRow,
-    headerTop: rowIndex(next),
+    headerTop,
     headerDepth,
-    firstRow: rowIndex(next + headerDepth),
-    lastRow: rowIndex(next + headerDepth + rows - 1),
+    firstRow,
+    lastRow: rowIndex(endRow - 1),
+    endRow,
+    bottomRow: rowIndex(endRow + form.notes.length),
     pages: pagesOf(form),
   };
 }
@@ -57,33 +64,33 @@ export function columnOf(frame: TableFrame, key: string): ColumnIndex {
   return columnIndex(index);
 }
 
+/** The first row's township, its column held fast: `$B6`. */
+export function townshipCell({ columns, firstRow }: TableFrame): string | undefined {
+  const index = columns.findIndex(({ type }) => type === 'township');
+  return index < 0 ? undefined : `$${cellAddress(firstRow, columnIndex(index))}`;
+}
+
 /** How many header rows a node needs. A shared header cell stands over its columns without labels below it. */
 export const depthOf = (node: HeaderNode): number => ('children' in node ? 1 + Math.max(...node.children.map(depthOf)) : 1);
 
-/** Points of an A4 sheet's sides, and of the margins left and right. */
-export const A4 = { short: 595, long: 842 } as const;
-export const SIDE_MARGIN_INCHES = 0.4;
-const LANDSCAPE = A4.long - 2 * SIDE_MARGIN_INCHES * 72;
-/** Below it, print of 10 points is no longer read with ease. */
-const SMALLEST_PERCENT = 55;
-const WANTED_PERCENT = 65;
-/** Programs measure fonts differently: a page that is just full in one runs over in another. */
-const SAFETY = 0.95;
+/** Below it, the print is no longer read with ease. */
+export const SMALLEST_PERCENT = 62;
+/** Programs measure columns differently, the widest by a fifth: a fixed percentage must leave room for it. */
+const SAFETY = 0.83;
 
 function pagesOf(form: TableForm): Pages {
   const columns = columnsOf(form);
   const printed = columns.filter((column) => column.printed).length;
   const widths = columns.slice(0, printed).map(({ width }) => width);
-  const percentOf = (width: number) => Math.floor((LANDSCAPE / (width * POINTS_PER_WIDTH)) * 100 * SAFETY);
-  if (percentOf(sum(widths)) >= SMALLEST_PERCENT) return { printed, breaks: [], repeated: 0, percent: undefined };
+  const percentOf = (width: number) => (printable(form.print.orientation).width * 100) / (width * POINTS_PER_WIDTH);
+  if (percentOf(widthOf(widths)) >= SMALLEST_PERCENT) return { printed, breaks: [], repeated: 0, percent: undefined };
   const repeated = columns.findIndex(({ type }) => type === 'name') + 1;
-  const aside = sum(widths.slice(0, repeated));
+  const aside = widthOf(widths.slice(0, repeated));
   const places = breakPlaces(form, repeated, printed);
   for (let pages = 2; ; pages++) {
     const { breaks, widest } = bestSplit(widths, places, repeated, pages);
-    if (percentOf(aside + widest) >= WANTED_PERCENT || pages === MOST_PAGES) {
-      return { printed, breaks, repeated, percent: percentOf(aside + widest) };
-    }
+    const percent = Math.floor(percentOf(aside + widest) * SAFETY);
+    if (percent >= SMALLEST_PERCENT || pages === MOST_PAGES) return { printed, breaks, repeated, percent };
   }
 }
 
@@ -110,27 +117,25 @@ function breakPlaces(form: TableForm, from: number, to: number): readonly BreakP
 interface Split {
   readonly breaks: readonly ColumnIndex[];
   readonly widest: number;
-  readonly cost: number;
 }
 
 /** What a break inside a group costs, as a share of the page's width. */
-const TORN_GROUP = 0.03;
+const TORN_GROUP = 0.3;
 
 /** The most even pages, rather broken between groups than within. */
 function bestSplit(widths: readonly number[], places: readonly BreakPlace[], from: number, pages: number): Split {
-  const rest = sum(widths.slice(from));
-  if (pages === 1) return { breaks: [], widest: rest, cost: rest };
-  let best: Split | undefined;
-  for (const { before, group } of places) {
-    if (before <= from) continue;
-    const first = sum(widths.slice(from, before));
-    if (best && first >= best.cost) break;
-    const after = bestSplit(widths, places, before, pages - 1);
-    const widest = Math.max(first, after.widest);
-    const cost = Math.max(first, after.cost) * (group ? 1 : 1 + TORN_GROUP);
-    if (!best || cost < best.cost) best = { breaks: [columnIndex(before - 1), ...after.breaks], widest, cost };
+  let best: Split & { readonly cost: number } = { breaks: [], widest: widthOf(widths.slice(from)), cost: Infinity };
+  for (const chosen of choices(places, pages - 1)) {
+    const ends = [...chosen.map(({ before }) => before), widths.length];
+    const widest = Math.max(...ends.map((end, index) => widthOf(widths.slice(ends[index - 1] ?? from, end))));
+    const cost = widest * (1 + TORN_GROUP * chosen.filter(({ group }) => !group).length);
+    if (cost < best.cost) best = { breaks: chosen.map(({ before }) => columnIndex(before - 1)), widest, cost };
   }
-  return best ?? { breaks: [], widest: rest, cost: rest };
+  return best;
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+/** Every way to take so many of them, in their order. */
+function* choices<One>(all: readonly One[], count: number): Generator<readonly One[]> {
+  if (count === 0) yield [];
+  else for (const [index, one] of all.entries()) for (const rest of choices(all.slice(index + 1), count - 1)) yield [one, ...rest];
+}

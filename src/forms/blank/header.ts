@@ -1,8 +1,7 @@
 import type { HeaderNode } from '../../policy/form-schema';
-import { columnIndex } from '../../workbook/address';
 import { text } from '../../workbook/cell';
 import { depthOf, type TableFrame } from './frame';
-import { textHeight } from './measure';
+import { textHeight, widthOf } from './measure';
 import { withYear } from './options';
 import { area, block, height, together, type Piece } from './piece';
 import { LOOKS } from './style';
@@ -29,17 +28,17 @@ export function headerPiece(frame: TableFrame, year: number): Piece {
     const words = withYear('label' in node ? (node.header ?? node.label) : node.header, year);
     for (const [from, to] of parts(frame, left, right - 1)) {
       pieces.push(block(area(top, from, top + own - 1, to), LOOKS.header, { value: text(words) }));
-      const width = frame.columns.slice(from, to + 1).reduce((sum, one) => sum + one.width, 0);
+      const width = widthOf(frame.columns.slice(from, to + 1).map((column) => column.width));
       needs.push({ top, rows: own, points: textHeight(words, LOOKS.header.font, width) });
     }
     return right;
   }
 }
 
-/** A header cell that runs over the end of a page stands on both pages. */
+/** A header cell that runs over the end of a page stands on both pages; so does one over columns repeated on every page. */
 function parts({ pages }: TableFrame, from: number, to: number): readonly (readonly [number, number])[] {
-  const ends = pages.breaks.filter((end) => end >= from && end < to);
-  return [from, ...ends.map((end) => end + 1)].map((start, index) => [start, ends[index] ?? columnIndex(to)] as const);
+  const ends = [pages.repeated - 1, ...pages.breaks].filter((end) => end >= from && end < to);
+  return [from, ...ends.map((end) => end + 1)].map((start, index) => [start, ends[index] ?? to] as const);
 }
 
 interface Need {

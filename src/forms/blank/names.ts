@@ -1,17 +1,21 @@
+import { SHEET_NAMES } from '../origin';
+
 /**
  * Names by which a workbook knows what it is and its formulas find the county's parameters. No dots: LibreOffice
  * takes what stands before a dot for a sheet.
  */
 export const NAMES = {
-  /** On a form's sheet: the form's id, as a text constant. */
-  form: 'fangpin_form',
-  /** On a form's sheet: the policy's id, as a text constant. */
-  policy: 'fangpin_policy',
   townships: 'fangpin_townships',
+  /** Every reporting unit of the county, whoever the workbook is for. */
+  county: 'fangpin_county',
   villages: 'fangpin_villages',
+  /** Beside each village its township; a township's villages stand together. */
+  villageTownships: 'fangpin_villageTownships',
   /** Words that say "none". */
   none: 'fangpin_none',
   provinces: 'fangpin_provinces',
+  /** 1 to 64: the places of characters in a text. */
+  letters: 'fangpin_letters',
   /** 1 to 17, and the weights of GB 11643 beside them. */
   positions: 'fangpin_positions',
   weights: 'fangpin_weights',
@@ -24,6 +28,11 @@ export const NAMES = {
   earliest: 'fangpin_earliest',
   latest: 'fangpin_latest',
   wholeHousehold: 'fangpin_wholeHousehold',
+  /** Characters nobody sees, one a cell. */
+  invisible: 'fangpin_invisible',
+  /** How the digits of a written date and of a landline behind its area code may stand, `0` for every digit. */
+  dateShapes: 'fangpin_dateShapes',
+  landlineShapes: 'fangpin_landlineShapes',
 } as const;
 
 /** The values of a list, as the notice has them. */
@@ -37,6 +46,6 @@ export const REPORTED = 'fangpin_reported';
 
 /** What a form's sheet says of itself, wherever it is moved to. */
 export const formNames = (policyId: string, formId: string) => [
-  { name: NAMES.form, refersTo: `"${formId}"` },
-  { name: NAMES.policy, refersTo: `"${policyId}"` },
+  { name: SHEET_NAMES.form, refersTo: `"${formId}"` },
+  { name: SHEET_NAMES.policy, refersTo: `"${policyId}"` },
 ];

@@ -1,18 +1,20 @@
 import { checkDigit } from '../../identity/checksum';
 import { judgeNumber } from '../../identity/number';
+import { INVISIBLE_CHARACTERS } from '../../identity/text';
 import { fieldsOf } from '../../policy/form-schema';
 import { formOf } from '../../policy/load';
 import type { CodeList, Policy } from '../../policy/schema';
 import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
+import { EXERCISE, ORIGIN, PARAMETERS } from '../origin';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
-import { townshipsOf, villagesOf, type BlankOptions } from './options';
+import type { BlankOptions } from './options';
+import { placesOf, townshipsOf } from './places';
 import { LOOKS } from './style';
 
-export const PARAMETERS = '参数';
 /** Changes when the sheets' layout does, so that the county recognises old workbooks. */
-export const TEMPLATE_VERSION = '1';
+export const TEMPLATE_VERSION = '2';
 
 /** The very hidden sheet: what the workbook is, and the county's lists that its validations and formulas use. */
 export function parameters(policy: Policy, formIds: readonly string[], options: BlankOptions): {
@@ -66,21 +68,27 @@ interface Fact {
 }
 
 function factsOf(policy: Policy, formIds: readonly string[], options: BlankOptions): readonly Fact[] {
-  const { township = '', village = '', today } = options;
+  const { township = '', village = '', today, exercise } = options;
   const year = options.year ?? policy.year;
   const now = today ? day(today.year, today.month, today.day) : undefined;
   return [
-    { label: '政策', value: text(policy.id), property: 'fangpin.policy' },
-    { label: '政策版本', value: text(policy.version), property: 'fangpin.version' },
+    { ...ORIGIN.policy, value: text(policy.id) },
+    { ...ORIGIN.version, value: text(policy.version) },
     { label: '政策名称', value: text(policy.name) },
-    { label: '表', value: text(formIds.join(',')), property: 'fangpin.forms' },
-    { label: '乡镇', value: text(township), property: 'fangpin.township' },
-    { label: '村', value: text(village), property: 'fangpin.village' },
-    { label: '年度', value: text(String(year)), property: 'fangpin.year' },
-    { label: '模板版本', value: text(TEMPLATE_VERSION), property: 'fangpin.template' },
+    { ...ORIGIN.forms, value: text(formIds.join(',')) },
+    { ...ORIGIN.township, value: text(township) },
+    { ...ORIGIN.village, value: text(village) },
+    { ...ORIGIN.year, value: text(String(year)) },
+    { ...ORIGIN.template, value: text(TEMPLATE_VERSION) },
     { label: '人数按整户计', value: { kind: 'boolean', value: policy.counting.wholeHouseholdPersons }, name: NAMES.wholeHousehold },
     { label: '出生不早于', value: number(now === undefined ? day(year - OLDEST, 1, 1) : now - day(OLDEST + 1, 0, 0) + 1), name: NAMES.earliest },
     { label: '出生不晚于', value: number(now ?? day(9999, 12, 31)), name: NAMES.latest },
+    ...(exercise
+      ? [
+          { ...EXERCISE.number, value: text(String(exercise.number)) },
+          { ...EXERCISE.edition, value: text(exercise.edition) },
+        ]
+      : []),
   ];
 }
 
@@ -102,27 +110,40 @@ const column = (label: string, name: string, values: readonly Cell[]): Table => 
 });
 
 function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
-  const positions = Array.from({ length: 17 }, (_, index) => index + 1);
+  const letters = Array.from({ length: LETTERS }, (_, index) => index + 1);
   return [
     column('乡镇', NAMES.townships, townshipsOf(policy, options).map(text)),
-    column('村', NAMES.villages, villagesOf(policy, options).map(text)),
+    column('全县乡镇', NAMES.county, policy.townships.map(({ name }) => text(name))),
+    ...villageTables(policy, options),
     ...Object.entries(policy.lists).flatMap(([key, list]) => listTables(key, list)),
     reported(policy),
     column('表示没有', NAMES.none, policy.noneWords.map(text)),
     column('省级代码', NAMES.provinces, provinces().map(number)),
     {
       label: '位次',
-      values: positions.map(number),
+      values: letters.map(number),
       names: [
+        { name: NAMES.letters, from: 1, to: LETTERS },
         { name: NAMES.positions, from: 1, to: 17 },
         { name: NAMES.places, from: 1, to: 6 },
         { name: NAMES.middle, from: 4, to: 15 },
       ],
     },
     // ISO 7064 MOD 11-2: every place weighs twice the next, modulo 11.
-    column('权重', NAMES.weights, positions.map((position) => number(2 ** (18 - position) % 11))),
+    column('权重', NAMES.weights, letters.slice(0, 17).map((position) => number(2 ** (18 - position) % 11))),
     column('数位', NAMES.powers, [5, 4, 3, 2, 1, 0].map((power) => number(10 ** power))),
+    column('看不见的字符', NAMES.invisible, INVISIBLE_CHARACTERS.map(text)),
+    column('日期写法', NAMES.dateShapes, dateShapes().map(text)),
+    column('固定电话写法', NAMES.landlineShapes, landlineShapes().map(text)),
   ];
+}
+
+/** The villages of all townships, one township's after the other's, and beside each its township. */
+function villageTables(policy: Policy, options: BlankOptions): readonly Table[] {
+  const places = placesOf(policy, options);
+  const villages = places.flatMap(({ township, villages: own }) => own.map((village) => ({ township, village })));
+  const table = column('村', NAMES.villages, villages.map(({ village }) => text(village)));
+  return places.length > 1 ? [column('村所属乡镇', NAMES.villageTownships, villages.map(({ township }) => text(township))), table] : [table];
 }
 
 function listTables(key: string, list: CodeList): readonly Table[] {
@@ -133,6 +154,23 @@ function listTables(key: string, list: CodeList): readonly Table[] {
     column(`${list.label}（规定写法）`, meantName(key), spellings.map(({ value }) => text(value))),
   ];
 }
+
+/** How far into a text formulas look. */
+const LETTERS = 64;
+
+/** 2020-10-20, 2020/10/20 and 2020年10月20日, with one digit or two. */
+const dateShapes = (): readonly string[] =>
+  [['-', '-', ''], ['/', '/', ''], ['年', '月', '日']].flatMap(([year, month, day]) =>
+    ['0', '00'].flatMap((months) => ['0', '00'].map((days) => `0000${year}${months}${month}${days}${day}`)),
+  );
+
+/** Seven or eight digits, perhaps after a dash or the bracket of the area code, perhaps with an extension. */
+const landlineShapes = (): readonly string[] =>
+  ['', '-', ')'].flatMap((before) =>
+    [7, 8].flatMap((local) =>
+      ['', ...['转', '-'].flatMap((sign) => [1, 2, 3, 4, 5, 6].map((digits) => sign + '0'.repeat(digits)))].map((extension) => before + '0'.repeat(local) + extension),
+    ),
+  );
 
 /** Every way a list's values are spelled, values before aliases, spaces aside. */
 function spellingsOf({ values }: CodeList): readonly { readonly word: string; readonly value: string; readonly id: string | undefined }[] {

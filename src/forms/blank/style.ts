@@ -5,7 +5,9 @@ import type { Font, Style } from '../../workbook/write/plan';
 const SONG = '宋体';
 const HEI = '黑体';
 
-const BODY: Font = { name: SONG, size: 10 };
+/** 五号, what tables of notices are set in. */
+const BODY_SIZE = 10.5;
+const BODY: Font = { name: SONG, size: BODY_SIZE };
 const WORDS: Style = { font: BODY, horizontal: 'left', vertical: 'center', wrap: true };
 const CENTERED: Style = { ...WORDS, horizontal: 'center' };
 
@@ -13,27 +15,35 @@ const CENTERED: Style = { ...WORDS, horizontal: 'center' };
 export const LOOKS = {
   annex: { font: { name: HEI, size: 12 }, horizontal: 'left', vertical: 'center' },
   title: { font: { name: HEI, size: 18, bold: true }, horizontal: 'center', vertical: 'center', wrap: true },
-  headLabel: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'bottom' },
-  headValue: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },
-  header: { ...CENTERED, font: { name: SONG, size: 10, bold: true }, border: 'all', fill: 'F2F2F2' },
+  headLabel: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'center' },
+  headValue: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'center', wrap: true, open: true },
+  header: { ...CENTERED, font: { name: SONG, size: BODY_SIZE, bold: true }, border: 'all', fill: 'F2F2F2' },
   label: { ...CENTERED, font: { name: SONG, size: 11 }, border: 'all', fill: 'F2F2F2' },
-  note: { font: { name: SONG, size: 10 }, horizontal: 'left', vertical: 'top', wrap: true },
+  note: { font: BODY, horizontal: 'left', vertical: 'center', wrap: true },
   foot: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'bottom' },
   signature: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },
-  warning: { font: { name: SONG, size: 11, bold: true, color: 'C00000' }, horizontal: 'right', vertical: 'center' },
+  notice: { font: { name: SONG, size: 11, bold: true, color: 'C00000' }, horizontal: 'left', vertical: 'center' },
+  end: { font: { name: SONG, size: 9, color: '7F7F7F' }, horizontal: 'center', vertical: 'center' },
   /** 校验结果: read, not typed. */
-  verdict: { ...WORDS, font: { name: SONG, size: 10, color: 'C00000' }, border: 'all' },
+  verdict: { ...WORDS, font: { name: SONG, size: BODY_SIZE, color: 'C00000' }, border: 'all' },
+  headVerdict: { ...WORDS, font: { name: SONG, size: BODY_SIZE, color: 'C00000' } },
   /** Hidden columns and the parameter sheet. */
   plain: { font: BODY, horizontal: 'left', vertical: 'center' },
   plainNumber: { font: BODY, horizontal: 'center', vertical: 'center' },
-  plainHeader: { font: { name: SONG, size: 10, bold: true }, horizontal: 'left', vertical: 'center' },
+  /** Keeps an entry row from getting lower than a hand can write in, however little is typed: the tallest font decides. */
+  strut: { font: { name: SONG, size: 23 }, horizontal: 'left', vertical: 'center' },
+  tallStrut: { font: { name: SONG, size: 41 }, horizontal: 'left', vertical: 'center' },
+  plainHeader: { font: { name: SONG, size: BODY_SIZE, bold: true }, horizontal: 'left', vertical: 'center' },
 } as const satisfies Record<string, Style>;
+
+/** Fill of a cell that cannot stay as it is, RRGGBB. */
+export const WRONG = 'FFC7CE';
 
 const TEXT_FORMAT = '@';
 const ENTRY: Style = { ...CENTERED, border: 'all', open: true };
 const ENTRY_WORDS: Style = { ...ENTRY, horizontal: 'left' };
-const ENTRY_NUMBER: Style = { ...ENTRY, wrap: false };
-const ENTRY_CODE: Style = { ...ENTRY_NUMBER, format: TEXT_FORMAT };
+/** One line, whole: a number that is too wide would show as ####. */
+const ENTRY_NUMBER: Style = { ...ENTRY, wrap: false, shrink: true };
 
 /**
  * What a cell of the type looks like when it waits for its value. Identity and phone numbers are text before anything
@@ -44,8 +54,8 @@ export const ENTRY_LOOKS: Readonly<Record<FieldType, Style>> = {
   township: ENTRY,
   village: ENTRY,
   name: ENTRY,
-  identity: ENTRY_CODE,
-  phone: ENTRY_CODE,
+  identity: { ...ENTRY_NUMBER, format: TEXT_FORMAT },
+  phone: { ...ENTRY, format: TEXT_FORMAT },
   text: ENTRY_WORDS,
   list: ENTRY,
   count: ENTRY_NUMBER,

@@ -2,23 +2,27 @@ import type { TableForm } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
 import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
 import { BLANK, cellText, text } from '../../workbook/cell';
-import type { FillPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
+import type { FillPlan, MarkPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
+import { endPiece, lostVerdictMarks, noticePiece } from './bounds';
 import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
-import { columnOf, SIDE_MARGIN_INCHES, type TableFrame } from './frame';
+import { columnOf, SMALLEST_PERCENT, townshipCell, type TableFrame } from './frame';
 import { headerPiece } from './header';
-import { headBlanks, headPiece } from './head';
+import { headOf, headPiece, pageWidths } from './head';
 import { marksOf } from './marks';
-import { textHeight } from './measure';
+import { noteHeight, POINTS_PER_WIDTH, textHeight, textWidth, widthOf } from './measure';
 import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
+import { pageEnds } from './page-ends';
+import { MARGINS, printable } from './paper';
 import { area, block, height, together, type Piece } from './piece';
+import { placeMarks } from './place-marks';
 import { ENTRY_LOOKS, fixedLook, LOOKS } from './style';
 
-const ENTRY_HEIGHT = 30;
-const ANNEX_HEIGHT = 20;
+const ENTRY_HEIGHT = 28;
+/** Room for words a formula gives: no program makes a row higher for them. */
+const WORDS_HEIGHT = 50;
 const TITLE_HEIGHT = 34;
-const HEAD_HEIGHT = 26;
 
 /** A table as the notice prints it, blank or filled in. `rows` are its rows from the top; the rest stays blank. */
 export function tableSheet(
@@ -30,56 +34,65 @@ export function tableSheet(
 ): SheetPlan {
   const { form, columns, pages } = frame;
   const year = options.year ?? policy.year;
-  const widths = columns.map(({ width }) => width);
-  /** What the first page shows: the lines above and below the table stand there. */
-  const page = widths.slice(0, (pages.breaks[0] ?? pages.printed - 1) + 1);
-  const blanks = frame.headRow === undefined ? [] : headBlanks(form.head, frame.headRow, page);
-  const pieces = together([
+  const page = pageWidths(columns, pages);
+  const blanks = headOf(frame);
+  const spans = mergedRows(frame, rows);
+  const content = together([
     topLines(frame, year, page),
     headPiece(blanks, options.values?.get(form.id)?.head ?? new Map()),
     headerPiece(frame, year),
-    ...entryRows(frame, rows, calculation),
+    ...entryRows(frame, rows, spans, calculation),
+    endPiece(frame, page.length),
     ...notes(frame, page),
     { cells: [...calculation.beside, ...hiddenHeaders(frame, calculation)], merges: [], heights: new Map() },
   ]);
+  const pieces = together([content, noticePiece(frame, page.length, content, calculation)]);
   return {
     name: form.sheet,
     visibility: 'visible',
     ...pieces,
+    growing: { from: frame.firstRow, to: frame.lastRow },
     fills: fillsOf(frame, calculation),
     columns: [...columns.map(({ width }) => ({ width })), ...calculation.columns.map(() => ({ width: 12, hidden: true }))],
     validations: [
       ...blanks.flatMap(({ field, value }) => validationOf(policy, options, field, value) ?? []),
       ...columnValidations(policy, frame, options, calculation),
     ],
-    marks: marksOf(policy, frame, calculation),
+    marks: [
+      ...blanks.flatMap(({ field, value }) => marksOf(value, calculation.headProblem(field.key))),
+      ...columnMarks(frame, calculation),
+      ...placeMarks(policy, options, frame),
+      ...lostVerdictMarks(frame, calculation),
+    ],
     freeze: { rows: frame.firstRow, columns: pages.repeated },
-    print: printOf(frame, pieces.heights),
+    print: printOf(frame, pieces.heights, spans),
     protected: true,
     names: [...formNames(policy.id, form.id), ...calculation.names],
   };
 }
 
-function topLines({ form, annexRow, titleRow, headRow }: TableFrame, year: number, page: readonly number[]): Piece {
+function topLines({ form, noticeRow, titleRow, pages: { repeated } }: TableFrame, year: number, page: readonly number[]): Piece {
   const right = page.length - 1;
   const title = withYear(form.title, year);
-  const width = page.reduce((sum, one) => sum + one, 0);
-  const annex = (row: RowIndex) => [block(area(row, 0, row, 0), LOOKS.annex, { value: text(form.annex ?? '') }), height(row, ANNEX_HEIGHT)];
+  const width = widthOf(page);
+  // On the middle of the page, unless its beginning would be repeated on the pages beside.
+  const left = (width * POINTS_PER_WIDTH - textWidth(title, LOOKS.title.font)) / 2 > widthOf(page.slice(0, repeated)) * POINTS_PER_WIDTH ? 0 : repeated;
   return together([
-    ...(annexRow === undefined ? [] : annex(annexRow)),
-    block(area(titleRow, 0, titleRow, right), LOOKS.title, { value: text(title) }),
-    height(titleRow, Math.max(TITLE_HEIGHT, textHeight(title, LOOKS.title.font, width))),
-    ...(headRow === undefined ? [] : [height(headRow, HEAD_HEIGHT)]),
+    ...(form.annex === undefined ? [] : [block(area(noticeRow, 0, noticeRow, 0), LOOKS.annex, { value: text(form.annex) })]),
+    block(area(titleRow, left, titleRow, right), LOOKS.title, { value: text(title) }),
+    height(titleRow, Math.max(TITLE_HEIGHT, textHeight(title, LOOKS.title.font, widthOf(page.slice(left))))),
   ]);
 }
 
-function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calculation): readonly Piece[] {
+function entryRows(frame: TableFrame, rows: readonly Values[], spans: RowSpans, calculation: Calculation): readonly Piece[] {
   const { columns, firstRow, lastRow } = frame;
-  const spans = mergedRows(frame, rows);
+  /** After all columns. */
+  const strut = columns.length + calculation.columns.length;
   const pieces: Piece[] = [];
   for (let row = firstRow as number; row <= lastRow; row++) {
     const values: Values = rows[row - firstRow] ?? new Map();
-    let points = ENTRY_HEIGHT;
+    const worded = columns.some(({ key, type }) => type === 'text' && calculation.cell(key, rowIndex(row)) !== undefined);
+    let points = worded ? WORDS_HEIGHT : ENTRY_HEIGHT;
     columns.forEach((column, index) => {
       const covered = column.fillDown ? spans.get(rowIndex(row)) : 1;
       if (covered === undefined || calculation.down.has(column.key)) return;
@@ -94,7 +107,7 @@ function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calc
       );
       if (given && look.wrap) points = Math.max(points, textHeight(cellText(given), look.font, column.width) / covered);
     });
-    pieces.push(height(row, points));
+    pieces.push(block(area(row, strut, row, strut), worded ? LOOKS.tallStrut : LOOKS.strut), height(row, points));
   }
   return pieces;
 }
@@ -102,8 +115,10 @@ function entryRows(frame: TableFrame, rows: readonly Values[], calculation: Calc
 /** 类别 of a report is printed, not typed. */
 const isGiven = ({ body }: TableForm, key: string): boolean => body.kind === 'categories' && key === body.category;
 
+type RowSpans = ReadonlyMap<RowIndex, number>;
+
 /** Row → over how many rows a filled-down cell stands: one per run of rows that say the same (or nothing) in it. */
-function mergedRows(frame: TableFrame, rows: readonly Values[]): ReadonlyMap<RowIndex, number> {
+function mergedRows(frame: TableFrame, rows: readonly Values[]): RowSpans {
   const { body } = frame.form;
   const spans = new Map<RowIndex, number>();
   const total = frame.lastRow - frame.firstRow + 1;
@@ -125,11 +140,12 @@ function pairSize(rows: readonly Values[], category: string): number {
   return again > 0 ? again : Math.max(1, words.length);
 }
 
-function notes({ form, lastRow }: TableFrame, page: readonly number[]): readonly Piece[] {
-  const width = page.reduce((sum, one) => sum + one, 0);
+/** Right of the columns repeated on every page: there only part of a note would be repeated. */
+function notes({ form, endRow, pages: { repeated } }: TableFrame, page: readonly number[]): readonly Piece[] {
   return form.notes.flatMap((note, index) => {
-    const row = lastRow + 1 + index;
-    return [block(area(row, 0, row, page.length - 1), LOOKS.note, { value: text(note) }), height(row, textHeight(note, LOOKS.note.font, width) + 4)];
+    const row = endRow + 1 + index;
+    const where = area(row, repeated, row, page.length - 1);
+    return [block(where, LOOKS.note, { value: text(note) }), height(row, noteHeight(note, LOOKS.note.font, widthOf(page.slice(repeated))))];
   });
 }
 
@@ -156,27 +172,28 @@ function columnValidations(policy: Policy, frame: TableFrame, options: BlankOpti
   return columns.flatMap((field) => {
     if (isGiven(form, field.key) || down.has(field.key) || cell(field.key, firstRow) !== undefined) return [];
     const column = columnOf(frame, field.key);
-    return validationOf(policy, options, field, area(firstRow, column, lastRow, column)) ?? [];
+    return validationOf(policy, options, field, area(firstRow, column, lastRow, column), townshipCell(frame)) ?? [];
   });
 }
 
+const columnMarks = ({ columns, firstRow, lastRow }: TableFrame, { problem }: Calculation): readonly MarkPlan[] =>
+  columns.flatMap(({ key }, column) => marksOf(area(firstRow, column, lastRow, column), problem(key)));
+
 /** A4. A form of one page stays on one as long as that leaves it readable. */
-function printOf(frame: TableFrame, heights: ReadonlyMap<RowIndex, number>): PrintPlan {
-  const { form, headerTop, firstRow, lastRow, pages } = frame;
-  const bottom = lastRow + form.notes.length;
-  const tall = [...heights].filter(([row]) => row <= bottom).reduce((sum, [, points]) => sum + points, 0);
-  const fit = form.print.fit === 'page' && tall <= TALLEST_PAGE ? 'page' : 'width';
-  const margins = { top: 0.5, right: SIDE_MARGIN_INCHES, bottom: 0.5, left: SIDE_MARGIN_INCHES };
+function printOf(frame: TableFrame, heights: ReadonlyMap<RowIndex, number>, spans: RowSpans): PrintPlan {
+  const { form, noticeRow, titleRow, headerTop, firstRow, bottomRow, pages } = frame;
+  const top = form.annex === undefined ? titleRow : noticeRow;
+  const tall = [...heights].filter(([row]) => row >= top && row <= bottomRow).reduce((sum, [, points]) => sum + points, 0);
+  const readable = (printable(form.print.orientation).height * 100) / SMALLEST_PERCENT;
+  const fit = form.print.fit === 'page' && tall <= readable ? 'page' : 'width';
   return {
     orientation: form.print.orientation,
-    area: area(0, 0, bottom, pages.printed - 1),
+    area: area(top, 0, bottomRow, pages.printed - 1),
     scale: pages.percent === undefined ? { fit } : { percent: pages.percent },
     repeat: { rows: { from: headerTop, to: rowIndex(firstRow - 1) }, ...(pages.repeated > 0 && { columns: pages.repeated }) },
     breaks: pages.breaks,
-    margins,
+    rowBreaks: fit === 'width' && form.body.kind === 'categories' ? pageEnds(frame, heights, spans) : [],
+    margins: MARGINS,
     ...(fit === 'width' && { footer: '&C第 &P 页，共 &N 页' }),
   };
 }
-
-/** Points of rows that may be pressed onto one landscape page. */
-const TALLEST_PAGE = 900;

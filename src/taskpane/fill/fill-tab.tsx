@@ -1,6 +1,6 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { BoundSheet, DeskState } from '../../excel/desk';
 import type { Severity } from '../../policy/form-schema';
 import { useAction, useDesk } from '../desk-context';
@@ -12,6 +12,9 @@ import { Marking } from './marking';
 import { SheetHead } from './sheet-head';
 import { Steps } from './steps';
 import { Welcome } from './welcome';
+
+const ExerciseBar = lazy(async () => ({ default: (await import('../exercise/exercise')).ExerciseBar }));
+const MarkedList = lazy(async () => ({ default: (await import('../exercise/exercise')).MarkedList }));
 
 const useStyles = makeStyles({
   chooser: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
@@ -41,7 +44,9 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
   const [busy, run] = useAction<'fix' | 'undo'>();
   const [chosen, setOnly] = useState<Severity>();
   const [adding, setAdding] = useState(false);
+  const [looking, setLooking] = useState(false);
   const { findings } = sheet;
+  const { exercise } = state;
   // A filter whose last finding has been mended would hide all the others.
   const only = findings.some(({ severity }) => severity === chosen) ? chosen : undefined;
   const groups = useMemo(() => grouped(only ? findings.filter(({ severity }) => severity === only) : findings), [findings, only]);
@@ -58,10 +63,19 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         onAdding={setAdding}
         onRecheck={() => void desk.recheck()}
       />
+      {exercise && (
+        <Suspense fallback={null}>
+          <ExerciseBar exercise={exercise} looking={looking} onLooking={setLooking} />
+        </Suspense>
+      )}
       {adding ? (
         <div className={styles.chooser}>
           <FormChooser policy={state.policy} />
         </div>
+      ) : exercise?.marked && looking ? (
+        <Suspense fallback={null}>
+          <MarkedList marked={exercise.marked} />
+        </Suspense>
       ) : groups.length > 0 ? (
         <Findings groups={groups} busy={busy !== undefined} onFix={(some) => run('fix', () => desk.fix(some))} />
       ) : (

@@ -1,10 +1,9 @@
-import { makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CellPlace } from '../../excel/desk';
-import { Action } from '../action';
 import { useDesk } from '../desk-context';
 import { useLineStyles } from '../line-styles';
+import { ListHead } from '../list-head';
 import { WindowedList } from '../windowed-list';
 
 /** Something said of a place in the workbook. */
@@ -24,19 +23,6 @@ export interface PlaceListProps {
 }
 
 const useStyles = makeStyles({
-  head: {
-    flexShrink: 0,
-    display: 'flex',
-    gap: tokens.spacingHorizontalXS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { minWidth: 0 },
-  note: {
-    margin: `${tokens.spacingVerticalXXS} 0 0`,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-  },
   where: {
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
@@ -56,23 +42,7 @@ export function PlaceList({ title, notes, lines, onBack }: PlaceListProps) {
   const [current, setCurrent] = useState<string>();
   return (
     <>
-      <div className={styles.head}>
-        <div>
-          <Action autoFocus appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>
-            返回
-          </Action>
-        </div>
-        <div className={styles.words}>
-          <Subtitle2 as="h2" block>
-            {title}
-          </Subtitle2>
-          {notes.map((note) => (
-            <p key={note} className={styles.note}>
-              {note}
-            </p>
-          ))}
-        </div>
-      </div>
+      <ListHead title={title} notes={notes} onBack={onBack} />
       <WindowedList label={title} lines={lines} keyOf={keyOf} estimate={estimate}>
         {({ key, place, where, say }, tabIndex) => (
           <div className={mergeClasses(line.line, styles.line, key === current && line.current)}>

@@ -1,5 +1,4 @@
 import { Button, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
-import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { Activity, useEffect, useRef, useState } from 'react';
 import type { DeskState, ReportView } from '../../excel/desk';
 import { formOf } from '../../policy/load';
@@ -7,6 +6,7 @@ import type { Policy } from '../../policy/schema';
 import { Action } from '../action';
 import { Bar } from '../bar';
 import { useAction, useDesk } from '../desk-context';
+import { Lead } from '../lead';
 import { SeverityIcon } from '../severity';
 import { grouping } from '../words';
 import { detailList, type Detail } from './details';
@@ -32,24 +32,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },
   township: { flexGrow: 1, minWidth: 0 },
-  lead: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    width: '100%',
-    boxSizing: 'border-box',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    border: 'none',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    background: 'none',
-    font: 'inherit',
-    color: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  leadWords: { flexGrow: 1 },
   counting: {
     margin: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}`,
@@ -166,8 +148,8 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
                 />
               </>
             )}
-            <Lead count={differences.length} say={`填报的${sheet}与统计不同`} onOpen={() => open({ kind: 'differences' })} />
-            <Lead count={tally.excluded.length} say="未计入" onOpen={() => open({ kind: 'excluded' })} />
+            <PlacesLead count={differences.length} say={`填报的${sheet}与统计不同`} onOpen={() => open({ kind: 'differences' })} />
+            <PlacesLead count={tally.excluded.length} say="未计入" onOpen={() => open({ kind: 'excluded' })} />
             <div className={styles.counting}>
               算法：
               {countingWords(policy).map((words) => (
@@ -196,16 +178,11 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
 }
 
 /** A line that leads to a list of places, where there are any. */
-function Lead({ count, say, onOpen }: { readonly count: number; readonly say: string; readonly onOpen: () => void }) {
-  const styles = useStyles();
+function PlacesLead({ count, say, onOpen }: { readonly count: number; readonly say: string; readonly onOpen: () => void }) {
   if (count === 0) return null;
   return (
-    <button type="button" className={styles.lead} onClick={onOpen}>
-      <SeverityIcon severity="warning" />
-      <span className={styles.leadWords}>
-        {say} {grouping(count)} 处
-      </span>
-      <ChevronRightRegular aria-hidden />
-    </button>
+    <Lead icon={<SeverityIcon severity="warning" />} onOpen={onOpen}>
+      {say} {grouping(count)} 处
+    </Lead>
   );
 }

@@ -13,6 +13,15 @@ export interface BookPlan {
   readonly names: readonly NamePlan[];
   /** Custom document properties. */
   readonly properties: ReadonlyMap<string, string>;
+  /** The add-in whose pane opens with the workbook. */
+  readonly pane?: PanePlan;
+}
+
+/** An add-in as its manifest names it, and from where it was installed: Office looks nowhere else. */
+export interface PanePlan {
+  readonly id: string;
+  readonly version: string;
+  readonly store: { readonly kind: 'share'; readonly path: string } | { readonly kind: 'central' | 'developer' };
 }
 
 export interface SheetPlan {
@@ -26,6 +35,8 @@ export interface SheetPlan {
   readonly columns: readonly ColumnPlan[];
   /** Points. A row that is not here has the program's own height. */
   readonly heights: ReadonlyMap<RowIndex, number>;
+  /** Rows that grow with what is typed into them; their heights are where they start. */
+  readonly growing?: RowRange;
   readonly validations: readonly ValidationPlan[];
   /** The first that applies wins where two say the same. */
   readonly marks: readonly MarkPlan[];
@@ -36,6 +47,12 @@ export interface SheetPlan {
   readonly protected: boolean;
   /** Names of this sheet only. */
   readonly names: readonly NamePlan[];
+}
+
+/** Rows from the first to the last. */
+export interface RowRange {
+  readonly from: RowIndex;
+  readonly to: RowIndex;
 }
 
 export interface PlannedCell {
@@ -65,6 +82,8 @@ export interface Style {
   readonly horizontal: 'left' | 'center' | 'right';
   readonly vertical: 'top' | 'center' | 'bottom';
   readonly wrap?: boolean;
+  /** What is too wide for the cell is shown smaller; not together with `wrap`. */
+  readonly shrink?: boolean;
   readonly border?: 'all' | 'bottom';
   /** Fill, RRGGBB. */
   readonly fill?: string;
@@ -119,9 +138,11 @@ export interface PrintPlan {
   readonly area: Area;
   readonly scale: PrintScale;
   /** Rows and columns repeated on every page, as many from the first. */
-  readonly repeat: { readonly rows?: { readonly from: RowIndex; readonly to: RowIndex }; readonly columns?: number };
+  readonly repeat: { readonly rows?: RowRange; readonly columns?: number };
   /** Columns after which a page ends; only with a fixed percentage. */
   readonly breaks: readonly ColumnIndex[];
+  /** Rows after which a page ends; not with everything on one page. */
+  readonly rowBreaks: readonly RowIndex[];
   /** Inches. */
   readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
   readonly footer?: string;

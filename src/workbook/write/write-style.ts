@@ -20,11 +20,11 @@ const BORDERS = {
   bottom: { bottom: LINE },
 };
 
-function translate({ font, horizontal, vertical, wrap, border, fill, format, open }: Style): CellStyle {
+function translate({ font, horizontal, vertical, wrap, shrink, border, fill, format, open }: Style): CellStyle {
   const { color, ...face } = font;
   return {
     font: { ...face, charset: 134, ...(color && { color: { rgb: color } }) },
-    alignment: { horizontal, vertical, ...(wrap && { wrapText: true }) },
+    alignment: { horizontal, vertical, ...(wrap && { wrapText: true }), ...(shrink && { shrinkToFit: true }) },
     ...(border && { border: BORDERS[border] }),
     ...(fill && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } }),
     ...(format && { numFmt: format }),

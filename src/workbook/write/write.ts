@@ -1,7 +1,9 @@
 import { writeXlsx, type Cell as WrittenCell, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
 import { areaAddress, columnName, rowIndex, columnIndex, type Area } from '../address';
 import type { Cell } from '../cell';
+import { growingRows } from './growing-rows';
 import { checkPlan } from './limits';
+import { withPane } from './pane-parts';
 import type { BookPlan, FillPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
 import { escapeString } from '../xml/strings';
 import { writtenStyle } from './write-style';
@@ -27,7 +29,8 @@ export async function writeBook(plan: BookPlan): Promise<Uint8Array> {
       ...(plan.properties.size > 0 && { custom: Object.fromEntries(plan.properties) }),
     },
   });
-  return new Uint8Array(output);
+  const bytes = growingRows(new Uint8Array(output), new Map(plan.sheets.flatMap(({ name, growing }) => (growing ? [[name, growing] as const] : []))));
+  return plan.pane ? withPane(bytes, plan.pane) : bytes;
 }
 
 function writtenSheet(sheet: SheetPlan): WriteSheet {
@@ -49,8 +52,11 @@ function writtenSheet(sheet: SheetPlan): WriteSheet {
   };
 }
 
-/** Headers and formulas stay; looks and column widths are the clerk's. */
-const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true, sort: true, autoFilter: true };
+/**
+ * Headers and formulas stay; looks and column widths are the clerk's. No rows come, go or are sorted: an inserted one
+ * would have no formulas, and sorting carries those away that point at other rows.
+ */
+const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true, autoFilter: true };
 
 function writtenCell({ value, formula, style }: PlannedCell): Partial<WrittenCell> {
   return {
@@ -132,12 +138,13 @@ const writtenMark = ({ area, formula, fill, color }: MarkPlan, index: number): C
   },
 });
 
-function printed({ orientation, scale, margins, breaks, footer }: PrintPlan): Partial<WriteSheet> {
+function printed({ orientation, scale, margins, breaks, rowBreaks, footer }: PrintPlan): Partial<WriteSheet> {
   const edges = { ...margins, header: 0.2, footer: 0.2 };
   const fit = 'fit' in scale ? { fitToPage: true, fitToWidth: 1, fitToHeight: scale.fit === 'page' ? 1 : 0 } : { scale: scale.percent };
   return {
     pageSetup: { paperSize: 'a4', orientation, ...fit, margins: edges, horizontalCentered: true },
     ...(breaks.length > 0 && { colBreaks: [...breaks] }),
+    ...(rowBreaks.length > 0 && { rowBreaks: [...rowBreaks] }),
     ...(footer && { headerFooter: { oddFooter: footer } }),
   };
 }

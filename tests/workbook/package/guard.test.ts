@@ -117,6 +117,11 @@ describe('a bomb is refused before it costs', () => {
   });
 });
 
+test('entries that lie beyond the file are refused, also behind one another', () => {
+  const beyond = withHeader(bookOf(ROW), SHEET, FIELD.offset, 0x7fff_0000);
+  expect(reasonOf(withHeader(beyond, 'xl/styles.xml', FIELD.offset, 0x7fff_ffff))).toBe('hostile');
+});
+
 describe('whatever bytes come, they are read or refused', () => {
   const rows = Array.from({ length: 20 }, (_, r) => [`户${r}`, r, '430999198001011236', true, null, `&<${r}>`]);
   const change = fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }) });

@@ -1,0 +1,5 @@
+/** The source of an XML file. */
+declare module '*.xml' {
+  const source: string;
+  export default source;
+}

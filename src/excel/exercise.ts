@@ -1,0 +1,31 @@
+import type { Reader } from '../forms/entry';
+import { readTag, type ExerciseTag } from '../practice/tag';
+import type { Marked } from '../practice/mark';
+import { cellOf, GENERAL_FORMAT } from './cell-value';
+import { Refusal } from './failure';
+import { untracked } from './read';
+import type { SheetCopy } from './sheet-copy';
+
+/** More facts than the sheet of parameters has. */
+const MOST_FACTS = 30;
+
+/** Asks what the sheet of parameters says of an exercise; the answer is there after the next `sync`. */
+export function askForExercise(parameters: Excel.Worksheet): () => ExerciseTag | undefined {
+  const facts = parameters.getRangeByIndexes(0, 0, MOST_FACTS, 2);
+  facts.load('values');
+  untracked(facts);
+  return () => readTag({ rows: facts.values.map((row) => row.map((value) => cellOf(value, GENERAL_FORMAT))) });
+}
+
+/**
+ * Marks the exercise in the sheet before the clerk. What marks is loaded when it is first needed.
+ * @throws Refusal where it cannot be marked
+ */
+export async function markSheet(reader: Reader, tag: ExerciseTag, copy: SheetCopy): Promise<Marked> {
+  const [{ markExercise }, { NoExercise }] = await Promise.all([import('../practice/mark'), import('../practice/exercise')]);
+  try {
+    return markExercise(reader, tag, [copy]);
+  } catch (error) {
+    throw error instanceof NoExercise ? new Refusal(error.message) : error;
+  }
+}

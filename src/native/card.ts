@@ -1,0 +1,46 @@
+import type { CardCalculation } from '../forms/blank/calculation';
+import { cardCells, hiddenColumn } from '../forms/blank/card';
+import type { CardForm } from '../policy/form-schema';
+import type { Policy } from '../policy/schema';
+import { cellAddress, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
+import { problem, STARTED, type HiddenCell, type Places } from './places';
+import { firstProblem, problemCells, readingCells } from './record';
+
+/** A card that says natively what is wrong with it: hidden cells beside it, one below the other. */
+export function nativeCard(policy: Policy, form: CardForm): CardCalculation {
+  const areas = cardCells(form);
+  const fields = [...form.fields];
+  const problems = problemCells<Places>(policy, form, () => [], NOTHING_SHARED, fields).all;
+  const cells: readonly HiddenCell[] = [started(form), ...readingCells(policy, form, fields), ...problems];
+  const rows = new Map(cells.map(({ name }, index) => [name, rowIndex(index)]));
+  const hidden = hiddenColumn(form);
+  const places: Places = {
+    form,
+    field(key) {
+      const where = areas.get(key);
+      if (!where) throw new RangeError(`${form.id} has no cell for ${key}`);
+      return fixed(where.top, where.left);
+    },
+    hidden(name) {
+      const row = rows.get(name);
+      if (row === undefined) throw new RangeError(`${form.id} has no hidden cell ${name}`);
+      return fixed(row, hidden);
+    },
+  };
+  const [first, last] = [problems[0], problems.at(-1)];
+  return {
+    cells: cells.map(({ header, formula }) => ({ header, formula: formula(places) })),
+    verdict: first && last ? firstProblem(`${places.hidden(first.name)}:${places.hidden(last.name)}`) : '""',
+    problem: (key) => (rows.has(problem(key)) ? places.hidden(problem(key)) : undefined),
+  };
+}
+
+const NOTHING_SHARED: ReadonlySet<string> = new Set();
+
+const started = (form: CardForm): HiddenCell => ({
+  name: STARTED,
+  header: '已填',
+  formula: (places) => `IFERROR(IF(${form.fields.map(({ key }) => `LEN(${places.field(key)})`).join('+')}>0,1,0),1)`,
+});
+
+const fixed = (row: RowIndex, column: ColumnIndex): string => cellAddress(row, column).replace(/^([A-Z]+)(\d+)$/u, '$$$1$$$2');

@@ -1,0 +1,22 @@
+import type { FlawCode } from '../identity/flaw';
+import { fieldsOf, type Form } from '../policy/form-schema';
+import type { Policy } from '../policy/schema';
+import { cellRule, requiredRule } from '../rules/cells';
+import { rowRules } from '../rules/row-rules';
+import { cellProblems } from './cell';
+import type { Places } from './places';
+import { askedFields } from './record';
+import { NATIVE_CHECKS } from './table';
+
+/** The rules that a form's own formulas find, by their ids. */
+export function caughtNatively(policy: Policy, form: Form): ReadonlySet<string> {
+  const places: Places = { form, field: () => '$A$1', hidden: () => '$B$1' };
+  const cells = askedFields([...form.head, ...fieldsOf(form)]).flatMap((field) => {
+    const open = policy.lists[field.list ?? '']?.open;
+    const idOf = (code: FlawCode) => cellRule(form, field, { code, detail: { ...(open && { open: 'open' }) } }).rule;
+    const flaws = cellProblems(policy, field, places).flatMap((problem) => problem.flaws ?? []);
+    return [...flaws.map(idOf), ...(field.required ? [requiredRule(form, field).rule] : [])];
+  });
+  const sheet = form.rules.flatMap((rule) => ('check' in rule && form.kind === 'table' && NATIVE_CHECKS[rule.check] ? [rule.id] : []));
+  return new Set([...cells, ...rowRules(form).map(({ rule }) => rule.id), ...sheet]);
+}

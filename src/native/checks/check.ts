@@ -1,0 +1,14 @@
+import type { CodeRule, TableForm } from '../../policy/form-schema';
+import type { Policy } from '../../policy/schema';
+import type { HiddenCell, TablePlaces } from '../places';
+import type { Problem } from '../problem';
+
+/** A rule over several rows or cells, as formulas: the hidden cells it needs, and the problems it finds by field. */
+export interface NativeCheck {
+  readonly cells: readonly HiddenCell<TablePlaces>[];
+  /** The fields it marks. */
+  readonly marks: readonly string[];
+  problems(key: string, places: TablePlaces): readonly Problem[];
+}
+
+export type NativeCheckMaker = (rule: CodeRule, form: TableForm, policy: Policy) => NativeCheck;

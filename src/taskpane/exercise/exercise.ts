@@ -1,0 +1,3 @@
+/** What the pane needs for exercises, loaded when one is opened. */
+export { ExerciseBar } from './exercise-bar';
+export { MarkedList } from './marked-list';

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Something done to the first sheet, rows and cells as people say them. */
+export type Act =
+  | readonly ['insert' | 'remove', row: number, count: number]
+  | readonly ['put' | 'formula', cell: string, words: string]
+  | readonly ['clear', area: string]
+  | readonly ['copy', from: string, to: string];
+
+export interface Job {
+  readonly workbook: Uint8Array;
+  readonly acts: readonly Act[];
+}
+
+/** Debian's Python has the modules; another one that stands before it on the path has not. */
+const PYTHON = '/usr/bin/python3';
+
+/** The workbooks as LibreOffice saves them after it has done what is told: one office for all. */
+export const inLibreOffice = (jobs: readonly Job[]): readonly Uint8Array[] =>
+  between(jobs.map(({ workbook }) => workbook), (paths) => {
+    const tasks = paths.map(([open, save], index) => ({ open, save, acts: jobs[index]?.acts ?? [] }));
+    execFileSync(PYTHON, [join(__dirname, 'libreoffice.py')], { input: JSON.stringify(tasks), stdio: ['pipe', 'ignore', 'inherit'] });
+  });
+
+/** The workbooks as openpyxl saves them. */
+export const inOpenpyxl = (workbooks: readonly Uint8Array[]): readonly Uint8Array[] =>
+  between(workbooks, (paths) => execFileSync(PYTHON, [join(__dirname, 'openpyxl-resave.py'), ...paths.flat()], { stdio: ['ignore', 'ignore', 'inherit'] }));
+
+function between(workbooks: readonly Uint8Array[], work: (paths: readonly (readonly [string, string])[]) => void): readonly Uint8Array[] {
+  const folder = mkdtempSync(join(tmpdir(), 'programs-'));
+  try {
+    const paths = workbooks.map((bytes, index) => {
+      const [open, save] = [join(folder, `${index}.xlsx`), join(folder, `${index}-saved.xlsx`)] as const;
+      writeFileSync(open, bytes);
+      return [open, save] as const;
+    });
+    work(paths);
+    return paths.map(([, save]) => new Uint8Array(readFileSync(save)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

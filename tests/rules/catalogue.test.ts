@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validationOf } from '../../src/forms/blank/entry-rules';
+import { area } from '../../src/forms/blank/piece';
+import { caughtNatively } from '../../src/native/caught';
+import { fieldsOf, type Field } from '../../src/policy/form-schema';
+import { catalogue, type CataloguedRule } from '../../src/rules/catalogue';
+import { cellRule } from '../../src/rules/cells';
+import type { FlawCode } from '../../src/identity/flaw';
+import { heshan } from '../policies';
+
+/*
+ * docs/rules.md is written by hand from the notice: id, clause, scope, severity, what it says. The columns behind tell
+ * where each rule is caught and come from the code: `npm run rules` writes them.
+ */
+
+const FILE = join(__dirname, '../../docs/rules.md');
+const source = readFileSync(FILE, 'utf8');
+
+const SEVERITIES = { 错误: 'error', 提醒: 'warning', 提示: 'info' } as const;
+const SCOPES = { 单元格: 'cell', 一行: 'row', 多行: 'rows', 整表: 'sheet' } as const;
+const WRITTEN = 5;
+
+interface Written {
+  readonly line: string;
+  readonly ids: readonly string[];
+  readonly cells: readonly string[];
+}
+
+/** `S1-A1-{name,phone}-required` stands for one id each. */
+function expand(pattern: string): readonly string[] {
+  const match = /^(.*?)\{([^}]*)\}(.*)$/u.exec(pattern);
+  if (!match) return [pattern];
+  const [, before = '', choices = '', after = ''] = match;
+  return choices.split(',').flatMap((choice) => expand(before + choice.trim() + after));
+}
+
+const written: readonly Written[] = source
+  .split('\n')
+  .filter((line) => /^\| `/u.test(line))
+  .map((line) => {
+    const cells = line.split('|').slice(1, -1).map((cell) => cell.trim());
+    return { line, cells, ids: expand((cells[0] ?? '').replaceAll('`', '')) };
+  });
+
+const rules = new Map(catalogue(heshan).map((rule) => [rule.rule, rule]));
+const native = new Set(heshan.forms.flatMap((form) => [...caughtNatively(heshan, form)]));
+
+/** What a field's validation keeps out as it is typed. */
+const KEPT_OUT: Readonly<Record<string, readonly FlawCode[]>> = {
+  list: ['list-unknown', 'list-alias'],
+  whole: ['count-range', 'count-wording', 'number-text'],
+  decimal: ['money-range', 'money-wording', 'number-text'],
+  date: ['date-text', 'date-wording', 'date-year', 'date-month'],
+  formula: ['id-length'],
+  length: [],
+};
+const typed = new Set(
+  heshan.forms.flatMap((form) =>
+    [...form.head, ...fieldsOf(form)].flatMap((field: Field) => {
+      const rule = validationOf(heshan, {}, field, area(5, 0, 9, 0), undefined)?.rule;
+      return (KEPT_OUT[rule?.kind ?? ''] ?? []).map((code) => cellRule(form, field, { code }).rule);
+    }),
+  ),
+);
+
+const mark = (ids: readonly string[], caught: (id: string) => boolean): string => {
+  const many = ids.filter(caught).length;
+  return many === 0 ? '—' : many === ids.length ? '●' : '部分';
+};
+
+/** The columns that the code fills in: the product, formulas, marks, while typing. */
+function caught({ ids }: Written): readonly string[] {
+  const scope: Readonly<Record<CataloguedRule['scope'], string>> = { cell: '逐格', row: '逐行', rows: '多行', sheet: '整表' };
+  const formulas = mark(ids, (id) => native.has(id));
+  const marks = mark(ids, (id) => native.has(id) && rules.get(id)?.severity !== 'info');
+  return [scope[rules.get(ids[0] ?? '')?.scope ?? 'cell'], formulas, marks, mark(ids, (id) => typed.has(id))];
+}
+
+const completed = (one: Written): string => `| ${[...one.cells.slice(0, WRITTEN), ...caught(one)].join(' | ')} |`;
+
+if (process.env['UPDATE_RULES']) {
+  writeFileSync(FILE, written.reduce((text, one) => text.replace(one.line, () => completed(one)), source));
+}
+
+test('every rule of the list is in the code, and every rule of the code in the list, once', () => {
+  const ids = written.flatMap((one) => one.ids);
+  expect([...ids].sort()).toEqual([...rules.keys()].sort());
+});
+
+test('clauses, scopes and severities are those of the code', () => {
+  const differing = written.flatMap(({ ids, cells: [, clause = '', scope = '', severity = ''] }) =>
+    ids.flatMap((id) => {
+      const rule = rules.get(id);
+      const coded = rule && { id, clause: rule.clauses.join('；'), scope: rule.scope, severity: rule.severity };
+      const told = { id, clause, scope: SCOPES[scope as keyof typeof SCOPES], severity: SEVERITIES[severity as keyof typeof SEVERITIES] };
+      return JSON.stringify(coded) === JSON.stringify(told) ? [] : [{ coded, told }];
+    }),
+  );
+  expect(differing).toEqual([]);
+});
+
+test('where each rule is caught is what the code says: `npm run rules` brings the list up to date', () => {
+  const now = readFileSync(FILE, 'utf8').split('\n').filter((line) => /^\| `/u.test(line));
+  expect(now).toEqual(written.map(completed));
+});
