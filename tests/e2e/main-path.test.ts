@@ -24,7 +24,7 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   browser = await Browser.start();
   visit = await browser.open();
-  visit.page.setDefaultTimeout(60_000);
+  visit.page.setDefaultTimeout(20_000);
 });
 afterAll(() => browser?.close());
 // The grid's library says this of cells that are half in sight; nothing is wrong with them.
@@ -32,6 +32,8 @@ const NOISE = /column width is less than 0/;
 afterEach(() => expect(visit.complaints.filter((one) => !NOISE.test(one))).toEqual([]));
 
 const columns = columnsOf(tableForm('ledger')).map(({ key }) => key);
+/** The ledger's first row under its header. */
+const FIRST = 6;
 const at = (key: string, row: number) => `${columnName(columnIndex(columns.indexOf(key)))}${row}`;
 /** A finding's line in the pane, by what it says. */
 const finding = (pane: Frame, said: string | RegExp) => pane.locator('button[data-line]').filter({ hasText: said });
@@ -72,7 +74,7 @@ describe('a clerk fills a ledger', () => {
 
   test('types three households by hand, and none is wrong', async () => {
     for (const [index, household] of households.entries()) {
-      const row = 5 + index;
+      const row = FIRST + index;
       await book.goTo(at('township', row));
       // As a clerk does: cell after cell with the tab key, passing over what there is nothing to say of.
       for (const key of columns.slice(1, columns.indexOf('socialPersons') + 1)) {
@@ -86,19 +88,19 @@ describe('a clerk fills a ledger', () => {
 
   test('breaks an ID and is told; the fix of a blank can be undone', async () => {
     const good = identityOf(1);
-    await book.type(at('headIdentity', 5), good.slice(0, 17) + (good.endsWith('1') ? '2' : '1'));
+    await book.type(at('headIdentity', FIRST), good.slice(0, 17) + (good.endsWith('1') ? '2' : '1'));
     await finding(pane, '校验位应为').waitFor();
-    await book.type(at('headIdentity', 5), good);
+    await book.type(at('headIdentity', FIRST), good);
     await finding(pane, '校验位应为').waitFor({ state: 'detached' });
-    await book.type(at('headName', 5), '王 建国');
+    await book.type(at('headName', FIRST), '王 建国');
     await finding(pane, '多余的空格').waitFor();
     await pane.getByRole('button', { name: /^改正/ }).click();
-    await book.until(at('headName', 5), [['王建国']]);
+    await book.until(at('headName', FIRST), [['王建国']]);
     await finding(pane, '多余的空格').waitFor({ state: 'detached' });
     await pane.getByRole('button', { name: /撤销/ }).first().click();
-    await book.until(at('headName', 5), [['王 建国']]);
+    await book.until(at('headName', FIRST), [['王 建国']]);
     await finding(pane, '多余的空格').waitFor();
-    await book.type(at('headName', 5), '王建国');
+    await book.type(at('headName', FIRST), '王建国');
     await finding(pane, '多余的空格').waitFor({ state: 'detached' });
   });
 
@@ -109,9 +111,9 @@ describe('a clerk fills a ledger', () => {
         .map((key) => ({ ...common, headName: '李长生', headIdentity: index === 4 ? identityOf(1) : identityOf(20 + index), householdSize: index === 7 ? '两人' : '2' })[key] ?? '')
         .join('\t'),
     );
-    await book.paste('B8', lines.join('\n'));
+    await book.paste(`B${FIRST + 3}`, lines.join('\n'));
     await pane.getByText('13 行').waitFor();
-    await finding(pane, '与第 12 行重复').waitFor();
+    await finding(pane, `与第 ${FIRST + 7} 行重复`).waitFor();
     await finding(pane, '应填整数').waitFor();
     await picture('findings');
   });

@@ -10,9 +10,13 @@ const LOOKS = ['sheet.command.set-style', 'sheet.command.set-border', 'sheet.com
 /** Changes whose results a reader may ask for; conditions of formats and validations only show. */
 const CONTENTS = /^(sheet\.mutation\.(set-range-values|insert|remove|move|reorder)|formula\.mutation)/;
 
+/** Milliseconds a reader waits for formulas it did not ask to be calculated: those of a large ledger take longer. */
+const PATIENCE = 1000;
+
 /**
  * Knows whether formulas that calls changed are still to be calculated: the library starts a little after the change
  * and may take seconds in a large ledger. What a person types nobody waits for: `calculated` is told when it is done.
+ * Whoever needs every result asks for calculation first, as where calculation is set to manual.
  */
 export class Calculation {
   readonly #subscription: IDisposable;
@@ -20,6 +24,8 @@ export class Calculation {
   /** Something is to be calculated; something that calls changed is. */
   #busy = false;
   #pending = false;
+  /** Somebody asked for every result. */
+  #demanded = false;
   #waiting: (() => void)[] = [];
 
   constructor(book: UniverBook) {
@@ -45,16 +51,27 @@ export class Calculation {
     }
   }
 
-  /** Resolves when nothing that calls changed is left to calculate. */
-  settled(): Promise<void> {
-    return this.#pending ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
+  /** The next reader wants every result. */
+  demand(): void {
+    this.#demanded = this.#busy;
+  }
+
+  /** Something is still to be calculated. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Resolves when nothing that calls changed is left to calculate, or when it takes long and nobody demanded it. */
+  async settled(): Promise<void> {
+    if (this.#demanded) await this.#ended();
+    else if (this.#pending) await this.finished(PATIENCE);
   }
 
   /** Resolves when nothing at all is left to calculate, or after so many milliseconds. */
   async finished(patience: number): Promise<void> {
     if (!this.#busy) return;
     await Promise.race([
-      new Promise<void>((resolve) => this.#waiting.push(resolve)),
+      this.#ended(),
       new Promise((resolve) => setTimeout(resolve, patience)),
     ]);
   }
@@ -64,9 +81,14 @@ export class Calculation {
     this.#end();
   }
 
+  #ended(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   #end(): void {
     this.#busy = false;
     this.#pending = false;
+    this.#demanded = false;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();

@@ -198,8 +198,15 @@ export class UniverGrid implements Grid, SheetHome {
     this.#mode = mode;
   }
 
-  calculate(): void {
-    this.act(() => this.book.run('formula.mutation.set-trigger-formula-calculation-start', { commands: [], forceCalculation: true }));
+  calculate(everything: boolean): void {
+    if (everything) {
+      this.act(() => this.book.run('formula.mutation.set-trigger-formula-calculation-start', { commands: [], forceCalculation: true }));
+    }
+    this.#calculation.demand();
+  }
+
+  calculating(): boolean {
+    return this.#calculation.busy;
   }
 
   settled(): Promise<void> {

@@ -46,8 +46,11 @@ export interface Grid {
 
   calculationMode(): CalculationMode;
   setCalculationMode(mode: CalculationMode): void;
-  calculate(): void;
-  /** Resolves when everything earlier calls caused (recalculation above all) can be read. */
+  /** Asks for what is still to be calculated, or for everything once more: the next reader waits for it. */
+  calculate(everything: boolean): void;
+  /** Formulas are still being calculated. */
+  calculating(): boolean;
+  /** Resolves when what earlier calls caused can be read. Calculation that takes long is waited for if it was asked for. */
   settled(): Promise<void>;
   /** A person is typing in a cell: Excel refuses every request meanwhile. */
   editing(): boolean;

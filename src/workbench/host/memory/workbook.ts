@@ -55,6 +55,7 @@ export class MemoryWorkbook implements Grid, MemoryBook {
   readonly properties = (): ReadonlyMap<string, CellValue> => this.#properties;
   readonly settings = (): ReadonlyMap<string, string> => this.#settings;
   readonly calculationMode = (): CalculationMode => this.#mode;
+  readonly calculating = (): boolean => false;
   readonly settled = (): Promise<void> => Promise.resolve();
   readonly editing = (): boolean => this.#editing;
 

@@ -12,11 +12,10 @@ export const application: ObjectType<Book> = define<Book>({
       book => book.grid.calculationMode(),
       (book, mode) => book.grid.setCalculationMode(mode),
     ),
-    /** The host answers when the grid has settled. */
-    calculationState: readable(() => 'Done', '1.9'),
+    calculationState: readable(book => (book.grid.calculating() ? 'Calculating' : 'Done'), '1.9'),
   },
   methods: {
-    calculate: method([z.enum(['Recalculate', 'Full', 'FullRebuild'])], book => book.grid.calculate()),
+    calculate: method([z.enum(['Recalculate', 'Full', 'FullRebuild'])], (book, type) => book.grid.calculate(type !== 'Recalculate')),
     createWorkbook: method([optional(base64)], (book, bytes): ApiObject => workbookCreated({ book, bytes }), '1.8'),
     /** The grid may recalculate and repaint as it likes: nothing is read before the next request. */
     suspendApiCalculationUntilNextSync: method([], () => undefined, '1.6'),

@@ -30,7 +30,7 @@ export const rangeAreas: ObjectType<Cells> = define<Cells>({
   },
   methods: {
     _KeepReference: method([], cells => void cells.book.keep(cells)),
-    calculate: method([], ({ book }) => book.grid.calculate()),
+    calculate: method([], ({ book }) => book.grid.calculate(true)),
     clear,
     getIntersectionOrNullObject: method([z.lazy(() => range.argument)], (cells, other) => {
       const common = other.sheetId === cells.sheetId ? cells.areas.flatMap(area => intersection(area, other.area) ?? []) : [];

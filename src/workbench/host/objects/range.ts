@@ -52,7 +52,7 @@ export const range: ObjectType<Cells> = define<Cells>({
   },
   methods: {
     _KeepReference: method([], cells => void cells.book.keep(cells)),
-    calculate: method([], ({ book }) => book.grid.calculate(), '1.6'),
+    calculate: method([], ({ book }) => book.grid.calculate(true), '1.6'),
     clear,
     delete: deleteCells,
     insert: insertCells,

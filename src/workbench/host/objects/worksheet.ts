@@ -49,7 +49,7 @@ export const worksheet: ObjectType<SheetRef> = define<SheetRef>({
       if (sheet.visibility() !== 'Visible') throw new GridError('InvalidOperation', 'A hidden sheet cannot be activated.');
       sheet.activate();
     }),
-    calculate: method([flag], ({ book }) => book.grid.calculate(), '1.6'),
+    calculate: method([flag], ({ book }) => book.grid.calculate(true), '1.6'),
     delete: method([], ref => {
       if (sheetOf(ref).visibility() === 'VeryHidden') {
         throw new GridError('InvalidOperation', 'A very hidden sheet cannot be deleted.');
