@@ -112,7 +112,7 @@ describe('a clerk fills a ledger', () => {
         .join('\t'),
     );
     await book.paste(`B${FIRST + 3}`, lines.join('\n'));
-    await pane.getByText('13 行').waitFor();
+    await pane.getByText('13 行', { exact: true }).waitFor();
     await finding(pane, `与第 ${FIRST + 7} 行重复`).waitFor();
     await finding(pane, '应填整数').waitFor();
     await picture('findings');

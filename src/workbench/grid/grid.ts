@@ -199,9 +199,7 @@ export class UniverGrid implements Grid, SheetHome {
   }
 
   calculate(everything: boolean): void {
-    if (everything) {
-      this.act(() => this.book.run('formula.mutation.set-trigger-formula-calculation-start', { commands: [], forceCalculation: true }));
-    }
+    if (everything) this.#calculation.all();
     this.#calculation.demand();
   }
 
