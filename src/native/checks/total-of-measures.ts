@@ -1,7 +1,7 @@
 import { SIGNS } from '../../forms/blank/signs';
 import { reportColumns } from '../../policy/schema';
 import { quote } from '../../rules/native';
-import { reading, UNREADABLE, type TablePlaces } from '../places';
+import { reading, typed, UNREADABLE, type TablePlaces } from '../places';
 import { signOf, type Problem } from '../problem';
 import type { NativeCheckMaker } from './check';
 
@@ -54,7 +54,7 @@ export const totalOfMeasures: NativeCheckMaker = ({ severity }, _, { counting })
       {
         sign: signOf(severity),
         condition: off(`NOT(${explained})`),
-        sentence: `IF(LEN(${places.field(key(unit))})=0,"合计没有填，各项相加是 "&${should}&"，请补填","合计填的是 "&N(${own})&"，各项相加是 "&${should}&"，请改正")`,
+        sentence: `IF(LEN(${typed(places, key(unit)).squeezed})=0,"合计没有填，各项相加是 "&${should}&"，请补填","合计填的是 "&N(${own})&"，各项相加是 "&${should}&"，请改正")`,
       },
       {
         sign: SIGNS.info,
