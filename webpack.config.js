@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import CopyPlugin from 'copy-webpack-plugin';
@@ -67,7 +66,7 @@ const web = (mode) => ({
     filename: ({ chunk }) => (chunk?.name === 'seam' ? 'workbench/seam.js' : 'js/[name].[contenthash:8].js'),
     chunkFilename: 'js/[name].[contenthash:8].js',
     assetModuleFilename: 'media/[contenthash:8][ext]',
-    clean: { keep: /^cli\// },
+    clean: { keep: /^(cli|bench)\// },
     // A build that changes nothing is a build all the same: what is older than the sources is built again.
     compareBeforeEmit: false,
   },
@@ -103,14 +102,15 @@ const web = (mode) => ({
   ],
 });
 
-const cli = (mode) => ({
+/** A program for Node. */
+const program = (mode, name, entry) => ({
   ...common(mode),
-  name: 'cli',
+  name,
   target: 'node20',
-  entry: { fangpin: './src/cli/main.ts' },
+  entry,
   experiments: { outputModule: true },
   output: {
-    path: join(here, 'dist/cli'),
+    path: join(here, 'dist', name),
     filename: '[name].js',
     module: true,
     chunkFormat: 'module',
@@ -121,6 +121,14 @@ const cli = (mode) => ({
   optimization: { minimize: false },
 });
 
-/** `--config-name web` or `cli` builds one of them. */
-export default (_env, { mode = 'production' }) =>
-  existsSync(join(here, 'src/cli/main.ts')) ? [web(mode), cli(mode)] : [web(mode)];
+const cli = (mode) => program(mode, 'cli', { fangpin: './src/cli/main.ts' });
+
+/** What is only measured against stays as it is installed. */
+const bench = (mode) => ({
+  ...program(mode, 'bench', { bench: './bench/main.ts' }),
+  externalsType: 'module',
+  externals: ['exceljs', 'playwright-core'],
+});
+
+/** `--config-name web` or `cli` builds one of them; `bench` is built only when it is named. */
+export default (_env, { mode = 'production', configName = [] }) => [web(mode), cli(mode), ...(configName.includes('bench') ? [bench(mode)] : [])];

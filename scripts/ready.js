@@ -15,17 +15,19 @@ export function readyPackages() {
 }
 
 const SOURCES = ['src', 'templates', 'assets', 'manifest.xml', 'scripts/headers.js', 'webpack.config.js', 'package-lock.json'];
-const OUTPUT = { web: 'index.html', cli: 'cli/fangpin.js' };
+const OUTPUT = { web: 'index.html', cli: 'cli/fangpin.js', bench: 'bench/bench.js' };
+/** Sources of one part alone. */
+const OWN_SOURCES = { web: [], cli: [], bench: ['bench', 'tests/e2e'] };
 
 /**
  * Builds what is missing in `dist/` or older than its sources.
- * @param {('web' | 'cli')[]} parts
+ * @param {('web' | 'cli' | 'bench')[]} parts
  */
 export function readyBuild(parts) {
-  const newest = Math.max(...SOURCES.map((path) => join(root, path)).filter(existsSync).map(newestIn));
   const stale = parts.filter((part) => {
     const file = join(root, 'dist', OUTPUT[part]);
-    return !existsSync(file) || changed(file) < newest;
+    const sources = [...SOURCES, ...OWN_SOURCES[part]].map((path) => join(root, path)).filter(existsSync);
+    return !existsSync(file) || changed(file) < Math.max(...sources.map(newestIn));
   });
   if (stale.length === 0) return;
   say(`正在构建 · building ${stale.join(', ')}`);

@@ -1,10 +1,11 @@
 import { writeXlsx, type Cell as WrittenCell, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
-import { areaAddress, columnName, rowIndex, columnIndex, type Area } from '../address';
+import { areaAddress } from '../address';
 import type { Cell } from '../cell';
 import { growingRows } from './growing-rows';
 import { checkPlan } from './limits';
 import { withPane } from './pane-parts';
 import type { BookPlan, FillPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, ValidationPlan } from './plan';
+import { sheetNames } from './sheet-names';
 import { escapeString } from '../xml/strings';
 import { writtenStyle } from './write-style';
 
@@ -19,7 +20,7 @@ export async function writeBook(plan: BookPlan): Promise<Uint8Array> {
   checkPlan(plan);
   const output = await writeXlsx({
     sheets: plan.sheets.map(writtenSheet),
-    namedRanges: [...plan.names.map((name) => named(name)), ...plan.sheets.flatMap(sheetNames)],
+    namedRanges: [...plan.names.map((name) => named(name)), ...plan.sheets.flatMap((sheet) => sheetNames(sheet).map((name) => named(name, sheet.name)))],
     // What Chinese Excel starts from: column widths are counted in its digits.
     defaultFont: { name: '宋体', size: 11, charset: 134 },
     properties: {
@@ -150,23 +151,3 @@ function printed({ orientation, scale, margins, breaks, rowBreaks, footer }: Pri
 }
 
 const named = ({ name, refersTo }: NamePlan, scope?: string) => ({ name, range: refersTo, ...(scope !== undefined && { scope }) });
-
-/** A sheet's own names, what it prints and what it repeats. The library would leave sheet names unquoted. */
-function sheetNames({ name: sheet, names, print }: SheetPlan) {
-  const own = names.map((name) => named(name, sheet));
-  if (!print) return own;
-  const place = `'${sheet.replaceAll("'", "''")}'!`;
-  const { rows, columns } = print.repeat;
-  const titles = [
-    ...(columns ? [`${place}$A:$${columnName(columnIndex(columns - 1))}`] : []),
-    ...(rows ? [`${place}$${rows.from + 1}:$${rows.to + 1}`] : []),
-  ];
-  return [
-    ...own,
-    named({ name: '_xlnm.Print_Area', refersTo: place + absolute(print.area) }, sheet),
-    ...(titles.length > 0 ? [named({ name: '_xlnm.Print_Titles', refersTo: titles.join(',') }, sheet)] : []),
-  ];
-}
-
-const absolute = ({ top, left, bottom, right }: Area): string =>
-  `$${columnName(left)}$${rowIndex(top + 1)}:$${columnName(right)}$${rowIndex(bottom + 1)}`;
