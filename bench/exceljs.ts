@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { areaAddress, type Area } from '../src/workbook/address';
 import type { Cell } from '../src/workbook/cell';
 import type { BookPlan, MarkPlan, NamePlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../src/workbook/write/plan';
-import { sheetNames } from '../src/workbook/write/sheet-names';
+import { sheetNames } from '../src/workbook/write/book-part';
 
 /** The planned workbook written by ExcelJS. It has no place for custom document properties and for page breaks between columns. */
 export async function writeWithExcelJs(plan: BookPlan): Promise<Uint8Array> {

@@ -25,23 +25,31 @@ export function block(where: Area, style: Style, content: { readonly value?: Cel
       cells.push({ row: rowIndex(row), column: columnIndex(column), style, ...(first && content) });
     }
   }
-  return { cells, merges: cells.length > 1 ? [where] : [], heights: new Map() };
+  return { cells, merges: cells.length > 1 ? [where] : NONE, heights: NO_HEIGHTS };
 }
+
+// A form has a block for each of its cells: what they do not have is made once.
+const NONE: readonly never[] = [];
+const NO_HEIGHTS: Piece['heights'] = new Map();
 
 /** No row of Excel is higher. */
 const HIGHEST = 409;
 
 export const height = (row: number, points: number): Piece => ({
-  cells: [],
-  merges: [],
+  cells: NONE,
+  merges: NONE,
   heights: new Map([[rowIndex(row), Math.min(points, HIGHEST)]]),
 });
 
 /** Puts parts together. Where two give a row a height, the larger counts. */
 export function together(pieces: readonly Piece[]): Piece {
+  const cells: PlannedCell[] = [];
+  const merges: Area[] = [];
   const heights = new Map<RowIndex, number>();
   for (const piece of pieces) {
+    for (const cell of piece.cells) cells.push(cell);
+    for (const merge of piece.merges) merges.push(merge);
     for (const [row, points] of piece.heights) heights.set(row, Math.max(points, heights.get(row) ?? 0));
   }
-  return { cells: pieces.flatMap(({ cells }) => cells), merges: pieces.flatMap(({ merges }) => merges), heights };
+  return { cells, merges, heights };
 }

@@ -30,9 +30,10 @@ export function checkPlan(plan: BookPlan): void {
 function* faults({ name, cells, fills, validations, marks }: SheetPlan): Generator<string> {
   if (name === '' || FORBIDDEN_IN_SHEET_NAMES.test(name)) yield 'no sheet can be called so';
   yield* longer('sheet name', name, SHEET_NAME);
-  for (const { row, column, value, formula } of cells) {
-    yield* longer(`${cellAddress(row, column)} formula`, formula ?? '', FORMULA);
-    if (value?.kind === 'text') yield* longer(`${cellAddress(row, column)} text`, value.text, CELL_TEXT);
+  for (const { row, column, value, formula = '' } of cells) {
+    // Most cells are short: nothing is put into words for them.
+    if (formula.length > FORMULA) yield* longer(`${cellAddress(row, column)} formula`, formula, FORMULA);
+    if (value?.kind === 'text' && value.text.length > CELL_TEXT) yield* longer(`${cellAddress(row, column)} text`, value.text, CELL_TEXT);
   }
   for (const { area, formula } of fills) yield* longer(`${areaAddress(area)} formula`, formula, FORMULA);
   for (const { area, rule, title, prompt, error } of validations) {

@@ -1,77 +1,54 @@
-import { UnreadableFile } from '../unreadable';
-import { Package } from '../package/package';
-import { rewriteZip } from '../package/rezip';
-import type { ZipEntry } from '../package/zip';
-import { escapeXml } from '../xml/xml';
+import { element, xmlDocument } from '../xml/element';
+import { OFFICE_RELATIONSHIPS, relationshipId, type Part } from './part';
 import type { PanePlan } from './plan';
 
-const PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const EXTENSION = 'xl/webextensions/webextension1.xml';
-const TASK_PANES = 'xl/webextensions/taskpanes.xml';
+const FOLDER = 'xl/webextensions';
+const RELATION = 'http://schemas.microsoft.com/office/2011/relationships';
+const PANES = 'http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11';
+const EXTENSION = 'http://schemas.microsoft.com/office/webextensions/webextension/2010/11';
 
 /**
- * The workbook with the parts that reopen the add-in's pane (MS-OWEXML 2.2.7 and 2.3.2). Not visible: the pane opens
- * where the add-in is installed, and nobody else is asked to install it.
+ * What reopens the add-in's pane (MS-OWEXML 2.2.7 and 2.3.2). Not visible: the pane opens where the add-in is
+ * installed, and nobody else is asked to install it.
  */
-export function withPane(bytes: Uint8Array, pane: PanePlan): Uint8Array {
-  const file = Package.open(bytes);
-  const changes = new Map<ZipEntry, Uint8Array>();
-  const insert = (part: string, closing: string, xml: string): void => {
-    const entry = file.entry(part);
-    const source = file.xml(part);
-    const at = source.lastIndexOf(closing);
-    if (!entry || at < 0) throw new UnreadableFile('damaged', `no ${closing} in ${part}`);
-    changes.set(entry, encoded(source.slice(0, at) + xml + source.slice(at)));
+export function panePart(plan: PanePlan): Part {
+  const extension: Part = {
+    path: `${FOLDER}/webextension1.xml`,
+    type: 'application/vnd.ms-office.webextension+xml',
+    relation: `${RELATION}/webextension`,
+    pieces: extensionXml(plan),
   };
-  insert(
-    '[Content_Types].xml',
-    '</Types>',
-    `<Override PartName="/${TASK_PANES}" ContentType="application/vnd.ms-office.webextensiontaskpanes+xml"/>` +
-      `<Override PartName="/${EXTENSION}" ContentType="application/vnd.ms-office.webextension+xml"/>`,
-  );
-  insert(
-    '_rels/.rels',
-    '</Relationships>',
-    `<Relationship Id="rIdPane" Type="http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes" Target="${TASK_PANES}"/>`,
-  );
-  return rewriteZip(
-    file.zip,
-    changes,
-    new Map([
-      [TASK_PANES, encoded(taskPanes())],
-      ['xl/webextensions/_rels/taskpanes.xml.rels', encoded(toExtension())],
-      [EXTENSION, encoded(extension(pane))],
+  return {
+    path: `${FOLDER}/taskpanes.xml`,
+    type: 'application/vnd.ms-office.webextensiontaskpanes+xml',
+    relation: `${RELATION}/webextensiontaskpanes`,
+    pieces: xmlDocument('wetp:taskpanes', { 'xmlns:wetp': PANES }, [
+      element('wetp:taskpane', { dockstate: 'right', visibility: 0, width: 350, row: 4 }, [
+        element('wetp:webextensionref', { 'xmlns:r': OFFICE_RELATIONSHIPS, 'r:id': relationshipId(0) }),
+      ]),
     ]),
-  );
+    contents: [extension],
+  };
 }
 
-const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-const taskPanes = (): string =>
-  `${PROLOG}<wetp:taskpanes xmlns:wetp="http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11">` +
-  '<wetp:taskpane dockstate="right" visibility="0" width="350" row="4">' +
-  `<wetp:webextensionref xmlns:r="${RELATIONS}" r:id="rId1"/></wetp:taskpane></wetp:taskpanes>`;
-
-const toExtension = (): string =>
-  `${PROLOG}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-  '<Relationship Id="rId1" Type="http://schemas.microsoft.com/office/2011/relationships/webextension" Target="webextension1.xml"/></Relationships>';
-
 /** The property tells Office to open the pane with the document; its name is the id of the pane in the manifest too. */
-const extension = ({ id, version, store }: PanePlan): string =>
-  `${PROLOG}<we:webextension xmlns:we="http://schemas.microsoft.com/office/webextensions/webextension/2010/11" id="{${id}}">` +
-  `<we:reference id="${id}" version="${version}" ${storeOf(store)}/><we:alternateReferences/>` +
-  '<we:properties><we:property name="Office.AutoShowTaskpaneWithDocument" value="true"/></we:properties>' +
-  `<we:bindings/><we:snapshot xmlns:r="${RELATIONS}"/></we:webextension>`;
+const extensionXml = ({ id, version, store }: PanePlan): readonly string[] =>
+  xmlDocument('we:webextension', { 'xmlns:we': EXTENSION, id: `{${id}}` }, [
+    element('we:reference', { id, version, ...storeOf(store) }),
+    element('we:alternateReferences'),
+    element('we:properties', {}, [element('we:property', { name: 'Office.AutoShowTaskpaneWithDocument', value: 'true' })]),
+    element('we:bindings'),
+    element('we:snapshot', { 'xmlns:r': OFFICE_RELATIONSHIPS }),
+  ]);
 
 /** MS-OWEXML 2.2.5: which catalogue, and of what kind it is. */
-function storeOf(store: PanePlan['store']): string {
+function storeOf(store: PanePlan['store']): { readonly store: string; readonly storeType: string } {
   switch (store.kind) {
     case 'share':
-      return `store="${escapeXml(store.path)}" storeType="FileSystem"`;
+      return { store: store.path, storeType: 'FileSystem' };
     case 'central':
-      return 'store="EXCatalog" storeType="EXCatalog"';
+      return { store: 'EXCatalog', storeType: 'EXCatalog' };
     case 'developer':
-      return 'store="developer" storeType="Registry"';
+      return { store: 'developer', storeType: 'Registry' };
   }
 }

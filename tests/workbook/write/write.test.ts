@@ -4,7 +4,7 @@ import type { Cell } from '../../../src/workbook/cell';
 import { number, text } from '../../../src/workbook/cell';
 import { columnIndex, rowIndex } from '../../../src/workbook/address';
 import { PlanError } from '../../../src/workbook/write/limits';
-import type { BookPlan, SheetPlan } from '../../../src/workbook/write/plan';
+import type { BookPlan, SheetPlan, Style } from '../../../src/workbook/write/plan';
 import { readBook } from '../../../src/workbook/read/read';
 import { writeBook } from '../../../src/workbook/write/write';
 import { heshan } from '../../policies';
@@ -75,27 +75,55 @@ test('a formula filled down stands once, and its cells share it', async () => {
   expect(xml.match(/<f t="shared" si="0"\/>/g)).toHaveLength(2);
 });
 
-test('rows that grow keep their height, but not as one set by hand', async () => {
-  const rows = [0, 1, 2, 3].map(rowIndex);
-  const heights = new Map(rows.map((row) => [row, 20 + row]));
-  const cells = rows.map((row) => ({ row, column: columnIndex(0), value: text('甲') }));
-  const bytes = await writeBook(book(sheet({ cells, heights, growing: { from: rowIndex(1), to: rowIndex(2) } })));
-  const tags = partsOf(bytes).get('xl/worksheets/sheet1.xml')?.match(/<row [^>]*>/g);
-  expect(tags).toEqual(['<row r="1" ht="20" customHeight="1">', '<row r="2" ht="21">', '<row r="3" ht="22">', '<row r="4" ht="23" customHeight="1">']);
+const font = { name: '宋体', size: 10 };
+const plain: Style = { font, horizontal: 'left', vertical: 'center' };
+const validation = { area: area(0, 0, 2, 0), alert: 'stop', title: '标题', prompt: '提示', error: '错误' } as const;
+const print = {
+  orientation: 'landscape', area: area(0, 0, 5, 2), scale: { percent: 68 }, breaks: [columnIndex(1)], rowBreaks: [rowIndex(20)],
+  repeat: {}, margins: { top: 1, right: 0.4, bottom: 1, left: 0.4 }, footer: '&C第 &P 页',
+} as const;
+
+describe('a sheet is spelled as ECMA-376 wants it', () => {
+  test.each<[string, Partial<SheetPlan>, string]>([
+    ['nothing in it', {}, '<dimension ref="A1"/>'],
+    ['the area of its cells', { cells: [{ row: rowIndex(4), column: columnIndex(27), value: number(1) }] }, '<dimension ref="A1:AB5"/>'],
+    ['a row’s height', { heights: new Map([[rowIndex(2), 30]]) }, '<sheetData><row r="3" ht="30" customHeight="1"></row></sheetData>'],
+    ['rows that grow: their height is not set by hand', { heights: new Map([0, 1, 2].map((row) => [rowIndex(row), 20 + row])), growing: { from: rowIndex(1), to: rowIndex(1) } }, '<row r="1" ht="20" customHeight="1"></row><row r="2" ht="21"></row><row r="3" ht="22" customHeight="1"></row>'],
+    ['a hidden column', { columns: [{ width: 5 }, { width: 12, hidden: true }] }, '<col min="1" max="1" width="5" customWidth="1"/><col min="2" max="2" width="12" hidden="1" customWidth="1"/>'],
+    ['rows and columns that stay in sight', { freeze: { rows: 4, columns: 2 } }, '<pane xSplit="2" ySplit="4" topLeftCell="C5" activePane="bottomRight" state="frozen"/>'],
+    ['rows alone that stay in sight', { freeze: { rows: 4, columns: 0 } }, '<pane ySplit="4" topLeftCell="A5" activePane="bottomLeft" state="frozen"/>'],
+    ['what is locked', { protected: true }, '<sheetProtection sheet="1" '],
+    ['a list', { validations: [{ ...validation, rule: { kind: 'list', source: 'fangpin_list' } }] }, '<dataValidation type="list" errorStyle="stop" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="标题" error="错误" promptTitle="标题" prompt="提示" sqref="A1:A3"><formula1>fangpin_list</formula1></dataValidation>'],
+    ['bounds of a length', { validations: [{ ...validation, rule: { kind: 'length', from: 0, to: 60 } }] }, '<formula1>0</formula1><formula2>60</formula2>'],
+    ['a prompt’s line break and quotes', { validations: [{ ...validation, prompt: '“甲”\n"乙" < 丙', rule: { kind: 'formula', formula: 'A1<>""' } }] }, 'prompt="“甲”&#10;&quot;乙&quot; &lt; 丙" sqref="A1:A3"><formula1>A1&lt;&gt;&quot;&quot;</formula1>'],
+    ['marks of one area together, by their order', { marks: [{ area: area(0, 0, 2, 0), formula: 'A1=1', fill: 'FFC7CE' }, { area: area(0, 1, 2, 1), formula: 'B1=1', fill: 'FFC7CE' }, { area: area(0, 0, 2, 0), formula: 'A1=2', color: 'C00000' }] }, '<conditionalFormatting sqref="A1:A3"><cfRule type="expression" dxfId="0" priority="1"><formula>A1=1</formula></cfRule><cfRule type="expression" dxfId="1" priority="3"><formula>A1=2</formula></cfRule></conditionalFormatting><conditionalFormatting sqref="B1:B3"><cfRule type="expression" dxfId="0" priority="2">'],
+    ['paper', { print }, '<pageMargins left="0.4" right="0.4" top="1" bottom="1" header="0.2" footer="0.2"/><pageSetup paperSize="9" scale="68" orientation="landscape"/><headerFooter><oddFooter>&amp;C第 &amp;P 页</oddFooter></headerFooter><rowBreaks count="1" manualBreakCount="1"><brk id="21" max="16383" man="1"/></rowBreaks><colBreaks count="1" manualBreakCount="1"><brk id="2" max="1048575" man="1"/></colBreaks>'],
+    ['pages as wide as the sheet', { print: { ...print, scale: { fit: 'width' }, breaks: [] } }, '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/>'],
+    ['the later of two cells in one place', { cells: [put(number(1)), put(number(2))] }, '<row r="1"><c r="A1"><v>2</v></c></row>'],
+    ['cells in the order of their columns', { cells: [{ row: rowIndex(0), column: columnIndex(2), value: number(3) }, put(number(1))] }, '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>3</v></c></row>'],
+  ])('%s', async (_, parts, expected) => {
+    expect(partsOf(await writeBook(book(sheet(parts)))).get('xl/worksheets/sheet1.xml')).toContain(expected);
+  });
+
+  test('looks stand once, the programs’ own first', async () => {
+    const looks: readonly Style[] = [plain, { ...plain }, { ...plain, format: '@', open: true, border: 'all', fill: 'F2F2F2', shrink: true }, { ...plain, font: { ...font, bold: true, color: 'C00000' }, border: 'bottom' }];
+    const parts = partsOf(await writeBook(book(sheet({ cells: looks.map((style, row) => ({ row: rowIndex(row), column: columnIndex(0), style })) }))));
+    const styles = parts.get('xl/styles.xml') ?? '';
+    expect([...(parts.get('xl/worksheets/sheet1.xml') ?? '').matchAll(/ s="(\d+)"/g)].map(([, id]) => id)).toEqual(['1', '1', '2', '3']);
+    expect([...styles.matchAll(/<(fonts|fills|borders|cellXfs) count="(\d+)"/g)].map(([, name, count]) => [name, count])).toEqual([['fonts', '3'], ['fills', '3'], ['borders', '3'], ['cellXfs', '4']]);
+    expect(styles).toContain('<font><b/><sz val="10"/><color rgb="FFC00000"/><name val="宋体"/><charset val="134"/></font>');
+    expect(styles).toContain('<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment horizontal="left" vertical="center" shrinkToFit="1"/><protection locked="0"/></xf>');
+  });
 });
 
 test('sheet names are quoted where the print area and titles name them', async () => {
-  const print = {
-    orientation: 'portrait', area: area(0, 0, 5, 2), scale: { fit: 'page' }, breaks: [], rowBreaks: [],
-    repeat: { rows: { from: rowIndex(0), to: rowIndex(1) }, columns: 2 }, margins: { top: 1, right: 1, bottom: 1, left: 1 },
-  } as const;
-  const read = readBook(await writeBook(book(sheet({ name: "2020 年'一'表", print }))));
+  const repeat = { rows: { from: rowIndex(0), to: rowIndex(1) }, columns: 2 };
+  const read = readBook(await writeBook(book(sheet({ name: "2020 年'一'表", print: { ...print, repeat } }))));
   expect(read.sheets[0]?.names.get('_xlnm.Print_Area')).toBe("'2020 年''一''表'!$A$1:$C$6");
   expect(read.sheets[0]?.names.get('_xlnm.Print_Titles')).toBe("'2020 年''一''表'!$A:$B,'2020 年''一''表'!$1:$2");
 });
 
 describe('a plan that Excel would repair is refused', () => {
-  const validation = { area: area(0, 0, 0, 0), alert: 'stop', title: '标题', prompt: '提示', error: '错误' } as const;
   test.each<[string, SheetPlan]>([
     ['a long sheet name', sheet({ name: '表'.repeat(32) })],
     ['a sheet name with a slash', sheet({ name: '一/二' })],

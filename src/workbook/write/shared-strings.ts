@@ -1,0 +1,27 @@
+import { element, xmlDocument } from '../xml/element';
+import { escapeString } from '../xml/strings';
+import { escapeXml } from '../xml/xml';
+import { SPREADSHEET } from './spreadsheet';
+
+/** The texts of a workbook's cells, each once, and the part they stand in (ECMA-376 part 1, 18.4). */
+export class SharedStrings {
+  readonly #ids = new Map<string, number>();
+  #uses = 0;
+
+  idOf(text: string): number {
+    this.#uses += 1;
+    const id = this.#ids.get(text) ?? this.#ids.size;
+    this.#ids.set(text, id);
+    return id;
+  }
+
+  pieces(): readonly string[] {
+    const counts = { count: this.#uses, uniqueCount: this.#ids.size };
+    return xmlDocument('sst', { xmlns: SPREADSHEET, ...counts }, [...this.#ids.keys()].map(item));
+  }
+}
+
+function item(text: string): string {
+  const preserved = /^\s|\s$|[\n\t]/.test(text) ? { 'xml:space': 'preserve' } : {};
+  return element('si', {}, [element('t', preserved, [escapeXml(escapeString(text))])]);
+}
