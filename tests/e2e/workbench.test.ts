@@ -1,8 +1,4 @@
-import { blankBook } from '../../src/native/book';
-import { text } from '../../src/workbook/cell';
 import { readBook } from '../../src/workbook/read/read';
-import { writeBook } from '../../src/workbook/write/write';
-import { heshan } from '../policies';
 import { Browser, type Visit, type Workbook } from './browser';
 import { formBook } from './form';
 
@@ -123,32 +119,6 @@ describe('a protected sheet', () => {
       }),
     );
     expect(style).toBe('Stop');
-  });
-
-  it('offers each row the villages of its own township', async () => {
-    const places = [{ township: '高新区（园区）', villages: ['园新村', '东风村'] }, { township: '清泉镇', villages: ['红星村', '东风村'] }];
-    const rows = places.map(({ township }) => new Map([['township', text(township)]]));
-    const plan = blankBook(heshan, ['annex1'], { places, rows: 4, values: new Map([['annex1', { rows }]]) });
-    const book = await visit.openWorkbook('附件1.xlsx', await writeBook(plan));
-    const offered: string[][] = [];
-    for (const cell of ['B5', 'B6']) {
-      await book.goTo(cell);
-      await visit.page.keyboard.press('F2');
-      const list = book.frame.locator('section.rect-popup').filter({ hasText: '东风村' });
-      await list.waitFor();
-      offered.push((await list.innerText()).split(/\s+/).filter((word) => word.endsWith('村')));
-      await visit.page.keyboard.press('Escape');
-    }
-    expect(offered).toEqual([['园新村', '东风村'], ['红星村', '东风村']]);
-    const pane = await book.pane();
-    const whole = await pane.evaluate(() =>
-      Excel.run(async (context) => {
-        const { dataValidation } = context.workbook.worksheets.getActiveWorksheet().getRange('B5:B8').load('dataValidation/rule');
-        await context.sync();
-        return dataValidation.rule.list?.source;
-      }),
-    );
-    expect(whole).toContain('$A5');
   });
 });
 

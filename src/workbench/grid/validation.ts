@@ -11,7 +11,6 @@ import type { Area } from '../../workbook/address';
 import type { CellValue, ComparisonOperator, Validation, ValidationRule } from '../host/grid';
 import { area as areaOf, overlap, toArea, toRange } from './area';
 import type { UniverBook } from './book';
-import { cellByCell, joined } from './row-lists';
 
 export interface AreasAndValidation {
   readonly areas: readonly Area[];
@@ -26,14 +25,7 @@ export class Validations {
   ) {}
 
   all(): AreasAndValidation[] {
-    const found = new Map<string, { areas: Area[]; first: StoredRule }>();
-    for (const rule of this.#stored()) {
-      const group = rule.uid.replace(PART, '');
-      const areas: Area[] = rule.ranges.map(toArea);
-      const { areas: others, first } = found.get(group) ?? { areas: [], first: rule };
-      found.set(group, { areas: [...others, ...areas], first: place(rule) < place(first) ? rule : first });
-    }
-    return [...found.values()].map(({ areas, first }) => ({ areas: joined(areas), validation: fromLibrary(first, first.uid) }));
+    return this.#stored().map((rule) => ({ areas: rule.ranges.map(toArea), validation: fromLibrary(rule, rule.uid) }));
   }
 
   /** Puts a validation on the areas in place of what is there; undefined removes it. */
@@ -44,12 +36,8 @@ export class Validations {
 
   /** Puts a validation where none is. */
   add(areas: readonly Area[], validation: Validation): void {
-    const group = `${validation.alert.style} ${crypto.randomUUID()}`;
-    cellByCell({ areas, validation }).forEach((part, index, { length }) => {
-      const uid = length === 1 ? group : `${group}:${index}`;
-      const rule = { uid, ranges: part.areas.map(toRange), ...toLibrary(part.validation) };
-      this.book.run('data-validation.mutation.addRule', { subUnitId: this.sheet, rule });
-    });
+    const rule = { uid: `${validation.alert.style} ${crypto.randomUUID()}`, ranges: areas.map(toRange), ...toLibrary(validation) };
+    this.book.run('data-validation.mutation.addRule', { subUnitId: this.sheet, rule });
   }
 
   /**
@@ -82,12 +70,6 @@ export class Validations {
 
 /** Milliseconds. */
 const LONGEST_WAIT = 5000;
-
-/** Ends the id of a rule that is one of several for one validation. */
-const PART = /:\d+$/;
-
-/** Where the rule begins, as one number: its formula is spelled for that cell. */
-const place = ({ ranges }: StoredRule): number => Math.min(...ranges.map((range: IRange) => (range.startRow || 0) * 0x4000 + (range.startColumn || 0)));
 
 type StoredRule = IDataValidationRule & { ranges: IRange[] };
 
