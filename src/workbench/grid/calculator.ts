@@ -1,5 +1,5 @@
 import { LocaleType, LogLevel, Univer } from '@univerjs/core';
-import { CELL_INVERTED_INDEX_CACHE, ValueObjectFactory } from '@univerjs/engine-formula';
+import { BaseReferenceObject, CELL_INVERTED_INDEX_CACHE, ValueObjectFactory } from '@univerjs/engine-formula';
 import { UniverSheetsCoreWorkerPreset } from '@univerjs/preset-sheets-core/worker';
 
 /*
@@ -20,3 +20,11 @@ CELL_INVERTED_INDEX_CACHE.canUseCache = () => ({ rowsInCache: [], rowsNotInCache
 const create = ValueObjectFactory.create.bind(ValueObjectFactory);
 const quoted = (value: unknown) => typeof value === 'string' && value.startsWith('"') && value.endsWith('"');
 ValueObjectFactory.create = (value, asText) => create(value, asText || quoted(value));
+
+// An empty text that a formula has just given is no blank cell: the library takes it for one until its next calculation.
+const cellOf = BaseReferenceObject.prototype.getCellData;
+BaseReferenceObject.prototype.getCellData = function (this: BaseReferenceObject, row, column) {
+  const cell = cellOf.call(this, row, column);
+  const given = cell?.v === '' && this.getCurrentRuntimeSheetData()?.getValue(row, column) === cell;
+  return given ? { ...cell, si: 'calculated' } : cell;
+};
