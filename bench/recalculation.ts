@@ -33,7 +33,7 @@ export const recalculation: Bench = {
   programs: { 'libreoffice-calc': '/usr/bin/soffice', 'python3-uno': '/usr/lib/python3/dist-packages/uno.py' },
   async measure() {
     const rows = households(ROWS);
-    const ledger = await ledgerOf(rows);
+    const ledger = await ledgerOf(rows, { formulas: true });
     const folder = await mkdtemp(join(tmpdir(), 'fangpin-bench-'));
     try {
       const file = join(folder, 'ledger.xlsx');
