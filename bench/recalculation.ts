@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import { cellText } from '../src/workbook/cell';
 import type { Bench } from './bench';
-import { households, identityOf } from './households';
-import { ledgerOf } from './ledger';
+import { ledgerOf, type Ledger } from './ledger';
 import { Times } from './measure';
 
 const ROWS = 2000;
@@ -18,32 +16,28 @@ const TARGET = 1000;
 const INDEX = ROWS / 2;
 
 /** Columns that are edited, and what is written into them besides what stands there. */
-const EDITS: Readonly<Record<string, string | number>> = {
-  headIdentity: identityOf(0),
+const edits = ({ identity, value }: Ledger): Readonly<Record<string, string | number>> => ({
+  [identity]: value(identity, 0),
   township: '石桥镇',
   householdSize: 9,
   category: '一般户',
   cleared: '已消除',
   waterPersons: 1,
-};
+});
 
 export const recalculation: Bench = {
   name: 'recalculation',
   about: `one cell of a ledger of ${ROWS} filled rows is edited in LibreOffice: until every formula of the workbook is calculated again.`,
   programs: { 'libreoffice-calc': '/usr/bin/soffice', 'python3-uno': '/usr/lib/python3/dist-packages/uno.py' },
   async measure() {
-    const rows = households(ROWS);
-    const ledger = await ledgerOf(rows, { formulas: true });
+    const ledger = await ledgerOf(ROWS, { formulas: true });
     const folder = await mkdtemp(join(tmpdir(), 'fangpin-bench-'));
     try {
       const file = join(folder, 'ledger.xlsx');
       await writeFile(file, ledger.bytes);
-      const edits = Object.entries(EDITS).map(([field, other]) => {
-        const own = rows[INDEX]?.get(field);
-        return { name: field, cell: ledger.cell(field, INDEX), values: [other, own?.kind === 'number' ? own.value : cellText(own ?? { kind: 'blank' })] };
-      });
-      const measured = await edited({ file, sheet: ledger.sheet, verdict: ledger.cell('verdict', INDEX), edits, rounds: ROUNDS.all });
-      return edits.map(({ name }) => {
+      const written = Object.entries(edits(ledger)).map(([field, other]) => ({ name: field, cell: ledger.cell(field, INDEX), values: [other, ledger.value(field, INDEX)] }));
+      const measured = await edited({ file, sheet: ledger.sheet, verdict: ledger.cell('verdict', INDEX), edits: written, rounds: ROUNDS.all });
+      return written.map(({ name }) => {
         const times = measured.filter((one) => one.name === name).slice(2 * ROUNDS.warmUps);
         return { what: `${name} edited`, times: new Times(times.map(({ milliseconds }) => milliseconds)), target: { under: TARGET } };
       });

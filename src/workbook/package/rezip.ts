@@ -1,12 +1,12 @@
 import { deflateSync } from 'fflate';
 import { crc32 } from './crc32';
-import { CENTRAL, END, LOCAL, ZIP64_EXTRA, extraFields, type Zip, type ZipEntry } from './zip';
+import { END, ZIP64_EXTRA, extraFields, type Zip, type ZipEntry } from './zip';
 
 /**
- * The zip with some entries' contents replaced, or left out (`undefined`), and others added at its end. Every other
- * local record is copied as it stands, in the same order, with its own flags, times and extra fields.
+ * The zip with some entries' contents replaced, or left out (`undefined`). Every other local record is copied as it
+ * stands, in the same order, with its own flags, times and extra fields.
  */
-export function rewriteZip(zip: Zip, changes: ReadonlyMap<ZipEntry, Uint8Array | undefined>, added: ReadonlyMap<string, Uint8Array> = new Map()): Uint8Array {
+export function rewriteZip(zip: Zip, changes: ReadonlyMap<ZipEntry, Uint8Array | undefined>): Uint8Array {
   const kept = zip.entries.filter((entry) => !changes.has(entry) || changes.get(entry));
   const pieces: Uint8Array[] = [];
   const headers = new Map<ZipEntry, Uint8Array>();
@@ -19,20 +19,11 @@ export function rewriteZip(zip: Zip, changes: ReadonlyMap<ZipEntry, Uint8Array |
     offset += written.local.length;
   }
   const directory = kept.flatMap((entry) => headers.get(entry) ?? []);
-  for (const [name, contents] of added) {
-    const written = fresh(name, contents);
-    directory.push(directoryHeader(written, offset));
-    pieces.push(written.local);
-    offset += written.local.length;
-  }
   const size = directory.reduce((sum, header) => sum + header.length, 0);
   return joined([...pieces, ...directory, endRecord(directory.length, size, offset, zip.comment)]);
 }
 
 const HAS_DESCRIPTOR = 8;
-const UTF8 = 1 << 11;
-/** 1 January 1980. */
-const FIRST_DAY = 0x21;
 
 interface Written {
   readonly local: Uint8Array;
@@ -60,27 +51,6 @@ function packed(zip: Zip, entry: ZipEntry, contents: Uint8Array): Written {
   const header = entry.header.slice();
   const headerView = new DataView(header.buffer);
   headerView.setUint16(8, headerView.getUint16(8, true) & ~HAS_DESCRIPTOR, true);
-  return { local, header, ...sizes };
-}
-
-/** An entry of our own (APPNOTE 4.3.7 and 4.3.12): version 2.0, a name in UTF-8, the first day a zip can tell. */
-function fresh(name: string, contents: Uint8Array): Written {
-  const spelled = new TextEncoder().encode(name);
-  const data = deflateSync(contents);
-  const sizes = { method: 8, crc: crc32(contents), size: contents.length, compressedSize: data.length };
-  const local = joined([new Uint8Array(30), spelled, data]);
-  const header = joined([new Uint8Array(46), spelled]);
-  for (const [bytes, signature, at] of [[local, LOCAL, 4], [header, CENTRAL, 6]] as const) {
-    const view = new DataView(bytes.buffer);
-    view.setUint32(0, signature, true);
-    view.setUint16(at, 20, true);
-    view.setUint16(at + 2, UTF8, true);
-    view.setUint16(at + 8, FIRST_DAY, true);
-    view.setUint16(at + 22, spelled.length, true);
-  }
-  const view = new DataView(local.buffer);
-  view.setUint16(8, sizes.method, true);
-  setSizes(view, 14, sizes);
   return { local, header, ...sizes };
 }
 
