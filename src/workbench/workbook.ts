@@ -36,6 +36,8 @@ function hint(sentence: string): void {
 
 async function show(name: string, bytes: Uint8Array | undefined): Promise<void> {
   const opened = bytes ? openBook(bytes) : emptyBook();
+  // The grid measures texts once: with the font they are painted in.
+  await document.fonts.load('1em 宋体');
   const { univer, api } = startUniver(element('grid'));
   const sources: Source[] = [];
   const grid = new UniverGrid(name, univer, api, opened, {
