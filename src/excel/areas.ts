@@ -30,6 +30,17 @@ export function joinCells(cells: Iterable<Spot>): readonly Area[] {
   return areas;
 }
 
+/** Neighbouring columns, in whatever order they come, as bands. */
+export function joinColumns(columns: readonly ColumnIndex[]): readonly Pick<Area, 'left' | 'right'>[] {
+  const bands: Pick<Area, 'left' | 'right'>[] = [];
+  for (const column of [...columns].sort((a, b) => a - b)) {
+    const last = bands.at(-1);
+    if (last && column === last.right + 1) bands[bands.length - 1] = { ...last, right: column };
+    else bands.push({ left: column, right: column });
+  }
+  return bands;
+}
+
 /** `getRanges` takes no longer address. */
 const LONGEST_ADDRESS = 8192;
 

@@ -1,3 +1,4 @@
+import type { Direction } from '../forms/order';
 import type { Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import type { Marked } from '../practice/mark';
@@ -29,7 +30,9 @@ export interface Desk {
   goTo(place: CellPlace): Promise<void>;
   /** Writes the repairs of these findings as one step that `undo` takes back. */
   fix(findings: readonly Finding[]): Promise<void>;
-  /** Takes back the last step of `fix` or `writeTally`, where the cells still hold what the step wrote. */
+  /** Sorts the rows of the active sheet by one field, as one step of `undo`. */
+  sort(key: string, direction: Direction): Promise<void>;
+  /** Takes back the last step, where the cells still hold what the step wrote. */
   undo(): Promise<void>;
   setMarking(on: boolean): Promise<void>;
   clearMarks(): Promise<void>;

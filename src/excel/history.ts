@@ -14,8 +14,8 @@ export interface DoneStep extends Step {
   readonly areas: Todo;
   /** @throws Refusal where nothing of it can be taken back any more */
   undo(bridge: Bridge): Promise<Notice>;
-  /** Somebody else edited one of its sheets since. */
-  edited(): void;
+  /** Somebody else edited one of its sheets since; rows or columns may have moved. */
+  edited(moved: boolean): void;
 }
 
 /** Cells that were written in one sheet. */
@@ -72,8 +72,8 @@ export class History {
     return last;
   }
 
-  edited(sheet: string): void {
-    for (const step of this.#steps) if (step.sheets.includes(sheet)) step.edited();
+  edited(sheet: string, moved: boolean): void {
+    for (const step of this.#steps) if (step.sheets.includes(sheet)) step.edited(moved);
   }
 
   /** A sheet is gone, and with it what could be taken back in it. */

@@ -10,22 +10,26 @@ const CELLS_PER_MESSAGE = 100_000;
 export const MOST_COLUMNS = SEARCHED_COLUMNS;
 const MOST_CELLS = 2_000_000;
 
-/** Reads the areas in as few messages as they need. What was loaded before goes with the first. */
+/** Reads the areas in as few messages as they need. What was loaded before goes with the first. Formulas are long: they come on request. */
 export async function readAreas(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   areas: readonly Area[],
   receive: (block: Block) => void,
+  withFormulas = false,
 ): Promise<void> {
-  let message: Area[] = [];
+  for (const message of messagesOf(areas)) await readMessage(context, sheet, message, receive, withFormulas);
+}
+
+/** The areas cut and gathered so that each list fits into one message; at least one, so that what was loaded before goes. */
+export function messagesOf(areas: readonly Area[]): readonly (readonly Area[])[] {
+  const messages: Area[][] = [[]];
   for (const band of areas.flatMap(bands)) {
-    if (message.length > 0 && cellCount([...message, band]) > CELLS_PER_MESSAGE) {
-      await readMessage(context, sheet, message, receive);
-      message = [];
-    }
-    message.push(band);
+    const last = messages.at(-1) ?? [];
+    if (last.length > 0 && cellCount([...last, band]) > CELLS_PER_MESSAGE) messages.push([band]);
+    else last.push(band);
   }
-  await readMessage(context, sheet, message, receive);
+  return messages;
 }
 
 async function readMessage(
@@ -33,20 +37,24 @@ async function readMessage(
   sheet: Excel.Worksheet,
   areas: readonly Area[],
   receive: (block: Block) => void,
+  withFormulas: boolean,
 ): Promise<void> {
   const ranges = areas.map((area) => {
     const range = sheet.getRangeByIndexes(area.top, area.left, heightOf(area), widthOf(area));
     range.load('values,numberFormat');
+    if (withFormulas) range.load('formulas');
     return { area, range: untracked(range) };
   });
   try {
     await context.sync();
   } catch (error) {
     if (codeOf(error) !== ANSWER_TOO_LARGE || cellCount(areas) === 1) throw error;
-    for (const half of halves(areas)) await readMessage(context, sheet, half, receive);
+    for (const half of halves(areas)) await readMessage(context, sheet, half, receive, withFormulas);
     return;
   }
-  for (const { area, range } of ranges) receive({ area, values: range.values, formats: range.numberFormat });
+  for (const { area, range } of ranges) {
+    receive({ area, values: range.values, formats: range.numberFormat, ...(withFormulas && { formulas: range.formulas }) });
+  }
 }
 
 /** The object lives for one message only, so that Excel need not be told to forget it. */

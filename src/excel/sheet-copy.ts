@@ -8,6 +8,8 @@ export interface Block {
   readonly area: Area;
   readonly values: readonly (readonly unknown[])[];
   readonly formats: readonly (readonly unknown[])[];
+  /** Where they were asked for: the formula, or the value where there is none. */
+  readonly formulas?: readonly (readonly unknown[])[];
 }
 
 /** A sheet of the open workbook, copied once and kept up to date with what changes in it. */

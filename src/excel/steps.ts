@@ -18,7 +18,7 @@ export interface WrittenCell extends Spot {
   readonly after: CellContent;
 }
 
-interface CellContent {
+export interface CellContent {
   /** The formula, or the value where there is none. */
   readonly content: RawValue;
   readonly value: RawValue;
@@ -86,7 +86,7 @@ function put(sheet: Excel.Worksheet, puts: readonly Put[]) {
 const allows = ({ locked, mayFormat, format }: HeldCell, wanted: string): boolean => !locked && (mayFormat || wanted === format);
 
 /** A text that Excel would read as something else keeps its apostrophe; formulas come back as formulas. */
-function literally({ content, value, format }: CellContent): RawValue {
+export function literally({ content, value, format }: CellContent): RawValue {
   const isText = typeof content === 'string' && content === value && cellOf(content, format).kind === 'text';
   return isText && format !== TEXT_FORMAT && isTakenOtherwise(content) ? `'${content}` : content;
 }
@@ -135,7 +135,7 @@ function contentAt(range: Excel.Range, area: Area, { row, column }: Spot): CellC
   return isRaw(content) && isRaw(value) ? { content, value, format: String(format) } : undefined;
 }
 
-const rangeOf = (sheet: Excel.Worksheet, area: Area): Excel.Range =>
+export const rangeOf = (sheet: Excel.Worksheet, area: Area): Excel.Range =>
   sheet.getRangeByIndexes(area.top, area.left, heightOf(area), widthOf(area));
 
 export const nameOf = (spot: Spot): string => areaAddress(areaOf(spot));

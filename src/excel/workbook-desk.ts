@@ -1,4 +1,5 @@
 import type { Reader } from '../forms/entry';
+import type { Direction } from '../forms/order';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Finding } from '../rules/finding';
@@ -13,6 +14,7 @@ import { cellStep, History, type DoneStep } from './history';
 import { formBook, insertSheets } from './insert';
 import { untracked } from './read';
 import { repairs } from './repair';
+import { sortRows } from './sort';
 import { writeCells } from './steps';
 import { Store } from './store';
 import { Watch } from './watch';
@@ -145,6 +147,16 @@ export class WorkbookDesk implements Desk {
     });
   }
 
+  sort(key: string, direction: Direction): Promise<void> {
+    return this.#command(async () => {
+      const { sheet } = this.#watch;
+      if (!sheet) throw new Refusal(CHANGED);
+      const step = await sortRows(this.#bridge, this.#reader(), sheet, key, direction);
+      this.#did(step);
+      return { kind: 'done', text: `已${step.label}，可以撤销` };
+    });
+  }
+
   undo(): Promise<void> {
     return this.#command(async () => {
       const step = this.#history.take();
@@ -234,8 +246,9 @@ export class WorkbookDesk implements Desk {
   }
 
   /** What of the workbook concerns the steps and the report. */
-  #note({ kind, sheet }: Happening): void {
-    if (kind === 'edited') this.#history.edited(sheet);
+  #note(happening: Happening): void {
+    const { kind, sheet } = happening;
+    if (happening.kind === 'edited') this.#history.edited(sheet, !happening.areas);
     if (kind === 'deleted') {
       this.#history.deleted(sheet);
       this.#store.publish({ steps: this.#history.steps });

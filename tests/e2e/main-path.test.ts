@@ -49,6 +49,24 @@ test('the sample township opens with its findings beside it', async () => {
   expect(await pane.locator('button[data-line]').count()).toBeGreaterThan(5);
 });
 
+test('the protected sample is sorted through the pane, and sorted back', async () => {
+  const book = await visit.workbook('清泉镇台账（样例）.xlsx');
+  const pane = await book.pane();
+  const sizes = async () => (await book.values(`${at('householdSize', FIRST)}:${at('householdSize', FIRST + 59)}`)).map(([size]) => Number(size));
+  const names = () => book.values(`${at('headName', FIRST)}:${at('headName', FIRST + 59)}`);
+  const before = await names();
+  await pane.getByRole('button', { name: '排序' }).click();
+  await pane.getByLabel('按哪一栏排序').selectOption('家庭人数');
+  await pane.getByRole('button', { name: '降序' }).click();
+  await pane.getByText('已按“家庭人数”降序排序').waitFor();
+  const sorted = await sizes();
+  expect(sorted).toEqual([...sorted].sort((a, b) => b - a));
+  await pane.getByRole('button', { name: '撤销' }).click();
+  await pane.getByText('已撤销').waitFor();
+  expect(await names()).toEqual(before);
+  await pane.getByRole('button', { name: '排序' }).click();
+});
+
 describe('a clerk fills a ledger', () => {
   let book: Workbook;
   let pane: Frame;

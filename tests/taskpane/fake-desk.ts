@@ -52,6 +52,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
     recheck: remember('recheck'),
     goTo: remember('goTo'),
     fix: remember('fix'),
+    sort: remember('sort'),
     undo: remember('undo'),
     setMarking: remember('setMarking'),
     clearMarks: remember('clearMarks'),

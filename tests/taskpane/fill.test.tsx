@@ -2,6 +2,8 @@
 import type { Finding } from '../../src/rules/finding';
 import { columnIndex } from '../../src/workbook/address';
 import { number, text } from '../../src/workbook/cell';
+import { formOf } from '../../src/policy/load';
+import { heshan } from '../policies';
 import { fakeDesk, finding, ledger, LEDGER } from './fake-desk';
 import { all, button, happens, key, one, open, pageText, press, type } from './render';
 
@@ -281,4 +283,31 @@ test('ten thousand findings are a screenful of nodes, and the last is reached al
   await key('F8', { shiftKey: true });
   expect(document.activeElement?.getAttribute('aria-label')).toContain('第10000条');
   expect(document.querySelectorAll('*').length).toBeLessThan(500);
+});
+
+describe('sorting', () => {
+  test('asks for a column and a direction', async () => {
+    const desk = fakeDesk({ sheet: ledger([]) });
+    await open(desk);
+    await press('排序');
+    await type(one('select', '按哪一栏排序'), 'householdSize');
+    await press('降序');
+    expect(desk.asked).toEqual([['sort', 'householdSize', 'descending']]);
+  });
+
+  test('neither the running number nor the verdict is a column to sort by', async () => {
+    await open(fakeDesk({ sheet: ledger([]) }));
+    await press('排序');
+    const options = [...one('select', '按哪一栏排序').querySelectorAll('option')].map(({ textContent }) => textContent);
+    expect(options).toContain('乡镇');
+    expect(options).not.toEqual(expect.arrayContaining(['序号']));
+    expect(options).not.toEqual(expect.arrayContaining(['校验结果']));
+  });
+
+  test('is not offered for a single row or a form whose rows are given', async () => {
+    await open(fakeDesk({ sheet: ledger([], 1) }));
+    expect(all('button', '排序')).toEqual([]);
+    await open(fakeDesk({ sheet: { ...ledger([]), form: formOf(heshan, 'annex4') } }));
+    expect(all('button', '排序')).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ import { FormChooser } from './form-chooser';
 import { grouped } from './groups';
 import { Marking } from './marking';
 import { SheetHead } from './sheet-head';
+import { mayBeSorted, SortBar } from './sort-bar';
 import { Steps } from './steps';
 import { Welcome } from './welcome';
 
@@ -41,14 +42,16 @@ export function FillTab({ state }: { readonly state: DeskState }) {
 function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: BoundSheet }) {
   const styles = useStyles();
   const desk = useDesk();
-  const [busy, run] = useAction<'fix' | 'undo'>();
+  const [busy, run] = useAction<'fix' | 'sort' | 'undo'>();
   const [chosen, setOnly] = useState<Severity>();
   const [adding, setAdding] = useState(false);
+  const [sorting, setSorting] = useState(false);
   const [looking, setLooking] = useState(false);
   const { findings } = sheet;
   const { exercise } = state;
   // A filter whose last finding has been mended would hide all the others.
   const only = findings.some(({ severity }) => severity === chosen) ? chosen : undefined;
+  const sortable = mayBeSorted(sheet.form) && sheet.rows > 1;
   const groups = useMemo(() => grouped(only ? findings.filter(({ severity }) => severity === only) : findings), [findings, only]);
 
   return (
@@ -61,8 +64,13 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         onOnly={setOnly}
         adding={adding}
         onAdding={setAdding}
+        sorting={sortable ? sorting : undefined}
+        onSorting={setSorting}
         onRecheck={() => void desk.recheck()}
       />
+      {sortable && sorting && (
+        <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />
+      )}
       {exercise && (
         <Suspense fallback={null}>
           <ExerciseBar exercise={exercise} looking={looking} onLooking={setLooking} />

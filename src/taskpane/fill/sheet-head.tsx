@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { TableAddRegular } from '@fluentui/react-icons/svg/table-add';
 import type { BoundSheet } from '../../excel/desk';
@@ -18,6 +19,9 @@ interface SheetHeadProps {
   readonly onOnly: (severity: Severity | undefined) => void;
   readonly adding: boolean;
   readonly onAdding: (adding: boolean) => void;
+  /** `undefined` where the sheet's rows have an order of their own. */
+  readonly sorting: boolean | undefined;
+  readonly onSorting: (sorting: boolean) => void;
   readonly onRecheck: () => void;
 }
 
@@ -69,6 +73,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
+  sort: { marginLeft: 'auto' },
   pressed: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     borderTopColor: tokens.colorNeutralForeground1,
@@ -80,7 +85,7 @@ const useStyles = makeStyles({
 });
 
 /** Which form the sheet is, and the sum of what was found; a severity's count lists only that severity. */
-export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdding, onRecheck }: SheetHeadProps) {
+export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdding, sorting, onSorting, onRecheck }: SheetHeadProps) {
   const styles = useStyles();
   const counts = tallied(sheet.findings);
   const title = titleOf(sheet.form, policy);
@@ -125,6 +130,17 @@ export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdd
             </button>
           );
         })}
+        {sorting !== undefined && (
+          <Action
+            appearance="subtle"
+            className={styles.sort}
+            icon={<ArrowSortRegular />}
+            aria-expanded={sorting}
+            onClick={() => onSorting(!sorting)}
+          >
+            排序
+          </Action>
+        )}
       </div>
     </header>
   );
