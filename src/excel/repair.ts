@@ -8,14 +8,16 @@ import type { Spot } from './areas';
 import { DATE_FORMAT, GENERAL_FORMAT, isTakenOtherwise, rawOf, TEXT_FORMAT } from './cell-value';
 import { nameOf, type CellWrite } from './steps';
 
-/** The repairs of findings in a sheet as cells to write; of several for one cell the first. */
+/** The repairs of findings in a sheet as cells to write; of several for one cell the first, and each whole or not at all. */
 export function repairs(layout: Layout, sheet: Sheet, findings: readonly Finding[]): readonly CellWrite[] {
   const writes = new Map<string, CellWrite>();
-  for (const { row, column, fix } of findings) {
-    const spot = { row, column };
-    if (fix && !writes.has(nameOf(spot))) {
-      const expected = rawOf(cellAt(sheet, row, column));
-      writes.set(nameOf(spot), { ...writeOf(spot, fix.value, fieldAt(layout, spot)), expected });
+  for (const [repair, { row, column, fix }] of findings.entries()) {
+    if (!fix) continue;
+    const cells = [{ row, column, value: fix.value }, ...(fix.also ?? [])];
+    if (cells.some((cell) => writes.has(nameOf(cell)))) continue;
+    for (const { value, ...spot } of cells) {
+      const expected = rawOf(cellAt(sheet, spot.row, spot.column));
+      writes.set(nameOf(spot), { ...writeOf(spot, value, fieldAt(layout, spot)), expected, ...(fix.also && { repair }) });
     }
   }
   return [...writes.values()];

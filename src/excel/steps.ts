@@ -10,6 +10,8 @@ export interface CellWrite extends Spot {
   readonly format: (current: string) => string | undefined;
   /** Written only where the cell still holds this; `undefined` writes whatever it holds. */
   readonly expected?: RawValue;
+  /** Cells of one repair are written together or not at all: they bear the same number. */
+  readonly repair?: number;
 }
 
 /** A cell that was written: what it held and what it holds. */
@@ -35,11 +37,14 @@ export interface WriteReport {
 export async function writeCells(context: Excel.RequestContext, sheet: Excel.Worksheet, writes: readonly CellWrite[]): Promise<WriteReport> {
   const held = await readCells(context, sheet, writes);
   const standing = writes.filter((write) => write.expected === undefined || held.get(nameOf(write))?.value === write.expected);
-  const puts = standing.flatMap((write): Put[] => {
+  const possible = standing.flatMap((write): Put[] => {
     const now = held.get(nameOf(write));
     const format = now && (write.format(now.format) ?? now.format);
     return now && format !== undefined && allows(now, format) ? [{ ...write, content: write.value, format, now }] : [];
   });
+  const writable = new Set(possible.map(nameOf));
+  const broken = new Set(writes.filter((write) => !writable.has(nameOf(write))).map(({ repair }) => repair));
+  const puts = possible.filter(({ repair }) => repair === undefined || !broken.has(repair));
   const ranges = put(sheet, puts);
   for (const { range } of ranges) range.load('values,formulas,numberFormat');
   await context.sync();
@@ -67,6 +72,7 @@ export async function takeBack(context: Excel.RequestContext, sheet: Excel.Works
 
 interface Put extends Spot {
   readonly content: RawValue;
+  readonly repair?: number;
   readonly format: string;
   readonly now: HeldCell;
 }

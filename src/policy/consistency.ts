@@ -51,10 +51,11 @@ function checkCodeRule(form: Form, rule: CodeRule): void {
   for (const key of rule.within) need(keysIn(form), `${form.id}.json`, `${path}.within`, key, noColumn);
 }
 
-function checkRowRule(form: Form, { at, when, say, fix }: RowRule, index: number): void {
+function checkRowRule(form: Form, { at, when, say, fix, move }: RowRule, index: number): void {
   const file = `${form.id}.json`;
   const known = keysIn(form);
   need(known, file, `rules.${index}.at`, at, noColumn);
+  for (const key of move ? [move.to, ...(move.persons ?? [])] : []) need(known, file, `rules.${index}.move`, key, noColumn);
   for (const [part, expression] of [['when', when], ['fix.value', fix?.value]] as const) {
     if (expression === undefined) continue;
     for (const key of keysRead(file, `rules.${index}.${part}`, expression)) need(known, file, `rules.${index}.${part}`, key, noColumn);

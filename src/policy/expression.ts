@@ -3,13 +3,15 @@
  * One text gives the check (`rules/expression.ts`) and the native formula in the template (`rules/native.ts`).
  *
  * Values: a field, a number, 'a text'. A blank counts as 0 beside numbers and as '' beside texts.
- * `filled(field)`: something is there that does not say "none". Precedence: or, and, not, comparison, + -, * /.
+ * `filled(field)`: something is there that does not say "none". `says(field, 'a|b')`: one of these words stands in it.
+ * Precedence: or, and, not, comparison, + -, * /.
  */
 export type Expression =
   | { readonly kind: 'field'; readonly key: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'filled'; readonly key: string }
+  | { readonly kind: 'says'; readonly key: string; readonly words: readonly string[] }
   | { readonly kind: 'not'; readonly operand: Expression }
   | { readonly kind: 'binary'; readonly operator: Operator; readonly left: Expression; readonly right: Expression };
 
@@ -19,7 +21,7 @@ const BINDING: Readonly<Record<Operator, number>> = {
   or: 1, and: 2, '=': 4, '<>': 4, '<': 4, '<=': 4, '>': 4, '>=': 4, '+': 5, '-': 5, '*': 6, '/': 6,
 };
 const NOT_BINDING = 3;
-const TOKEN = /\s*(?:([A-Za-z][A-Za-z0-9]*)|(\d+(?:\.\d+)?)|'([^']*)'|(<>|<=|>=|[=<>+\-*/()]))/y;
+const TOKEN = /\s*(?:([A-Za-z][A-Za-z0-9]*)|(\d+(?:\.\d+)?)|'([^']*)'|(<>|<=|>=|[=<>+\-*/(),]))/y;
 
 /** @throws SyntaxError saying in Chinese from where on the text makes no sense. */
 export function parse(source: string): Expression {
@@ -42,11 +44,20 @@ export function parse(source: string): Expression {
     if (token?.kind === 'number') return { kind: 'number', value: Number(token.text) };
     if (token?.kind === 'text') return { kind: 'text', value: token.text };
     if (token?.kind !== 'word' || isOperator(token.text)) return at--, fail();
-    if (token.text !== 'filled') return { kind: 'field', key: token.text };
+    if (token.text !== 'filled' && token.text !== 'says') return { kind: 'field', key: token.text };
     expect('(');
-    const argument = tokens[at++];
+    const field = tokens[at++];
+    if (field?.kind !== 'word') return at--, fail();
+    const words = token.text === 'says' ? wordsAfterComma() : undefined;
     expect(')');
-    return argument?.kind === 'word' ? { kind: 'filled', key: argument.text } : fail();
+    return words ? { kind: 'says', key: field.text, words } : { kind: 'filled', key: field.text };
+  }
+
+  function wordsAfterComma(): readonly string[] {
+    expect(',');
+    const token = tokens[at++];
+    const words = token?.kind === 'text' ? token.text.split('|') : [];
+    return words.length > 0 && words.every((word) => word.trim() !== '') ? words : (at--, fail());
   }
 
   function expression(above: number): Expression {
@@ -68,6 +79,7 @@ export function keysOf(expression: Expression): ReadonlySet<string> {
   switch (expression.kind) {
     case 'field':
     case 'filled':
+    case 'says':
       return new Set([expression.key]);
     case 'not':
       return keysOf(expression.operand);

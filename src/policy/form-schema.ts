@@ -85,6 +85,15 @@ export const rowRule = z.strictObject({
   when: z.string().min(1),
   each: z.string().optional(),
   fix: z.strictObject({ label: z.string(), value: z.string() }).optional(),
+  /** The repair is that the parts of the content that say one of the words (`a|b`) go to another field. */
+  move: z
+    .strictObject({
+      words: z.string().min(1),
+      to: z.string(),
+      /** The fields that count the people of the two contents: from, to. */
+      persons: z.tuple([z.string(), z.string()]).optional(),
+    })
+    .optional(),
 });
 
 /** A rule that only code can judge: `check` names it in `rules/checks/`. */
@@ -162,6 +171,7 @@ export type FieldType = z.output<typeof fieldType>;
 export type Severity = z.output<typeof severity>;
 export type Field = z.output<typeof field>;
 export type RowRule = z.output<typeof rowRule>;
+export type Move = NonNullable<RowRule['move']>;
 export type CodeRule = z.output<typeof codeRule>;
 export type TableForm = z.output<typeof tableForm>;
 export type CardForm = z.output<typeof cardForm>;

@@ -22,8 +22,16 @@ function members({ id, sets }: Form, { each }: RowRule, index: number): readonly
 /** The rule with the member's entries in the place of `$name`. */
 function put(rule: RowRule, member: Member): RowRule {
   const spell = (template: string) => template.replace(/\$([a-z]+)/gu, (whole, name: string) => member[name] ?? whole);
-  const { id, at, when, say, fix } = rule;
-  return { ...rule, id: spell(id), at: spell(at), when: spell(when), say: spell(say), ...(fix && { fix: { label: spell(fix.label), value: spell(fix.value) } }) };
+  const { id, at, when, say, fix, move } = rule;
+  return {
+    ...rule,
+    id: spell(id),
+    at: spell(at),
+    when: spell(when),
+    say: spell(say),
+    ...(fix && { fix: { label: spell(fix.label), value: spell(fix.value) } }),
+    ...(move && { move: { words: spell(move.words), to: spell(move.to), ...(move.persons && { persons: [spell(move.persons[0]), spell(move.persons[1])] }) } }),
+  };
 }
 
 /** The fields a sentence names: `{householdSize}`. */

@@ -89,7 +89,7 @@ function byItself({ lists }: Policy, { type, list = '' }: Field, township: strin
 }
 
 /** Something that is right in itself: for a field that must be filled in, or a form of which nothing is laid down. */
-function plain({ notice }: Policy, { type }: Field): Cell | undefined {
+function plain({ notice }: Policy, { type, label }: Field): Cell | undefined {
   switch (type) {
     case 'count':
       return number(1);
@@ -98,7 +98,7 @@ function plain({ notice }: Policy, { type }: Field): Cell | undefined {
     case 'date':
       return { kind: 'number', value: serialOf(notice.date), date: true };
     case 'text':
-      return text('情况属实');
+      return text(`${label}属实`);
     default:
       return undefined;
   }

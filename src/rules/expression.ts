@@ -17,6 +17,10 @@ export function evaluate(expression: Expression, scope: Scope): boolean | number
       return scope.value(expression.key) ?? 0;
     case 'filled':
       return scope.filled(expression.key);
+    case 'says': {
+      const value = scope.value(expression.key);
+      return typeof value === 'string' && expression.words.some((word) => value.includes(word));
+    }
     case 'not':
       return !evaluate(expression.operand, scope);
     case 'binary':
@@ -51,5 +55,7 @@ function binary(operator: Operator, left: Expression, right: Expression, scope: 
   }
 }
 
-/** A blank reads as 0; beside a text it is the empty text. */
-const same = (a: unknown, b: unknown): boolean => a === b || (a === 0 && b === '') || (a === '' && b === 0);
+/** A blank reads as 0; beside a text it is the empty text. However many spaces part two words, they are the same words. */
+const same = (a: unknown, b: unknown): boolean => spaced(a) === spaced(b) || (a === 0 && b === '') || (a === '' && b === 0);
+
+const spaced = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\s+/gu, ' ') : value);

@@ -26,6 +26,14 @@ export interface Fix {
   /** What the button says. */
   readonly label: string;
   readonly value: Cell;
+  /** Further cells that change with it, all or none. */
+  readonly also?: readonly FixedCell[];
+}
+
+export interface FixedCell {
+  readonly row: RowIndex;
+  readonly column: ColumnIndex;
+  readonly value: Cell;
 }
 
 export const address = (finding: Finding): string => cellAddress(finding.row, finding.column);

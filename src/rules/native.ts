@@ -28,6 +28,12 @@ function formulaOf(expression: Expression, terms: Terms): Formula {
       return terms.value(expression.key);
     case 'filled':
       return { formula: terms.filled(expression.key), kind: 'truth' };
+    case 'says': {
+      const { formula, kind } = terms.value(expression.key);
+      // FIND minds letter case and takes no wildcards; of a number nothing is said.
+      const found = expression.words.map((word) => `ISNUMBER(FIND(${quote(word)},${formula}))`);
+      return { formula: kind === 'number' ? 'FALSE' : found.length === 1 ? (found[0] ?? 'FALSE') : `OR(${found.join(',')})`, kind: 'truth' };
+    }
     case 'not':
       return { formula: `NOT(${formulaOf(expression.operand, terms).formula})`, kind: 'truth' };
     case 'binary':

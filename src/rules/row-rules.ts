@@ -5,6 +5,7 @@ import { NAMED_FIELD, spelledRules } from '../policy/row-rules';
 import { number, text } from '../workbook/cell';
 import { evaluate, type Scope } from './expression';
 import { findingOn, type Finding, type Fix } from './finding';
+import { moveFix } from './move';
 
 /** A row rule with its `each` spelled out and its expressions parsed. */
 export interface CompiledRule {
@@ -35,7 +36,8 @@ export function* judgeRow(row: Row): Generator<Finding> {
     if (!entry || !holds(compiled, row, scope)) continue;
     const { id, severity, clause, say } = rule;
     const known = repair && repair.reads.every((key) => scope.value(key) !== null);
-    yield findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), known ? proposal(rule, evaluate(repair.value, scope), scope) : undefined);
+    const fix = known ? proposal(rule, evaluate(repair.value, scope), scope) : rule.move && moveFix(row, entry, rule.move);
+    yield findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), fix);
   }
 }
 

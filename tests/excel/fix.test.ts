@@ -126,3 +126,24 @@ test('there is nothing to undo until something was done', async () => {
   await desk.undo();
   expect(desk.snapshot().notice).toEqual({ kind: 'error', text: '没有可以撤销的操作' });
 });
+
+test('what stands in the wrong column moves in one step, content and people, and moves back in one', async () => {
+  const keys = ['employmentContent', 'employmentPersons', 'trainingContent', 'trainingPersons'];
+  const { desk, grid } = await openDesk({ grid: ledgerBook([household(1, { employmentContent: '电工培训', employmentPersons: 2 })]) });
+  const held = () => keys.map((key) => value(grid, cell(0, key)));
+  await desk.fix(on(desk, cell(0, 'employmentContent')));
+  expect(held()).toEqual(['', '', '电工培训', 2]);
+  await desk.undo();
+  expect(held()).toEqual(['电工培训', 2, '', '']);
+});
+
+test('a move whose target is locked leaves the source alone', async () => {
+  const grid = ledgerBook([household(1, { employmentContent: '电工培训', employmentPersons: 2 })]);
+  grid.named(SHEET).setFormat([area('A1:CZ200')], { locked: false });
+  grid.named(SHEET).setFormat([area(cell(0, 'trainingContent'))], { locked: true });
+  grid.named(SHEET).setProtection(protectionOf({ allowFormatCells: true }));
+  const { desk } = await openDesk({ grid });
+  await desk.fix(on(desk, cell(0, 'employmentContent')));
+  expect([value(grid, cell(0, 'employmentContent')), value(grid, cell(0, 'employmentPersons')), value(grid, cell(0, 'trainingContent'))]).toEqual(['电工培训', 2, '']);
+  expect(desk.snapshot().notice).toMatchObject({ kind: 'error', text: expect.stringContaining('受保护') });
+});

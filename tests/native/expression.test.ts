@@ -26,6 +26,7 @@ const { condition } = fc.letrec<{ condition: Expression }>((tie) => ({
     { depthSize: 'small' },
     fc.constantFrom(...FIELDS).map((key): Expression => ({ kind: 'filled', key })),
     fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('=', '<>'), left: leaf, right: leaf }),
+    fc.record({ kind: fc.constant('says' as const), key: fc.constantFrom(...FIELDS), words: fc.constantFrom(['x'], ['无', 'x'], ['?'], ['xX', 'X']) }),
     // No rule orders words.
     fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('<', '<=', '>', '>='), left: amount, right: amount }),
     fc.record({
@@ -40,7 +41,7 @@ const { condition } = fc.letrec<{ condition: Expression }>((tie) => ({
 }));
 
 const numberCell = fc.constantFrom<Cell>({ kind: 'blank' }, number(0), number(1), number(2), number(3));
-const wordCell = fc.constantFrom<Cell>({ kind: 'blank' }, text('无'), text('x'), text('X'));
+const wordCell = fc.constantFrom<Cell>({ kind: 'blank' }, text('无'), text('x'), text('X'), text('无x'), text('?'));
 const example = fc.record({ condition, cells: fc.tuple(numberCell, numberCell, wordCell, wordCell) });
 
 const valueOf = (cell: Cell | undefined): string | number | null => (cell?.kind === 'text' ? cell.text : cell?.kind === 'number' ? cell.value : null);

@@ -1,7 +1,7 @@
 import { keysOf, parse } from '../../src/policy/expression';
 import { evaluate, type Scope } from '../../src/rules/expression';
 
-const row: Record<string, string | number | null> = { size: 3, persons: 4, note: '修路', blank: null, conclusion: '无' };
+const row: Record<string, string | number | null> = { money: '慰问金 　500 元', size: 3, persons: 4, note: '修路', blank: null, conclusion: '无' };
 const scope: Scope = {
   value: (key) => row[key] ?? null,
   filled: (key) => row[key] !== null && row[key] !== '无',
@@ -23,13 +23,18 @@ test.each<[string, boolean | number]>([
   ["blank = ''", true],
   ['blank < 1', true],
   ['note > 1', false],
+  ["money = '慰问金 500 元'", true],
+  ["says(note, '路')", true],
+  ["says(note, '桥|路')", true],
+  ["says(note, '桥') or says(blank, '桥')", false],
+  ["not says(size, '3')", true],
   ['size = 1 or size = 2 or size = 3 and persons = 4', true],
 ])('%s', (source, expected) => expect(evaluate(parse(source), scope)).toBe(expected));
 
-test.each(['', 'persons >', 'persons > > size', '(persons', 'persons size', 'filled(3)', 'and size', "'open", 'size ; 1'])(
+test.each(['', 'persons >', 'persons > > size', '(persons', 'persons size', 'filled(3)', 'and size', "'open", 'size ; 1', 'says(note)', 'says(note, 3)', "says(note, '')", "says(note, '路|')", "filled(note, '路')", "says('路', note)"])(
   'refuses %j',
   (source) => expect(() => parse(source)).toThrow(SyntaxError),
 );
 
 test('says which fields it reads', () =>
-  expect([...keysOf(parse('filled(a) and not (b > 2 or c = a)'))]).toEqual(['a', 'b', 'c']));
+  expect([...keysOf(parse("filled(a) and not (b > 2 or c = a) or says(d, '路')"))]).toEqual(['a', 'b', 'c', 'd']));

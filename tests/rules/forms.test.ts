@@ -22,7 +22,7 @@ const warned: Record = {
 };
 const verified: Record = {
   township: '甲镇', village: '一村', name: '张三', phone: '13800000000', identityStatus: '档外低保户', risk: '因残存在返贫致贫风险',
-  riskDetail: '右手残疾', standard: '达标', conclusion: '有致贫风险',
+  riskDetail: '右手残疾，务工收入减少', standard: '达标', conclusion: '有致贫风险',
 };
 
 const above: Written[][] = [['报送部门（盖章）：', '区民政局', '报送人：', '李四', '报送日期：', { kind: 'number', value: 44116, date: true }]];
@@ -33,9 +33,13 @@ describe('附件1 (填报说明)', () => {
     ['all right', {}, []],
     ['身份属性 has six values', { identityStatus: '低保户' }, ['S1-A1-identityStatus-list error F4']],
     ['风险类别 may be another (等)', { risk: '因婚' }, ['S1-A1-risk-list warning G4']],
-    ['因大病 is short for the notice’s words', { risk: '因大病' }, ['S1-A1-risk-alias warning G4']],
+    ['因大病 is short for the notice’s words', { risk: '因大病', detail: '患尿毒症，自费透析' }, ['S1-A1-risk-alias warning G4']],
     ['预警来源 may be another (等)', { source: '群众举报' }, ['S1-A1-source-list warning I4']],
     ['情况明细 is required', { detail: null }, ['S1-A1-detail-required error H4']],
+    ['情况明细 is more than the category', { detail: '因残' }, ['S1-A1-detail-repeats warning H4']],
+    ['nor the category in full', { detail: '因残存在返贫致贫风险' }, ['S1-A1-detail-repeats warning H4']],
+    ['情况明细 is of the category’s kind', { risk: '因学存在返贫致贫风险' }, ['S1-A1-detail-fits info H4']],
+    ['of another risk everything is', { risk: '其他风险', detail: '车祸' }, []],
   ])('%s', (_, change, expected) => expect(brief(tableSheet('annex1', [{ ...warned, ...change }], above))).toEqual(expected));
 
   test('the same person twice', () =>
@@ -54,6 +58,16 @@ describe('附件2 (填报说明)', () => {
     ['核实结论 has its words', { conclusion: '有' }, ['S1-A2-conclusion-list error I4']],
     ['a risk needs its particulars', { riskDetail: '无' }, ['S1-A2-riskDetail-required error G4']],
     ['no risk needs none', { conclusion: '无', riskDetail: null }, []],
+    ['无 agrees with saying so', { conclusion: '无', riskDetail: '入户核实不存在风险' }, []],
+    ['无 does not agree with a risk', { conclusion: '无' }, ['S1-A2-riskDetail-none warning G4']],
+    ['a bare 不达标 says nothing', { standard: '不达标' }, ['S1-A2-standard-wording error H4']],
+    ['nor does 否', { standard: '否' }, ['S1-A2-standard-wording error H4']],
+    ['an item is enough', { standard: '住房安全不达标' }, []],
+    ['an unmet item is a risk', { standard: '饮水安全不达标', conclusion: '无', riskDetail: null }, ['S1-A2-standard-conclusion warning H4']],
+    ['达标 and a risk need income or expense', { riskDetail: '右手残疾' }, ['S1-A2-standard-met info G4']],
+    ['档外 cannot fall back (返贫)', { conclusion: '有返贫风险' }, ['S1-A2-conclusion-identity error I4']],
+    ['建档立卡 does not become poor (致贫)', { identityStatus: '建档立卡贫困户' }, ['S1-A2-conclusion-identity error I4']],
+    ['both words at once fit both', { conclusion: '有返贫（致贫）风险' }, []],
     ['the ID column is optional', { identity: '123' }, ['ID-LENGTH error J4']],
   ])('%s', (_, change, expected) => expect(brief(tableSheet('annex2', [{ ...verified, ...change }], signed))).toEqual(expected));
 });
