@@ -3,6 +3,7 @@ import type { TableLayout } from '../forms/layout';
 import { locate } from '../forms/locate';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
+import { contributions, type Contribution } from '../tally/contributions';
 import { differences, type Difference } from '../tally/differences';
 import { tally, type Tally } from '../tally/tally';
 import type { Bridge } from './bridge';
@@ -13,6 +14,7 @@ import type { SheetCopy } from './sheet-copy';
 export interface CountedReport {
   readonly tally: Tally;
   readonly differences: readonly Difference[];
+  readonly households: readonly Contribution[];
   /** Ids of the ledgers that were counted and of the report sheets they were compared with. */
   readonly sources: ReadonlySet<string>;
   readonly ledgers: number;
@@ -36,10 +38,12 @@ export async function countReport(bridge: Bridge, reader: Reader): Promise<Count
     if (layout?.form.id === counting.ledger) ledgers.push({ id, rows: readRows(reader, layout, copy) });
     if (layout?.kind === 'table' && layout.form.id === counting.report) reports.push({ id, layout, copy, rows: readRows(reader, layout, copy) });
   }
-  const counted = tally(reader.policy, [{ file, rows: ledgers.flatMap(({ rows }) => rows) }]);
+  const records = [{ file, rows: ledgers.flatMap(({ rows }) => rows) }];
+  const counted = tally(reader.policy, records);
   return {
     tally: counted,
     differences: differences(reader.policy, counted, reports.flatMap(({ rows }) => rows)),
+    households: contributions(reader.policy, counted, records),
     sources: new Set([...ledgers, ...reports].map(({ id }) => id)),
     ledgers: ledgers.length,
     reports,

@@ -3,6 +3,7 @@ import type { Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import type { Marked } from '../practice/mark';
 import type { Finding } from '../rules/finding';
+import type { Contribution } from '../tally/contributions';
 import type { Difference } from '../tally/differences';
 import type { Tally } from '../tally/tally';
 import type { Day } from '../workbook/serial';
@@ -87,6 +88,8 @@ export interface BoundSheet {
 export interface ReportView {
   readonly tally: Tally;
   readonly differences: readonly Difference[];
+  /** The tally by household: what each adds, and why. */
+  readonly households: readonly Contribution[];
   /** The sheet holds changes made after this was counted. */
   readonly stale: boolean;
 }

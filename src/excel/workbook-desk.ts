@@ -212,10 +212,10 @@ export class WorkbookDesk implements Desk {
 
   async #count(): Promise<void> {
     const reader = this.#reader();
-    const { tally, differences, sources, ledgers } = await countReport(this.#bridge, reader);
+    const { tally, differences, households, sources, ledgers } = await countReport(this.#bridge, reader);
     if (ledgers === 0) throw new Refusal(noLedger(reader));
     this.#sources = sources;
-    this.#store.publish({ report: { tally, differences, stale: false } });
+    this.#store.publish({ report: { tally, differences, households, stale: false } });
   }
 
   /** Does what the clerk asked for, after what was asked before. Whatever goes wrong becomes a notice. */

@@ -24,6 +24,8 @@ const measure = z.strictObject({
   /** `industry` is reported in the columns `industryHouseholds` and `industryPersons`. */
   id: z.string().regex(/^[a-z][A-Za-z]*$/),
   label: z.string().min(1),
+  /** What the notice says of counting it, where it says something. */
+  why: z.string().optional(),
   /** One policy per ledger column of beneficiaries. More than one: each counts by itself (累加法). */
   policies: z.array(z.strictObject({ label: z.string().min(1), persons: z.string() })).min(1),
 });

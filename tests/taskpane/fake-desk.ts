@@ -141,6 +141,7 @@ export const WORKED: readonly TallyRow[] = (() => {
 export const report = (change: Partial<ReportView> = {}): ReportView => ({
   tally: { rows: WORKED, excluded: [] },
   differences: [],
+  households: [],
   stale: false,
   ...change,
 });

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import type { Contribution } from '../../src/tally/contributions';
 import type { Difference } from '../../src/tally/differences';
 import { fakeDesk, figure, LEDGER, origin, report, tallyRow, WORKED, type FakeDesk } from './fake-desk';
 import { all, button, happens, one, open, pageText, press, type } from './render';
@@ -154,4 +155,20 @@ test('a stale report says so, and is counted again before it is written', async 
   await happens(() => desk.put({ report: report() }));
   await press('写入附件4');
   expect(desk.asked).toEqual([['countReport'], ['writeReport']]);
+});
+
+test('every household tells what it adds to which column, and is found by name', async () => {
+  const household = (row: number, name: string): Contribution => ({
+    file: '台账.xlsx', sheet: LEDGER, row, name, township: '会龙山街道', category: '脱贫不稳定户', village: '东风村', tail: '123X', persons: 4,
+    parts: [{ label: '三保障政策', households: 2, persons: 8, policies: [{ label: '饮水安全', persons: 4 }, { label: '危房改造', persons: 4 }], why: undefined }],
+  });
+  const desk = fakeDesk({ report: report({ households: [household(5, '王五'), household(6, '李四')] }) });
+  await open(desk);
+  await press('统计', '[role=tab]');
+  await press('逐户看计入了什么');
+  expect(pageText()).toContain('三保障政策计 2 户 8 人：饮水安全 4 人、危房改造 4 人，累加各计一户');
+  await type(one('input', '找一户'), '李');
+  expect(pageText()).toContain('找到 1 户，共 2 户');
+  await press('李四');
+  expect(desk.asked.at(-1)).toEqual(['goTo', { sheet: LEDGER, cell: 'A6' }]);
 });

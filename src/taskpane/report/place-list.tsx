@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CellPlace } from '../../excel/desk';
 import { useDesk } from '../desk-context';
 import { useLineStyles } from '../line-styles';
@@ -19,6 +19,8 @@ export interface PlaceListProps {
   readonly title: string;
   readonly notes: readonly string[];
   readonly lines: readonly PlaceLine[];
+  /** Stands between the head and the list. */
+  readonly above?: ReactNode;
   readonly onBack: () => void;
 }
 
@@ -35,7 +37,7 @@ const keyOf = ({ key }: PlaceLine): string => key;
 const estimate = (): number => 33;
 
 /** Places one can go to, with the way back to the numbers. */
-export function PlaceList({ title, notes, lines, onBack }: PlaceListProps) {
+export function PlaceList({ title, notes, lines, above, onBack }: PlaceListProps) {
   const styles = useStyles();
   const line = useLineStyles();
   const desk = useDesk();
@@ -43,6 +45,7 @@ export function PlaceList({ title, notes, lines, onBack }: PlaceListProps) {
   return (
     <>
       <ListHead title={title} notes={notes} onBack={onBack} />
+      {above}
       <WindowedList label={title} lines={lines} keyOf={keyOf} estimate={estimate}>
         {({ key, place, where, say }, tabIndex) => (
           <div className={mergeClasses(line.line, styles.line, key === current && line.current)}>

@@ -1,4 +1,5 @@
 import { Button, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { Activity, useEffect, useRef, useState } from 'react';
 import type { DeskState, ReportView } from '../../excel/desk';
 import { formOf } from '../../policy/load';
@@ -11,6 +12,7 @@ import { SeverityIcon } from '../severity';
 import { grouping } from '../words';
 import { detailList, type Detail } from './details';
 import { countingWords, townshipsOf } from './figures';
+import { HouseholdList } from './household-list';
 import { PlaceList } from './place-list';
 import { TownshipTable } from './township-table';
 
@@ -77,9 +79,9 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
   const styles = useStyles();
   const desk = useDesk();
   const [busy, run] = useAction<'count' | 'write'>();
-  const [detail, setDetail] = useState<Detail>();
+  const [detail, setDetail] = useState<Detail | { readonly kind: 'households' }>();
   const [chosen, setChosen] = useState<string>();
-  const { tally, differences, stale } = report;
+  const { tally, differences, households, stale } = report;
   const sheet = formOf(policy, policy.counting.report).sheet;
   const townships = townshipsOf(tally);
   const filled = tally.rows.find(({ all }) => all.households > 0)?.township;
@@ -88,7 +90,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
 
   // The way back leads to the number one came from.
   const opener = useRef<Element>(null);
-  const open = (next: Detail) => {
+  const open = (next: NonNullable<typeof detail>) => {
     opener.current = document.activeElement;
     setDetail(next);
   };
@@ -110,7 +112,8 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
           统计之后表格又改过，下面的数不是最新的。
         </Bar>
       )}
-      {detail && <PlaceList {...detailList(detail, policy, report)} onBack={() => setDetail(undefined)} />}
+      {detail?.kind === 'households' && <HouseholdList households={households} onBack={() => setDetail(undefined)} />}
+      {detail && detail.kind !== 'households' && <PlaceList {...detailList(detail, policy, report)} onBack={() => setDetail(undefined)} />}
       <Activity mode={detail ? 'hidden' : 'visible'}>
         <div className={styles.view}>
           <div className={styles.scroll}>
@@ -147,6 +150,11 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
                   onOpen={(category, figure) => open({ kind: 'origins', township, category, figure })}
                 />
               </>
+            )}
+            {households.length > 0 && (
+              <Lead icon={<PeopleRegular />} onOpen={() => open({ kind: 'households' })}>
+                逐户看计入了什么
+              </Lead>
             )}
             <PlacesLead count={differences.length} say={`填报的${sheet}与统计不同`} onOpen={() => open({ kind: 'differences' })} />
             <PlacesLead count={tally.excluded.length} say="未计入" onOpen={() => open({ kind: 'excluded' })} />
