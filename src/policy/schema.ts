@@ -65,6 +65,8 @@ export const policyFile = z.strictObject({
   deadlines: z.array(
     z.strictObject({ id: z.string(), form: z.string(), label: z.string(), due: day, clause: z.string() }),
   ),
+  /** What comes round again after the notice's own days. */
+  cycle: z.strictObject({ months: z.number().int().min(1).max(12), label: z.string().min(1), clause: z.string() }).optional(),
   counting,
 });
 

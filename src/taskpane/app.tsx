@@ -1,7 +1,8 @@
 import { makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
 import { Activity, lazy, Suspense, useState, type ComponentType } from 'react';
 import type { Desk, DeskState } from '../excel/desk';
-import { DeskProvider, useDeskState } from './desk-context';
+import { CalendarLine } from './calendar-line';
+import { DeskProvider, useDesk, useDeskState } from './desk-context';
 import { FillTab } from './fill/fill-tab';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
@@ -40,6 +41,7 @@ export function App({ desk }: { readonly desk: Desk }) {
 
 function Pane() {
   const styles = useStyles();
+  const desk = useDesk();
   const state = useDeskState();
   const [tab, setTab] = useState(FILL);
   const [opened, setOpened] = useState<ReadonlySet<TabOfPane>>(new Set([FILL]));
@@ -64,6 +66,7 @@ function Pane() {
         ))}
       </TabList>
       <PolicyLine policies={state.policies} policy={state.policy} />
+      <CalendarLine policy={state.policy} today={desk.today()} />
       {state.phase === 'lost' && <Lost />}
       <NoticeBar notice={state.notice} />
       {TABS.filter((one) => opened.has(one)).map(({ id, Content }) => (

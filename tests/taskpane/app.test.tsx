@@ -105,3 +105,10 @@ test.each([
   );
   expect(pageText()).toContain(words);
 });
+
+test('what the notice wants next stands under its name, all its days behind it', async () => {
+  await open(fakeDesk());
+  expect(pageText()).toContain('今天截止');
+  await press('10-20 附件1');
+  expect(one('ul', '报送期限').textContent).toContain('2020-11-06乡镇审核通过名单报区扶贫办还有 17 天');
+});
