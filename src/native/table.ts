@@ -12,7 +12,10 @@ import { problem, STARTED, type HiddenCell, type TablePlaces } from './places';
 import { askedFields, firstProblem, problemCells, readingCells } from './record';
 import { Reference } from './reference';
 
-/** Rules over rows that formulas can judge too. Typed sums (`column-sums`) stand where a template has no rows. */
+/**
+ * Rules over rows that formulas can judge too. Typed sums (`column-sums`) stand where a template has no rows; whether two
+ * oddly written phones are one (`agree`) is beyond a formula.
+ */
 export const NATIVE_CHECKS: Readonly<Partial<Record<CodeRule['check'], NativeCheckMaker>>> = {
   unique,
   'every-category': everyCategory,

@@ -47,7 +47,7 @@ function checkFields({ lists }: Policy, form: Form): void {
 
 function checkCodeRule(form: Form, rule: CodeRule): void {
   const path = `rules.${form.rules.indexOf(rule)}`;
-  if (rule.check === 'unique') need(keysIn(form), `${form.id}.json`, `${path}.by`, rule.by ?? '（空）', noColumn);
+  if (rule.check === 'unique' || rule.check === 'agree') need(keysIn(form), `${form.id}.json`, `${path}.by`, rule.by ?? '（空）', noColumn);
   for (const key of rule.within) need(keysIn(form), `${form.id}.json`, `${path}.within`, key, noColumn);
 }
 

@@ -101,8 +101,8 @@ export const codeRule = z.strictObject({
   id: z.string().min(1),
   severity,
   clause: z.string().min(1),
-  check: z.enum(['unique', 'every-category', 'total-of-measures', 'column-sums']),
-  /** `unique`: the field that may hold a value only once… */
+  check: z.enum(['unique', 'agree', 'every-category', 'total-of-measures', 'column-sums']),
+  /** `unique`: the field that may hold a value only once; `agree`: the field that must say the same… */
   by: z.string().optional(),
   /** …in rows that have all of these in common. */
   within: z.array(z.string()).default([]),

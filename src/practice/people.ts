@@ -23,6 +23,8 @@ export interface Person {
   readonly phone: string;
 }
 
+const MOST_TRIES = 60;
+
 /** Invents people, no two with the same number or phone. */
 export class People {
   readonly #random: Random;
@@ -34,7 +36,7 @@ export class People {
 
   person(): Person {
     const identity = this.identity();
-    return { name: this.#name(identity), identity, phone: this.phone() };
+    return { name: this.#newName(identity), identity, phone: this.phone() };
   }
 
   /** An 18-digit number that checks, of a grown-up born in the 20th century. */
@@ -63,6 +65,14 @@ export class People {
 
   dottedName(): string {
     return `${this.#random.pick(DOTTED.first)}·${this.#random.pick(DOTTED.last)}`;
+  }
+
+  /** Namesakes only where the names run out: who is called the same may be taken for the same. */
+  #newName(identity: string): string {
+    let name = this.#name(identity);
+    for (let tries = 0; this.#given.has(name) && tries < MOST_TRIES; tries++) name = this.#name(identity);
+    this.#given.add(name);
+    return name;
   }
 
   /** The number's last but one digit says the sex. */

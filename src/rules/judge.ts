@@ -3,6 +3,7 @@ import type { CodeRule, Form, Severity } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import type { RowIndex } from '../workbook/address';
 import { judgeCells } from './cells';
+import { agree } from './checks/agree';
 import type { Check, CheckMaker } from './checks/check';
 import { columnSums } from './checks/column-sums';
 import { everyCategory } from './checks/every-category';
@@ -13,6 +14,7 @@ import { judgeRow } from './row-rules';
 
 const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
   unique,
+  agree,
   'every-category': everyCategory,
   'total-of-measures': totalOfMeasures,
   'column-sums': columnSums,

@@ -133,6 +133,13 @@ describe('the same household twice', () => {
   });
 });
 
+test('one helper has one phone; another unit’s helper of the same name is another', () => {
+  const helped = (sequence: number, helperUnit: string | null, helperPhone: string | null) => household(sequence, { helperUnit, helperName: '赵六', helperPhone });
+  expect(check(helped(1, '镇政府', '13800000001'), helped(2, '镇政府', '13800000002'), helped(3, '中学', '13800000003'), helped(4, '镇政府', '138 0000 0001'), helped(5, null, '13800000005')).filter(({ rule }) => rule === 'S1-A3-helperPhone-agree').map((one) => [address(one), one.severity, one.say])).toEqual([
+    ['AI5', 'warning', '与第 4 行不同，两行的帮扶责任人单位、帮扶责任人姓名却相同，请核对哪一个对'],
+  ]);
+});
+
 test('two numbers in one cell are not joined by a repair', () =>
   expect(check(household(1, { headIdentity: `${identityOf(1)} ${identityOf(2)}` })).map(({ fix }) => fix)).toEqual([undefined]));
 
