@@ -24,7 +24,8 @@ export function personsIn(mentions: readonly Mention[]): readonly Person[] {
   for (const mention of mentions) {
     if (mention.identity === null) continue;
     const namesakes = known.get(mention.identity) ?? [];
-    const same = mention.name === null ? only(namesakes) : namesakes.find((group) => [mention.name, null].includes(nameOf(group)));
+    const nameless = namesakes.find((group) => nameOf(group) === null);
+    const same = mention.name === null ? (only(namesakes) ?? nameless) : (namesakes.find((group) => nameOf(group) === mention.name) ?? nameless);
     if (same) same.mentions.push(mention);
     else {
       const group = found(mention);
