@@ -56,6 +56,11 @@ test('who reported a person is told by department, and what they wrote different
   expect(remarks.map(({ about }) => about)).toEqual(['几处写的联系电话不同，下发的是先报的', '几处写的风险类别不同（因大病存在返贫致贫风险、因残存在返贫致贫风险），下发的是先报的']);
 });
 
+test('rows without a name under a number of two names are one more person, not one each', () => {
+  const rows = [reported(1), reported(1, { name: '李四' }), reported(1, { name: null }), reported(1, { name: null })];
+  expect(told(down([report('a.xlsx', rows)]))).toEqual({ 甲镇: ['张三', '李四', ''] });
+});
+
 test('doubts are told to the county, without numbers', () => {
   const { remarks } = down([report('a.xlsx', [reported(1), reported(1, { name: '李四' })])]);
   expect(remarks.map(({ about }) => about)).toEqual(['与第 5 行的李四身份证号相同，姓名不同，两人都已下发，请核对号码', '与第 4 行的张三身份证号相同，姓名不同，两人都已下发，请核对号码']);
