@@ -4,10 +4,12 @@ import { PolicyError } from '../policy/policy-error';
 import { checkCommand } from './check';
 import { Complaint, parseCommand, usage, type Command, type ExitCode, type Io } from './command';
 import { sentenceOf } from './files';
+import { handDownCommand } from './handdown';
 import { markCommand } from './mark';
 import { tallyCommand } from './tally';
 import { templatesCommand } from './templates';
 import { terminal } from './terminal';
+import { verifyCommand } from './verify';
 
 const NAME = '防贫监测填报助手';
 
@@ -20,6 +22,8 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     checkCommand(policies, today),
     tallyCommand(policies, today),
     markCommand(policies, today),
+    handDownCommand(policies, today),
+    verifyCommand(policies, today),
   ];
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {

@@ -1,4 +1,4 @@
-import { access, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { codeOf, Complaint } from './command';
@@ -23,6 +23,23 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     throw unwritable(path, error);
+  }
+}
+
+/** Writes a file unless another is there; the same one is as good as written. Answers whether it is there now. @throws Complaint */
+export async function writeNew(path: string, bytes: Uint8Array): Promise<boolean> {
+  const there = await contentOf(path);
+  if (there) return Buffer.compare(there, bytes) === 0;
+  await writeWhole(path, bytes);
+  return true;
+}
+
+async function contentOf(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new Complaint(`“${path}”打不开，不知道里面有什么，没有写；请先移走或换一个文件夹`);
   }
 }
 

@@ -1,13 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '../policy/schema';
 import { makeExercise, NoExercise, type Exercise } from '../practice/exercise';
 import { exerciseBook, type Handing } from '../practice/exercise-book';
 import { keyBook } from '../practice/key-book';
 import { writeBook } from '../workbook/write/write';
-import { codeOf, Complaint, type ExitCode, type Io, type Option, type Options } from './command';
+import { Complaint, type ExitCode, type Io, type Option, type Options } from './command';
 import { namePart } from '../handout/file-names';
-import { unwritable, writeWhole } from './output';
+import { unwritable, writeNew } from './output';
 
 /** What `templates` takes for exercises. */
 export const PRACTICE_OPTIONS = {
@@ -44,14 +44,11 @@ export async function writePractice(policy: Policy, options: Options, { places, 
       const path = join(out, `${name}-${kind}.xlsx`);
       io.progress(index, exercises.length, path);
       const bytes = await writeBook(plan);
-      const there = await contentOf(path);
-      if (there && Buffer.compare(there, bytes) !== 0) {
+      if (await writeNew(path, bytes)) io.print(path);
+      else {
         kept = true;
         io.complain(`${path}：已有这个文件，内容不同，没有覆盖；请先移走或换一个文件夹`);
-        continue;
       }
-      if (!there) await writeWhole(path, bytes);
-      io.print(path);
     }
   }
   io.progress(exercises.length, exercises.length, '');
@@ -72,14 +69,5 @@ function ordered(policy: Policy, order: Parameters<typeof makeExercise>[1]): Exe
     return makeExercise(policy, order);
   } catch (error) {
     throw error instanceof NoExercise ? new Complaint(error.message) : error;
-  }
-}
-
-async function contentOf(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new Complaint(`“${path}”打不开，不知道里面有什么，没有写；请先移走或换一个文件夹`);
   }
 }

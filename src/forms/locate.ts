@@ -1,5 +1,5 @@
 import { columnsOf, type CardForm, type Field, type TableForm } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import { allForms, type Policy } from '../policy/schema';
 import { cellAt, type Sheet } from '../workbook/book';
 import { columnIndex, rowIndex, type ColumnIndex } from '../workbook/address';
 import { headerEntries, normalLabel, spellings, type HeaderEntry } from './labels';
@@ -21,7 +21,7 @@ const CERTAIN = 0.9;
  */
 export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
   const labels = labelGrid(sheet);
-  const candidates = policy.forms
+  const candidates = allForms(policy)
     .flatMap((form) => (form.kind === 'table' ? locateTable(sheet, labels, form, policy) : locateCard(sheet, labels, form, policy)) ?? [])
     .filter(({ share }) => share >= ENOUGH)
     .sort((a, b) => score(b) - score(a) || a.top - b.top);

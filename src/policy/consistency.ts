@@ -1,16 +1,18 @@
 import { keysOf, parse } from './expression';
 import { fieldsOf, type CardForm, type CodeRule, type Form, type RowRule } from './form-schema';
 import { lookUp } from './list';
+import { keysIn, need, noColumn } from './need';
 import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
-import { reportColumns, type Policy } from './schema';
+import { allForms, reportColumns, type Policy } from './schema';
+import { checkVerification } from './verification-consistency';
 
 /**
  * What one part of a policy says of another: fields and their lists, rules and their columns, the counting and the two
  * forms it is of. @throws PolicyError naming file and key
  */
 export function checkConsistency(policy: Policy): void {
-  for (const form of policy.forms) {
+  for (const form of allForms(policy)) {
     checkFields(policy, form);
     for (const rule of form.rules) if ('check' in rule) checkCodeRule(form, rule);
     for (const { rule, index } of spelledRules(form)) checkRowRule(form, rule, index);
@@ -25,14 +27,8 @@ export function checkConsistency(policy: Policy): void {
   for (const { form } of policy.deadlines) need(formIds, 'policy.json', 'deadlines', form, (id) => `forms 里没有 ${id}`);
   checkPractice(policy);
   checkCounting(policy);
+  if (policy.verification) checkVerification(policy, policy.verification);
 }
-
-function need(known: readonly string[], file: string, key: string, wanted: string, lacks: (wanted: string) => string): void {
-  if (!known.includes(wanted)) throw fault(file, key, lacks(wanted));
-}
-
-const noColumn = (key: string) => `没有 ${key} 这一栏`;
-const keysIn = (form: Form): readonly string[] => fieldsOf(form).map(({ key }) => key);
 
 function checkFields({ lists }: Policy, form: Form): void {
   const file = `${form.id}.json`;

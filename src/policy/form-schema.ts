@@ -18,7 +18,7 @@ export const fieldType = z.enum([
 
 export const severity = z.enum(['error', 'warning', 'info']);
 
-const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键名用小写英文字母开头，只含英文字母和数字');
+export const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键名用小写英文字母开头，只含英文字母和数字');
 
 /** One fact of a form and where it comes from. Headers print `header`; messages say `label`. */
 const field = z.strictObject({

@@ -1,36 +1,52 @@
 import { checkConsistency } from './consistency';
-import { form as formSchema, type Form } from './form-schema';
+import { form as formSchema, type Form, type TableForm } from './form-schema';
 import { fault, PolicyError } from './policy-error';
 import { practiceFile } from './practice-schema';
-import { policyFile, type Policy } from './schema';
+import { allForms, policyFile, type Policy } from './schema';
+import { verificationFile, type Verification } from './verification-schema';
 import type * as z from './zod';
 
 export { PolicyError } from './policy-error';
 
 /**
- * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, and `practice.json` where there is one.
+ * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, and where there are such
+ * `practice.json` and `verification.json`.
  * @throws PolicyError naming file and key.
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const file = parse('policy.json', files, policyFile);
-  const forms = file.forms.map((id) => {
-    const form = parse(`${id}.json`, files, formSchema);
-    if (form.id !== id) throw fault(`${id}.json`, 'id', `应为 ${id}，写的是 ${form.id}`);
-    return form;
-  });
+  const forms = file.forms.map((id) => parseForm(id, files));
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
-  const policy = { ...file, forms, practice };
+  const verification = files.has(VERIFICATION) ? parseVerification(files) : undefined;
+  const policy = { ...file, forms, practice, verification };
   checkConsistency(policy);
   return policy;
 }
 
 const PRACTICE = 'practice.json';
+const VERIFICATION = 'verification.json';
 
 /** The form with this id. @throws PolicyError if the policy has none. */
 export function formOf(policy: Policy, id: string): Form {
-  const found = policy.forms.find((form) => form.id === id);
+  const found = allForms(policy).find((form) => form.id === id);
   if (!found) throw new PolicyError(`政策“${policy.name}”没有表 ${id}，有：${policy.forms.map((form) => form.id).join('、')}`);
   return found;
+}
+
+function parseForm(id: string, files: ReadonlyMap<string, unknown>): Form {
+  const form = parse(`${id}.json`, files, formSchema);
+  if (form.id !== id) throw fault(`${id}.json`, 'id', `应为 ${id}，写的是 ${form.id}`);
+  return form;
+}
+
+function parseVerification(files: ReadonlyMap<string, unknown>): Verification {
+  const file = parse(VERIFICATION, files, verificationFile);
+  const table = (id: string): TableForm => {
+    const form = parseForm(id, files);
+    if (form.kind !== 'table') throw fault(VERIFICATION, 'lists', `${id} 应当是一张表（kind 为 table）`);
+    return form;
+  };
+  return { ...file, lists: file.lists.map((list) => ({ ...list, form: table(list.form) })) };
 }
 
 function parse<T>(name: string, files: ReadonlyMap<string, unknown>, schema: z.ZodType<T>): T {

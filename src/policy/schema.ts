@@ -1,6 +1,7 @@
 import * as z from './zod';
 import { type Form } from './form-schema';
 import { type Practice } from './practice-schema';
+import { type Verification } from './verification-schema';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
 
@@ -80,7 +81,12 @@ export interface Policy extends Omit<PolicyFile, 'forms'> {
   readonly forms: readonly Form[];
   /** What its practice workbooks are filled with. */
   readonly practice: Practice;
+  /** How persons are handed down for checking and come back; absent where the notice knows no such step. */
+  readonly verification?: Verification | undefined;
 }
+
+/** The notice's own forms, which are handed out, and those that are filled in from them. */
+export const allForms = ({ forms, verification }: Policy): readonly Form[] => [...forms, ...(verification?.lists.map(({ form }) => form) ?? [])];
 
 /** The report's pair of columns for a figure: `industry` → `industryHouseholds`, `industryPersons`. */
 export const reportColumns = (figure: string) =>

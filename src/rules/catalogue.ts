@@ -1,5 +1,6 @@
 import { fieldsOf, type Form, type Severity } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import { allForms, type Policy } from '../policy/schema';
+import { verificationRules } from '../policy/verification-schema';
 import { cellRule, requiredRule } from './cells';
 import type { RuleName } from './finding';
 import { FLAW_RULES } from './flaws';
@@ -25,11 +26,12 @@ export function catalogue(policy: Policy): readonly CataloguedRule[] {
   };
   for (const [code, general] of Object.entries(FLAW_RULES)) if (!code.startsWith('list-')) add(general, 'cell');
   for (const [rule, severity] of Object.entries(FORM_RULES)) add({ rule, severity, clause: '填写规范' }, 'sheet');
-  for (const form of policy.forms) {
+  for (const form of allForms(policy)) {
     for (const name of cellRules(policy, form)) add(name, 'cell');
     for (const { rule } of rowRules(form)) add({ rule: rule.id, severity: rule.severity, clause: rule.clause }, 'row');
     for (const rule of form.rules) if ('check' in rule) add({ rule: rule.id, severity: rule.severity, clause: rule.clause }, 'rows');
   }
+  for (const { id, severity, clause } of verificationRules(policy.verification)) add({ rule: id, severity, clause }, 'rows');
   return [...rules.values()];
 }
 

@@ -47,6 +47,19 @@ describe('a policy folder', () => {
     ['invented words naming no column', 'practice.json', (file) => (forms(file)['ledger']!['unit'] = [{ words: ['{town}人民政府'] }]), /practice\.json 的 forms\.ledger\.unit\.0：没有 town 这一栏/],
     ['a range that makes no sense', 'practice.json', (file) => (forms(file)['ledger']!['netIncome'] = [{ from: '1 +', to: '2' }]), /practice\.json 的 forms\.ledger\.netIncome\.0：条件从“.*”起看不懂/],
     ['neither words nor range', 'practice.json', (file) => (forms(file)['ledger']!['netIncome'] = [{ share: 0.5 }]), /practice\.json 的 forms\.ledger\.netIncome\.0\.words：缺少/],
+    ['persons reported on no form', 'verification.json', (file) => ((file['reported'] as { form: string }).form = 'annex9'), /verification\.json 的 reported\.form：forms 里没有 annex9/],
+    ['a person told by no column', 'verification.json', (file) => ((file['answered'] as { person: { phone: string } }).person.phone = 'mobile'), /verification\.json 的 answered\.person：annex2\.json 没有 mobile 这一栏/],
+    ['a day that stands nowhere', 'verification.json', (file) => ((file['reported'] as { on: string }).on = 'sentOn'), /verification\.json 的 reported：annex1\.json 的表上方没有 sentOn 这一栏/],
+    ['a field carried from nowhere', 'verification.json', (file) => ((file['carried'] as { risk: string }).risk = 'danger'), /verification\.json 的 carried：annex1\.json 没有 danger 这一栏/],
+    ['a comparison of what is not carried', 'verification.json', (file) => ((file['compared'] as { field: string }[])[0]!.field = 'conclusion'), /verification\.json 的 compared：conclusion 不在 carried 里/],
+    ['a deadline nobody has set', 'verification.json', (file) => (file['deadline'] = 'S1-WF-9'), /verification\.json 的 deadline：policy\.json 的 deadlines 里没有 S1-WF-9/],
+    ['a conclusion that makes nothing', 'verification.json', (file) => (file['conclusions'] as unknown[]).pop(), /verification\.json 的 conclusions：没有写“无”怎么办/],
+    ['a status of no known category', 'verification.json', (file) => ((file['statuses'] as { category: string }[])[0]!.category = '突发严重困难户'), /verification\.json 的 statuses：户属性里没有“突发严重困难户”/],
+    ['a category without a list', 'verification.json', (file) => (file['lists'] as unknown[]).pop(), /verification\.json 的 lists：没有写“边缘易致贫户”怎么办/],
+    ['a list filled from no column', 'verification.json', (file) => ((file['lists'] as { filled: Record<string, string> }[])[0]!.filled['remark'] = 'note'), /verification\.json 的 lists\.0\.filled：annex2\.json 没有 note 这一栏/],
+    ['a list whose persons cannot be told', 'verification.json', (file) => delete (file['lists'] as { filled: Record<string, string> }[])[0]!.filled['identity'], /verification\.json 的 lists\.0\.filled：没有一栏由 identity 填入/],
+    ['a ledger row of no column', 'verification.json', (file) => ((file['ledger'] as { filled: Record<string, string> }).filled['head'] = 'name'), /verification\.json 的 ledger\.filled：ledger\.json 没有 head 这一栏/],
+    ['a list that is no table', 'verification.json', (file) => ((file['lists'] as { form: string }[])[0]!.form = 'annex3'), /verification\.json 的 lists：annex3 应当是一张表/],
   ];
   test.each(spoil)('%s is refused with file and key', (_, name, damage, message) => {
     const files = policyFiles('heshan-2020');

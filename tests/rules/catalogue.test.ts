@@ -4,6 +4,7 @@ import { validationOf } from '../../src/forms/blank/entry-rules';
 import { area } from '../../src/forms/blank/piece';
 import { caughtNatively } from '../../src/native/caught';
 import { fieldsOf, type Field } from '../../src/policy/form-schema';
+import { allForms } from '../../src/policy/schema';
 import { catalogue, type CataloguedRule } from '../../src/rules/catalogue';
 import { cellRule } from '../../src/rules/cells';
 import type { FlawCode } from '../../src/identity/flaw';
@@ -44,7 +45,7 @@ const written: readonly Written[] = source
   });
 
 const rules = new Map(catalogue(heshan).map((rule) => [rule.rule, rule]));
-const native = new Set(heshan.forms.flatMap((form) => [...caughtNatively(heshan, form)]));
+const native = new Set(allForms(heshan).flatMap((form) => [...caughtNatively(heshan, form)]));
 
 /** What a field's validation keeps out as it is typed. */
 const KEPT_OUT: Readonly<Record<string, readonly FlawCode[]>> = {
@@ -56,7 +57,7 @@ const KEPT_OUT: Readonly<Record<string, readonly FlawCode[]>> = {
   length: [],
 };
 const typed = new Set(
-  heshan.forms.flatMap((form) =>
+  allForms(heshan).flatMap((form) =>
     [...form.head, ...fieldsOf(form)].flatMap((field: Field) => {
       const rule = validationOf(heshan, {}, field, area(5, 0, 9, 0), undefined)?.rule;
       return (KEPT_OUT[rule?.kind ?? ''] ?? []).map((code) => cellRule(form, field, { code }).rule);

@@ -1,0 +1,71 @@
+import type { Policy } from '../policy/schema';
+import type { PersonList } from '../policy/verification-schema';
+import type { BlankOptions, FormValues } from '../forms/blank/options';
+import { blankBook } from '../native/book';
+import { text } from '../workbook/cell';
+import { serialOfDay, type Day } from '../workbook/serial';
+import type { BookPlan } from '../workbook/write/plan';
+import type { Case } from './answers';
+import { listedValues, type Listed } from './lists';
+import type { NewHousehold } from './new-households';
+import { questionBook } from './question-book';
+
+/** A workbook to be written for a township. */
+export interface TownshipPaper {
+  readonly township: string;
+  /** What it is: the middle of its file's name. */
+  readonly name: string;
+  readonly plan: BookPlan;
+  /** Persons or households in it. */
+  readonly rows: number;
+}
+
+/** Blank rows for whom the township adds. */
+const SPARE = 5;
+
+/**
+ * For every township that has answered, its lists — empty ones too, for they are due whoever is on them —, the rows
+ * proposed for its ledger and what to ask about each.
+ */
+export function townshipPapers(open: Case, listed: readonly Listed[], households: readonly NewHousehold[], today: Day): readonly TownshipPaper[] {
+  const { policy, verification } = open;
+  return townshipsIn(open).flatMap((township) => {
+    const own = listed.filter(({ answer }) => (answer.township ?? '') === township);
+    const rows = households.filter(({ from }) => own.includes(from));
+    const made = { township, today };
+    return [
+      ...verification.lists.map((list): TownshipPaper => {
+        const persons = own.filter((one) => one.list === list);
+        return { township, name: list.form.sheet, plan: listBook(open, list, persons, made), rows: persons.length };
+      }),
+      ...(rows.length > 0
+        ? [
+            { township, name: `新增${ledgerSheet(policy)}`, plan: ledgerBook(policy, rows, made), rows: rows.length },
+            { township, name: '新增户核对单', plan: questionBook(open, township, rows), rows: rows.length },
+          ]
+        : []),
+    ];
+  });
+}
+
+type Made = { readonly township: string; readonly today: Day };
+
+const townshipsIn = ({ answers, papers }: Case): readonly string[] =>
+  [...new Set([...papers.answers.map(({ township }) => township).filter((township) => township !== ''), ...answers.map(({ township }) => township ?? '')])];
+
+const ledgerSheet = ({ counting, forms }: Policy): string => forms.find(({ id }) => id === counting.ledger)?.sheet ?? '';
+
+function listBook(open: Case, { form, head }: PersonList, persons: readonly Listed[], { township, today }: Made): BookPlan {
+  const serial = serialOfDay(today);
+  const above = new Map([[head.township, text(township)], ...(serial === undefined ? [] : ([[head.date, { kind: 'number', value: serial, date: true }]] as const))]);
+  return bookOf(open.policy, form.id, { head: above, rows: persons.map((one) => listedValues(open, one)) }, { township, today });
+}
+
+const ledgerBook = (policy: Policy, households: readonly NewHousehold[], made: Made): BookPlan =>
+  bookOf(policy, policy.counting.ledger, { rows: households.map(({ values }) => values) }, made);
+
+/** A form for one township, with room for a few more rows. */
+function bookOf(policy: Policy, form: string, values: FormValues, { township, today }: Made): BookPlan {
+  const options: BlankOptions = { township, today, rows: (values.rows?.length ?? 0) + SPARE, values: new Map([[form, values]]) };
+  return blankBook(policy, [form], township === '' ? { ...options, township: undefined } : options);
+}
