@@ -1,5 +1,6 @@
 import { checkConsistency } from './consistency';
 import { form as formSchema, type Form } from './form-schema';
+import { householdFile } from './household-schema';
 import { fault, PolicyError } from './policy-error';
 import { practiceFile } from './practice-schema';
 import { policyFile, type Policy } from './schema';
@@ -8,7 +9,7 @@ import type * as z from './zod';
 export { PolicyError } from './policy-error';
 
 /**
- * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, and `practice.json` where there is one.
+ * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, `practice.json` and `household.json` where there are.
  * @throws PolicyError naming file and key.
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
@@ -19,12 +20,14 @@ export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
     return form;
   });
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
-  const policy = { ...file, forms, practice };
+  const household = files.has(HOUSEHOLD) ? parse(HOUSEHOLD, files, householdFile) : undefined;
+  const policy = { ...file, forms, practice, household };
   checkConsistency(policy);
   return policy;
 }
 
 const PRACTICE = 'practice.json';
+const HOUSEHOLD = 'household.json';
 
 /** The form with this id. @throws PolicyError if the policy has none. */
 export function formOf(policy: Policy, id: string): Form {

@@ -1,5 +1,6 @@
 import * as z from './zod';
 import { type Form } from './form-schema';
+import { type Household } from './household-schema';
 import { type Practice } from './practice-schema';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
@@ -76,6 +77,8 @@ export interface Policy extends Omit<PolicyFile, 'forms'> {
   readonly forms: readonly Form[];
   /** What its practice workbooks are filled with. */
   readonly practice: Practice;
+  /** How the ledger's rows become cards (一户一档); absent where the notice has none. */
+  readonly household?: Household | undefined;
 }
 
 /** The report's pair of columns for a figure: `industry` → `industryHouseholds`, `industryPersons`. */
