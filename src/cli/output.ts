@@ -1,4 +1,4 @@
-import { access, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { codeOf, Complaint } from './command';
@@ -23,6 +23,16 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
     throw unwritable(path, error);
+  }
+}
+
+/** What a file holds already; `undefined` where there is none. @throws Complaint */
+export async function contentOf(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new Complaint(`“${path}”打不开，不知道里面有什么，没有写；请先移走或换一个文件夹`);
   }
 }
 

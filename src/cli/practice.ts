@@ -1,13 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '../policy/schema';
 import { makeExercise, NoExercise, type Exercise } from '../practice/exercise';
 import { exerciseBook, type Handing } from '../practice/exercise-book';
 import { keyBook } from '../practice/key-book';
 import { writeBook } from '../workbook/write/write';
-import { codeOf, Complaint, type ExitCode, type Io, type Option, type Options } from './command';
+import { Complaint, type ExitCode, type Io, type Option, type Options } from './command';
 import { namePart } from '../handout/file-names';
-import { unwritable, writeWhole } from './output';
+import { contentOf, unwritable, writeWhole } from './output';
 
 /** What `templates` takes for exercises. */
 export const PRACTICE_OPTIONS = {
@@ -72,14 +72,5 @@ function ordered(policy: Policy, order: Parameters<typeof makeExercise>[1]): Exe
     return makeExercise(policy, order);
   } catch (error) {
     throw error instanceof NoExercise ? new Complaint(error.message) : error;
-  }
-}
-
-async function contentOf(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new Complaint(`“${path}”打不开，不知道里面有什么，没有写；请先移走或换一个文件夹`);
   }
 }

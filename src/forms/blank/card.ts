@@ -131,7 +131,7 @@ function drawCard(policy: Policy, form: CardForm, options: BlankOptions, { value
   const township = cells.filter(({ field }) => field?.type === 'township').map(({ where }) => cellAddress(where.top, where.left))[0];
   const grid = fitting(FONT_SIZES, (size) => gridPiece(form, cells, new Map([...placeValues(cells, options), ...values]), year, size), (piece) => piece.tallest <= HIGHEST && tallness(piece) + tallness(around) <= most);
   return {
-    piece: together([around, { ...grid, heights: stretch(form, grid, room - tallness(around)) }, beside(form, gridTop, calculation, record)]),
+    piece: together([around, { ...grid, heights: stretch(form, grid, room - tallness(around)) }, beside(form, top, calculation, record)]),
     validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where, township)) ?? []),
     marks: cells.flatMap(({ field, where }) => (field ? marksOf(where, calculation.problem(field.key)) : [])),
     bottom: notesTop + form.notes.length - 1,
@@ -161,20 +161,24 @@ const BESIDE_LABEL = 14;
 const BESIDE_WIDTH = 24;
 const HIDDEN_WIDTH = 18;
 
-/** Where the hidden cell of this number stands on a card that begins in this row. */
+/**
+ * Where the hidden cell of this number stands on a card that begins in this row: under its header, and both under the
+ * card's labels, so that a value that is a label's word is not taken for it.
+ */
 export const hiddenPlace = (form: CardForm, top: number, index: number): { readonly row: RowIndex; readonly column: ColumnIndex } => ({
-  row: rowIndex(top + gridTopOf(form) + 1),
+  row: rowIndex(top + cardHeight(form) - 1),
   column: columnIndex(form.widths.length + 4 + index),
 });
 
-function beside(form: CardForm, gridTop: number, { cells, verdict }: CardCalculation, record: readonly RecordCell[]): Piece {
+function beside(form: CardForm, top: number, { cells, verdict }: CardCalculation, record: readonly RecordCell[]): Piece {
   const column = form.widths.length + 1;
+  const gridTop = top + gridTopOf(form);
   const hidden = [...cells.map(({ header, formula }) => ({ header, content: { formula } })), ...record.map(({ label, value }) => ({ header: label, content: { value } }))];
   return together([
     block(area(gridTop, column, gridTop, column), LOOKS.header, { value: text('校验结果') }),
     block(area(gridTop + 1, column, gridTop + 2, column), LOOKS.verdict, { formula: verdict }),
     ...hidden.flatMap(({ header, content }, index) => {
-      const { row, column: at } = hiddenPlace(form, gridTop - gridTopOf(form), index);
+      const { row, column: at } = hiddenPlace(form, top, index);
       return [block(area(row - 1, at, row - 1, at), LOOKS.plainHeader, { value: text(header) }), block(area(row, at, row, at), LOOKS.plain, content)];
     }),
   ]);
