@@ -141,7 +141,7 @@ const conflicts = (forms: CardForms, row: Row, { file, card }: FiledCard): reado
 
 /** A card filled in by hand says nothing of what it leaves blank. */
 const updated = (household: ReadonlyMap<string, Cell>, changes: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> =>
-  new Map([...household, ...changes].filter(([, cell]) => cell.kind !== 'blank'));
+  new Map([...new Map([...household, ...changes])].filter(([, cell]) => cell.kind !== 'blank'));
 
 const missingOn = ({ ledger }: CardForms, household: ReadonlyMap<string, Cell>): readonly string[] =>
   fieldsOf(ledger).flatMap(({ key, label, required }) => (required && spelled(household.get(key)) === '' ? [label] : []));

@@ -157,7 +157,7 @@ const fieldsOfLine = ({ measures }: CardLine): readonly string[] =>
   measures.flatMap(({ content, persons }) => [content, persons].filter((key) => key !== undefined));
 
 const overlaid = (record: ReadonlyMap<string, Cell>, changes: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> =>
-  new Map([...record, ...changes].filter(([, cell]) => cell.kind !== 'blank'));
+  new Map([...new Map([...record, ...changes])].filter(([, cell]) => cell.kind !== 'blank'));
 
 /** As people see it: programs write line ends in their own way. */
 const words = (cell: Cell): string => cellText(cell).replace(/\r\n?/gu, '\n');
