@@ -1,10 +1,12 @@
 import { bundledAddIn } from '../add-in/bundled';
 import { bundledPolicies } from '../policy/bundled';
 import { PolicyError } from '../policy/policy-error';
+import { cardsCommand } from './cards';
 import { checkCommand } from './check';
 import { Complaint, parseCommand, usage, type Command, type ExitCode, type Io } from './command';
 import { sentenceOf } from './files';
 import { handDownCommand } from './handdown';
+import { ledgerCommand } from './ledger';
 import { markCommand } from './mark';
 import { tallyCommand } from './tally';
 import { templatesCommand } from './templates';
@@ -21,6 +23,8 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     templatesCommand(policies, today, bundledAddIn()),
     checkCommand(policies, today),
     tallyCommand(policies, today),
+    cardsCommand(policies, today),
+    ledgerCommand(policies, today),
     markCommand(policies, today),
     handDownCommand(policies, today),
     verifyCommand(policies, today),

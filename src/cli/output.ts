@@ -34,7 +34,8 @@ export async function writeNew(path: string, bytes: Uint8Array): Promise<boolean
   return true;
 }
 
-async function contentOf(path: string): Promise<Buffer | undefined> {
+/** What a file holds already; `undefined` where there is none. @throws Complaint */
+export async function contentOf(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path);
   } catch (error) {

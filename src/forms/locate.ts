@@ -1,7 +1,7 @@
 import { columnsOf, type CardForm, type Field, type TableForm } from '../policy/form-schema';
 import { allForms, type Policy } from '../policy/schema';
 import { cellAt, type Sheet } from '../workbook/book';
-import { columnIndex, rowIndex, type ColumnIndex } from '../workbook/address';
+import { columnIndex, parseArea, rowIndex, type ColumnIndex } from '../workbook/address';
 import { headerEntries, normalLabel, spellings, type HeaderEntry } from './labels';
 import { findHead, findTitle, rightOf, SEARCHED_COLUMNS } from './above';
 import type { CardLayout, Layout, Place, TableLayout } from './layout';
@@ -184,29 +184,42 @@ function isWithin(words: readonly string[], path: HeaderEntry['path']): boolean 
   });
 }
 
-function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }: Policy): Candidate | undefined {
+/** The card in a sheet that is known to hold one. */
+export const cardIn = (sheet: Sheet, form: CardForm, policy: Policy): CardLayout => locateCard(sheet, labelGrid(sheet), form, policy).layout;
+
+function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }: Policy): Candidate & { readonly layout: CardLayout } {
   const fields = new Map<string, Place>();
   const taken = new Set<string>();
   const known = new Set(form.fields.flatMap((field) => [...spellings(field)]));
+  let apart = 0;
   for (const field of form.fields) {
     const accepted = spellings(field);
-    const place = findLabel(labels, (label, at) => accepted.has(label) && !taken.has(at));
+    const place = findLabel(labels, printedRight(sheet), (label, at) => accepted.has(label) && !taken.has(at));
     if (!place) continue;
     taken.add(`${place.row},${place.column}`);
     const value = rightOf(sheet, place);
-    // Label beside label is a table's header.
-    if (!known.has(labels[value.row]?.[value.column] ?? '')) fields.set(field.key, value);
+    // What is filled in may be a label's word.
+    taken.add(`${value.row},${value.column}`);
+    fields.set(field.key, value);
+    // Label beside label all over is a table's header.
+    if (!known.has(labels[value.row]?.[value.column] ?? '')) apart += 1;
   }
   const title = findTitle(sheet, SEARCHED_ROWS, form, region.name);
   const layout: CardLayout = { kind: 'card', form, sheet: sheet.name, others: [], title, head: new Map(), fields };
   const rows = [...fields.values()].map(({ row }) => row);
-  return { layout, share: fields.size / form.fields.length, titled: title ? 0.1 : 0, top: Math.min(...rows), bottom: Math.max(...rows) };
+  return { layout, share: apart / form.fields.length, titled: title ? 0.1 : 0, top: Math.min(...rows), bottom: Math.max(...rows) };
 }
 
-function findLabel(labels: LabelGrid, accepts: (label: string, at: string) => boolean): Place | undefined {
-  for (const [row, words] of labels.entries()) {
-    const column = words.findIndex((label, index) => label !== '' && accepts(label, `${row},${index}`));
-    if (column >= 0) return { row: rowIndex(row), column: columnIndex(column) };
+/** The first label, row by row; what is printed comes before what stands beside it. */
+function findLabel(labels: LabelGrid, right: number, accepts: (label: string, at: string) => boolean): Place | undefined {
+  for (const last of new Set([right, SEARCHED_COLUMNS])) {
+    for (const [row, words] of labels.entries()) {
+      const column = words.findIndex((label, index) => label !== '' && index <= last && accepts(label, `${row},${index}`));
+      if (column >= 0) return { row: rowIndex(row), column: columnIndex(column) };
+    }
   }
   return undefined;
 }
+
+/** The last column that is printed, as far as the sheet says so. */
+const printedRight = ({ names }: Sheet): number => parseArea(names.get('_xlnm.Print_Area') ?? '')?.right ?? SEARCHED_COLUMNS;

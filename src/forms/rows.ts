@@ -4,16 +4,17 @@ import { cellText, text, type Cell } from '../workbook/cell';
 import { cellAddress, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { readEntry, type Reader } from './entry';
 import { splitCombined } from './combined';
+import { cardsIn } from './cards';
 import type { CardLayout, Layout, TableLayout } from './layout';
 import { isFilled, type Entry, type Row } from './row';
 import { isBeside, isTotal, saysTotal, tableEnd } from './table-end';
 
 /**
- * Reads a form's records out of a sheet: every table row that holds anything, or the one card.
+ * Reads a form's records out of a sheet: every table row that holds anything, or every card.
  * The table ends at its last row or its notes (`strayRows` tells what stands below); sums typed into it come back as `total` rows.
  */
 export function readRows(reader: Reader, layout: Layout, sheet: Sheet): readonly Row[] {
-  if (layout.kind === 'card') return readCard(reader, layout, sheet);
+  if (layout.kind === 'card') return cardsIn(sheet, layout, reader.policy).flatMap((card) => readCard(reader, card, sheet));
   const rows: Row[] = [];
   const end = tableEnd(layout, sheet);
   // A sheet's rows are sparse and may reach to the last row of Excel: only those that exist are visited.

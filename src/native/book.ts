@@ -48,10 +48,11 @@ function sheetsOf(policy: Policy, form: Form, options: BlankOptions): readonly S
   return form.kind === 'card' ? cards(policy, form, options, rows) : [table(policy, form, options, rows)];
 }
 
-function cards(policy: Policy, form: CardForm, options: BlankOptions, rows: readonly Values[]): readonly SheetPlan[] {
-  if (rows.length === 0) return [cardSheet(policy, form, options, new Map(), nativeCard(policy, form))];
-  return rows.map((values, index) => cardSheet(policy, form, options, values, nativeCard(policy, form), index === 0 ? form.sheet : `${form.sheet}（${index + 1}）`));
-}
+const cards = (policy: Policy, form: CardForm, options: BlankOptions, rows: readonly Values[]): readonly SheetPlan[] =>
+  (rows.length === 0 ? [new Map()] : rows).map((values, index) => {
+    const card = { values, calculation: nativeCard(policy, form), record: [] };
+    return cardSheet(policy, form, options, card, index === 0 ? form.sheet : `${form.sheet}（${index + 1}）`);
+  });
 
 function table(policy: Policy, form: TableForm, options: BlankOptions, given: readonly Values[]): SheetPlan {
   const rows = form.body.kind === 'categories' && given.length === 0 ? reportRows(policy, form, townshipsOf(policy, options)) : given;

@@ -1,19 +1,18 @@
 import type { CardCalculation } from '../forms/blank/calculation';
-import { cardCells, hiddenColumn } from '../forms/blank/card';
+import { cardCells, hiddenPlace } from '../forms/blank/card';
 import type { CardForm } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
-import { cellAddress, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
+import { cellAddress, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { problem, STARTED, type HiddenCell, type Places } from './places';
 import { firstProblem, problemCells, readingCells } from './record';
 
-/** A card that says natively what is wrong with it: hidden cells beside it, one below the other. */
-export function nativeCard(policy: Policy, form: CardForm): CardCalculation {
-  const areas = cardCells(form);
+/** A card that says natively what is wrong with it: hidden cells beside it. */
+export function nativeCard(policy: Policy, form: CardForm, top = 0): CardCalculation {
+  const areas = cardCells(form, top);
   const fields = [...form.fields];
   const problems = problemCells<Places>(policy, form, () => [], NOTHING_SHARED, fields).all;
   const cells: readonly HiddenCell[] = [started(form), ...readingCells(policy, form, fields), ...problems];
-  const rows = new Map(cells.map(({ name }, index) => [name, rowIndex(index)]));
-  const hidden = hiddenColumn(form);
+  const hidden = new Map(cells.map(({ name }, index) => [name, hiddenPlace(form, top, index)]));
   const places: Places = {
     form,
     field(key) {
@@ -22,16 +21,16 @@ export function nativeCard(policy: Policy, form: CardForm): CardCalculation {
       return fixed(where.top, where.left);
     },
     hidden(name) {
-      const row = rows.get(name);
-      if (row === undefined) throw new RangeError(`${form.id} has no hidden cell ${name}`);
-      return fixed(row, hidden);
+      const where = hidden.get(name);
+      if (!where) throw new RangeError(`${form.id} has no hidden cell ${name}`);
+      return fixed(where.row, where.column);
     },
   };
   const [first, last] = [problems[0], problems.at(-1)];
   return {
     cells: cells.map(({ header, formula }) => ({ header, formula: formula(places) })),
     verdict: first && last ? firstProblem(`${places.hidden(first.name)}:${places.hidden(last.name)}`) : '""',
-    problem: (key) => (rows.has(problem(key)) ? places.hidden(problem(key)) : undefined),
+    problem: (key) => (hidden.has(problem(key)) ? places.hidden(problem(key)) : undefined),
   };
 }
 

@@ -2,6 +2,7 @@ import { keysOf, parse } from './expression';
 import { fieldsOf, type CardForm, type CodeRule, type Form, type RowRule } from './form-schema';
 import { lookUp } from './list';
 import { keysIn, need, noColumn } from './need';
+import { checkHousehold } from './household-consistency';
 import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
 import { allForms, reportColumns, type Policy } from './schema';
@@ -26,6 +27,7 @@ export function checkConsistency(policy: Policy): void {
   const formIds = policy.forms.map(({ id }) => id);
   for (const { form } of policy.deadlines) need(formIds, 'policy.json', 'deadlines', form, (id) => `forms 里没有 ${id}`);
   checkPractice(policy);
+  checkHousehold(policy);
   checkCounting(policy);
   if (policy.verification) checkVerification(policy, policy.verification);
 }

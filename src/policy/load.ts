@@ -1,5 +1,6 @@
 import { checkConsistency } from './consistency';
 import { form as formSchema, type Form, type TableForm } from './form-schema';
+import { householdFile } from './household-schema';
 import { fault, PolicyError } from './policy-error';
 import { practiceFile } from './practice-schema';
 import { allForms, policyFile, type Policy } from './schema';
@@ -10,21 +11,23 @@ export { PolicyError } from './policy-error';
 
 /**
  * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, and where there are such
- * `practice.json` and `verification.json`.
+ * `practice.json`, `household.json` and `verification.json`.
  * @throws PolicyError naming file and key.
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const file = parse('policy.json', files, policyFile);
   const forms = file.forms.map((id) => parseForm(id, files));
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
+  const household = files.has(HOUSEHOLD) ? parse(HOUSEHOLD, files, householdFile) : undefined;
   const verification = files.has(VERIFICATION) ? parseVerification(files) : undefined;
-  const policy = { ...file, forms, practice, verification };
+  const policy = { ...file, forms, practice, household, verification };
   checkConsistency(policy);
   return policy;
 }
 
 const PRACTICE = 'practice.json';
 const VERIFICATION = 'verification.json';
+const HOUSEHOLD = 'household.json';
 
 /** The form with this id. @throws PolicyError if the policy has none. */
 export function formOf(policy: Policy, id: string): Form {

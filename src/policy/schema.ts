@@ -1,5 +1,6 @@
 import * as z from './zod';
 import { type Form } from './form-schema';
+import { type Household } from './household-schema';
 import { type Practice } from './practice-schema';
 import { type Verification } from './verification-schema';
 
@@ -83,6 +84,8 @@ export interface Policy extends Omit<PolicyFile, 'forms'> {
   readonly practice: Practice;
   /** How persons are handed down for checking and come back; absent where the notice knows no such step. */
   readonly verification?: Verification | undefined;
+  /** How the ledger's rows become cards (一户一档); absent where the notice has none. */
+  readonly household?: Household | undefined;
 }
 
 /** The notice's own forms, which are handed out, and those that are filled in from them. */

@@ -93,7 +93,7 @@ function* below(layout: TableLayout, sheet: Sheet): Generator<Finding> {
   yield on(layout, 'FORM-BELOW', { row: first, column: columnIndex(0) }, '表下', `第 ${named} ${rest}写在表的末行或说明下面，没有检查，也不会计入；请移到上面的空行`);
 }
 
-/** One household, one sheet: only the first card of a sheet is read. */
+/** Cards are read one below the other; what stands beside the first is not. */
 function* furtherCards(layout: CardLayout, sheet: Sheet): Generator<Finding> {
   const [field] = layout.form.fields;
   if (!field) return;
@@ -101,8 +101,8 @@ function* furtherCards(layout: CardLayout, sheet: Sheet): Generator<Finding> {
   const places = sheet.rows.flatMap((cells, row) =>
     (cells ?? []).flatMap((cell, column) => (cell?.kind === 'text' && labels.has(normalLabel(cell.text)) ? [{ row: rowIndex(row), column: columnIndex(column) }] : [])),
   );
-  const [, second] = places;
-  if (second) yield on(layout, 'FORM-CARDS', second, field.label, `这张工作表里有 ${places.length} 户，只检查了第一户；一户一档，请每户单独一张工作表`);
+  const beside = places.find(({ column }) => column !== places[0]?.column);
+  if (beside) yield on(layout, 'FORM-CARDS', beside, field.label, '这张工作表里几户并排，只检查了左边的；请上下排列，或每户单独一张工作表');
 }
 
 function* furtherForms(layout: Layout): Generator<Finding> {

@@ -117,10 +117,11 @@ describe('the form itself', () => {
     const report = headerRows(tableForm('annex4'));
     expect(brief(sheetOf([...ledger.rows.map((row) => [...(row ?? [])]), ['说明：一户一行。'], [], ...report]))).toEqual(['FORM-TABLES error A2']);
   });
-  test('several cards in one sheet', () => {
+  test('several cards in one sheet: below each other they are read, beside each other they are not', () => {
     const card: Written[][] = ['户主姓名', '家庭人数', '联系电话', '返贫致贫风险类别', '是否消除返贫致贫风险', '户属性', '年度纯收入', '工资性收入', '家庭成员健康状况', '产业帮扶', '就业帮扶'].map((label) => [label, null]);
     expect(brief(sheetOf(card))).toEqual([]);
-    expect(brief(sheetOf([...card, [], ...card]))).toEqual(['FORM-CARDS error A13']);
+    expect(brief(sheetOf([...card, [], ...card]))).toEqual([]);
+    expect(brief(sheetOf(card.map((row) => [...row, null, ...row])))).toEqual(['FORM-CARDS error D1']);
   });
 });
 

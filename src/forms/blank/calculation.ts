@@ -22,7 +22,7 @@ export interface Calculation {
   readonly headProblem: (key: string) => string | undefined;
 }
 
-/** What a card's sheet works out by itself: hidden cells, one below the other. */
+/** What a card's sheet works out by itself: hidden cells, one beside the other. */
 export interface CardCalculation {
   readonly cells: readonly { readonly header: string; readonly formula: string }[];
   /** The formula of the card's first problem in words. */

@@ -1,8 +1,8 @@
-import type { CardForm, Field } from '../../policy/form-schema';
+import { fieldsOf, type CardForm, type Field } from '../../policy/form-schema';
 import type { Policy } from '../../policy/schema';
-import { cellAddress, columnIndex, type Area, type ColumnIndex } from '../../workbook/address';
-import { cellText, text } from '../../workbook/cell';
-import type { SheetPlan } from '../../workbook/write/plan';
+import { cellAddress, columnIndex, rowIndex, type Area, type ColumnIndex, type RowIndex } from '../../workbook/address';
+import { cellText, text, type Cell } from '../../workbook/cell';
+import type { PrintPlan, SheetPlan } from '../../workbook/write/plan';
 import { validationOf } from './entry-rules';
 import type { CardCalculation } from './calculation';
 import { marksOf } from './marks';
@@ -10,7 +10,7 @@ import { noteHeight, POINTS_PER_WIDTH, textHeight, widthOf } from './measure';
 import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
 import { MARGINS, printable } from './paper';
-import { area, block, height, together, type Piece } from './piece';
+import { area, block, height, HIGHEST, together, type Piece } from './piece';
 import { ENTRY_LOOKS, LOOKS } from './style';
 
 const ANNEX_HEIGHT = 22;
@@ -19,25 +19,106 @@ const FOOT_HEIGHT = 44;
 /** Columns come out a little wider in some programs; what is a little too tall is pressed onto the page all the same. */
 const SLACK = 1.03;
 
+/** What a card holds, and what it works out by itself. */
+export interface Card {
+  /** Of its fields, and of those that stand beside it. */
+  readonly values: Values;
+  readonly calculation: CardCalculation;
+  /** What the household's row in the ledger says to the letter, hidden beside the card. */
+  readonly record: readonly RecordCell[];
+}
+
+export interface RecordCell {
+  readonly label: string;
+  readonly value: Cell;
+}
+
 /** A card as the notice prints it: one household on one page, blank or filled in. */
-export function cardSheet(
+export function cardSheet(policy: Policy, form: CardForm, options: BlankOptions, card: Card, name = form.sheet): SheetPlan {
+  const drawn = drawCard(policy, form, options, card, 0, { room: pageHeight(form) * SLACK, most: pageHeight(form) / SMALLEST });
+  return sheetOf(policy, form, [card], name, [drawn], { scale: { fit: form.print.fit }, rowBreaks: [] });
+}
+
+/** Cards one below the other in one sheet, each on a page of its own. */
+export function longCardSheet(policy: Policy, form: CardForm, options: BlankOptions, cards: readonly Card[], name = form.sheet): SheetPlan {
+  const percent = Math.floor(widthShare(form) * WIDER_COLUMNS * 100);
+  const room = (printable(form.print.orientation).height * 100 * WHOLE_PIXELS) / percent;
+  const drawn = cards.map((card, index) => drawCard(policy, form, options, card, index * cardHeight(form), { room, most: room }));
+  const ends = drawn.slice(0, -1).map(({ bottom }) => rowIndex(bottom));
+  return sheetOf(policy, form, cards, name, drawn, { scale: { percent }, rowBreaks: ends });
+}
+
+/** Programs that fit a page press a card that is a little too tall onto it; this is the smallest its print may get by that. */
+const SMALLEST = 0.7;
+/** What a fixed percentage leaves for programs whose columns are wider, and for heights in whole pixels. */
+const WIDER_COLUMNS = 0.83;
+const WHOLE_PIXELS = 0.97;
+
+/** Rows from one card's first to the next one's. */
+export const cardHeight = (form: CardForm): number => gridTopOf(form) + form.rows.length + (form.foot.length > 0 ? 1 : 0) + form.notes.length;
+
+/** How much of its size a card keeps on the page's width. */
+const widthShare = ({ widths, print }: CardForm): number => Math.min(1, printable(print.orientation).width / (widthOf(widths) * POINTS_PER_WIDTH));
+
+/** Points of a card as wide as the page, before it is pressed onto it. */
+const pageHeight = (form: CardForm): number => printable(form.print.orientation).height / widthShare(form);
+
+function sheetOf(
   policy: Policy,
   form: CardForm,
-  options: BlankOptions,
-  values: Values,
-  calculation: CardCalculation,
-  name = form.sheet,
+  cards: readonly Card[],
+  name: string,
+  drawn: readonly DrawnCard[],
+  print: Pick<PrintPlan, 'scale' | 'rowBreaks'>,
 ): SheetPlan {
+  const hidden = Math.max(0, ...cards.map(({ calculation, record }) => calculation.cells.length + record.length));
+  const visible = [...form.widths, GAP, VERDICT_WIDTH, BESIDE_LABEL, BESIDE_WIDTH];
+  return {
+    name,
+    visibility: 'visible',
+    ...together(drawn.map(({ piece }) => piece)),
+    fills: [],
+    columns: [...visible.map((width) => ({ width })), ...Array.from({ length: hidden }, () => ({ width: HIDDEN_WIDTH, hidden: true }))],
+    validations: drawn.flatMap(({ validations }) => validations),
+    marks: drawn.flatMap(({ marks }) => marks),
+    print: {
+      orientation: form.print.orientation,
+      area: area(0, 0, drawn.at(-1)?.bottom ?? 0, form.widths.length - 1),
+      repeat: {},
+      breaks: [],
+      margins: MARGINS,
+      ...print,
+    },
+    protected: true,
+    names: formNames(policy.id, form.id),
+  };
+}
+
+interface DrawnCard {
+  readonly piece: Piece;
+  readonly validations: SheetPlan['validations'];
+  readonly marks: SheetPlan['marks'];
+  /** Its last row. */
+  readonly bottom: number;
+}
+
+/** Points: what a card fills, and what it may fill at most. */
+interface Room {
+  readonly room: number;
+  readonly most: number;
+}
+
+function drawCard(policy: Policy, form: CardForm, options: BlankOptions, { values, calculation, record }: Card, top: number, { room, most }: Room): DrawnCard {
   const year = options.year ?? policy.year;
   const right = form.widths.length - 1;
   const width = widthOf(form.widths);
-  const gridTop = gridTopOf(form);
+  const gridTop = top + gridTopOf(form);
   const titleRow = gridTop - 1;
   const footRow = gridTop + form.rows.length;
   const notesTop = footRow + (form.foot.length > 0 ? 1 : 0);
   const title = withYear(form.title, year);
   const around = together([
-    ...(form.annex === undefined ? [] : [block(area(0, 0, 0, 0), LOOKS.annex, { value: text(form.annex) }), height(0, ANNEX_HEIGHT)]),
+    ...(form.annex === undefined ? [] : [block(area(top, 0, top, 0), LOOKS.annex, { value: text(form.annex) }), height(top, ANNEX_HEIGHT)]),
     block(area(titleRow, 0, titleRow, right), LOOKS.title, { value: text(title) }),
     height(titleRow, TITLE_HEIGHT),
     ...foot(form, footRow),
@@ -46,56 +127,73 @@ export function cardSheet(
       height(notesTop + index, noteHeight(note, LOOKS.note.font, width)),
     ]),
   ]);
-  const cells = layOut(form, gridTop);
+  const cells = [...layOut(form, gridTop), ...besidePlaces(policy, form, gridTop)];
   const township = cells.filter(({ field }) => field?.type === 'township').map(({ where }) => cellAddress(where.top, where.left))[0];
-  const grid = gridPiece(form, cells, values, year);
-  const stretched = stretch(form, grid, around);
-  const bottom = notesTop + form.notes.length - 1;
+  const grid = fitting(FONT_SIZES, (size) => gridPiece(form, cells, new Map([...placeValues(cells, options), ...values]), year, size), (piece) => piece.tallest <= HIGHEST && tallness(piece) + tallness(around) <= most);
   return {
-    name,
-    visibility: 'visible',
-    ...together([around, { ...grid, heights: stretched }, beside(form, calculation)]),
-    fills: [],
-    columns: [...form.widths.map((one) => ({ width: one })), { width: GAP }, { width: VERDICT_WIDTH }, { width: 18, hidden: true }, { width: 18, hidden: true }],
+    piece: together([around, { ...grid, heights: stretch(form, grid, room - tallness(around)) }, beside(form, top, calculation, record)]),
     validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where, township)) ?? []),
     marks: cells.flatMap(({ field, where }) => (field ? marksOf(where, calculation.problem(field.key)) : [])),
-    print: {
-      orientation: form.print.orientation,
-      area: area(0, 0, bottom, right),
-      scale: { fit: form.print.fit },
-      repeat: {},
-      breaks: [],
-      rowBreaks: [],
-      margins: MARGINS,
-    },
-    protected: true,
-    names: formNames(policy.id, form.id),
+    bottom: notesTop + form.notes.length - 1,
   };
+}
+
+/** Points. What does not fit is written smaller. */
+const FONT_SIZES = [10.5, 9, 8, 7, 6, 5] as const;
+
+/** The first that fits, else the last. */
+function fitting<One>(sizes: readonly number[], make: (size: number) => One, fits: (one: One) => boolean): One {
+  const [size = 0, ...smaller] = sizes;
+  const one = make(size);
+  return smaller.length === 0 || fits(one) ? one : fitting(smaller, make, fits);
 }
 
 const gridTopOf = ({ annex }: CardForm): number => (annex === undefined ? 1 : 2);
 
-/** The cell of each field. */
-export const cardCells = (form: CardForm): ReadonlyMap<string, Area> =>
-  new Map(layOut(form, gridTopOf(form)).flatMap(({ field, where }) => (field ? [[field.key, where] as const] : [])));
+/** The cell of each field of a card that begins in this row. */
+export const cardCells = (form: CardForm, top: number): ReadonlyMap<string, Area> =>
+  new Map(layOut(form, top + gridTopOf(form)).flatMap(({ field, where }) => (field ? [[field.key, where] as const] : [])));
 
-/** Columns right of the card: a gap, 校验结果, and the hidden cells with their headers. */
+/** Columns right of the card: a gap, 校验结果, the ledger's fields that the card does not print, and hidden cells under their headers. */
 const GAP = 2;
 const VERDICT_WIDTH = 40;
-export const hiddenColumn = ({ widths }: CardForm): ColumnIndex => columnIndex(widths.length + 3);
+const BESIDE_LABEL = 14;
+const BESIDE_WIDTH = 24;
+const HIDDEN_WIDTH = 18;
 
-function beside(form: CardForm, { cells, verdict }: CardCalculation): Piece {
+/**
+ * Where the hidden cell of this number stands on a card that begins in this row: under its header, and both under the
+ * card's labels, so that a value that is a label's word is not taken for it.
+ */
+export const hiddenPlace = (form: CardForm, top: number, index: number): { readonly row: RowIndex; readonly column: ColumnIndex } => ({
+  row: rowIndex(top + cardHeight(form) - 1),
+  column: columnIndex(form.widths.length + 4 + index),
+});
+
+function beside(form: CardForm, top: number, { cells, verdict }: CardCalculation, record: readonly RecordCell[]): Piece {
   const column = form.widths.length + 1;
-  const hidden = hiddenColumn(form);
-  const top = gridTopOf(form);
+  const gridTop = top + gridTopOf(form);
+  const hidden = [...cells.map(({ header, formula }) => ({ header, content: { formula } })), ...record.map(({ label, value }) => ({ header: label, content: { value } }))];
   return together([
-    block(area(top, column, top, column), LOOKS.header, { value: text('校验结果') }),
-    block(area(top + 1, column, top + 2, column), LOOKS.verdict, { formula: verdict }),
-    ...cells.flatMap(({ header, formula }, row) => [
-      block(area(row, hidden - 1, row, hidden - 1), LOOKS.plainHeader, { value: text(header) }),
-      block(area(row, hidden, row, hidden), LOOKS.plain, { formula }),
-    ]),
+    block(area(gridTop, column, gridTop, column), LOOKS.header, { value: text('校验结果') }),
+    block(area(gridTop + 1, column, gridTop + 2, column), LOOKS.verdict, { formula: verdict }),
+    ...hidden.flatMap(({ header, content }, index) => {
+      const { row, column: at } = hiddenPlace(form, top, index);
+      return [block(area(row - 1, at, row - 1, at), LOOKS.plainHeader, { value: text(header) }), block(area(row, at, row, at), LOOKS.plain, content)];
+    }),
   ]);
+}
+
+/** The ledger's fields that the card does not print, each under the other with its label before it. */
+function besidePlaces({ household, counting, forms }: Policy, form: CardForm, gridTop: number): readonly CardPlace[] {
+  const ledger = forms.find(({ id }) => id === counting.ledger);
+  if (household?.card !== form.id || !ledger) return [];
+  const column = form.widths.length + 2;
+  return household.beside.flatMap((key, index): CardPlace[] => {
+    const field = fieldsOf(ledger).find((one) => one.key === key);
+    const row = gridTop + index;
+    return field ? [{ where: area(row, column, row, column), label: field.label }, { where: area(row, column + 1, row, column + 1), field }] : [];
+  });
 }
 
 interface CardPlace {
@@ -124,20 +222,33 @@ function layOut(form: CardForm, top: number): readonly CardPlace[] {
   });
 }
 
-function gridPiece(form: CardForm, cells: readonly CardPlace[], values: Values, year: number): Piece {
+/** The card's township and village are those it is made for. */
+const placeValues = (cells: readonly CardPlace[], { township = '', village = '' }: BlankOptions): Values =>
+  new Map(cells.flatMap(({ field }) => (field?.type === 'township' ? [[field.key, text(township)]] : field?.type === 'village' ? [[field.key, text(village)]] : [])));
+
+interface GridPiece extends Piece {
+  /** Points of its highest row, were there no limit. */
+  readonly tallest: number;
+}
+
+function gridPiece(form: CardForm, cells: readonly CardPlace[], values: Values, year: number, size: number): GridPiece {
   const top = Math.min(...cells.map(({ where }) => where.top));
-  return together([
+  let tallest = 0;
+  const piece = together([
     ...form.rows.map((row, index) => height(top + index, row.height)),
     ...cells.map(({ where, label, field }) => {
-      if (label !== undefined) return block(where, LOOKS.label, { value: text(withYear(label, year)) });
+      const printed = where.left < form.widths.length;
+      if (label !== undefined) return block(where, printed ? LOOKS.label : LOOKS.besideLabel, { value: text(withYear(label, year)) });
       const value = field && values.get(field.key);
       const look = ENTRY_LOOKS[field?.type ?? 'text'];
-      const entry = block(where, look, value ? { value } : {});
-      if (!value || !look.wrap || where.top !== where.bottom) return entry;
-      const width = widthOf(form.widths.slice(where.left, where.right + 1));
-      return together([entry, height(where.top, textHeight(cellText(value), look.font, width))]);
+      if (!printed || !value || !look.wrap || where.top !== where.bottom) return block(where, look, value ? { value } : {});
+      const smaller = { ...look, font: { ...look.font, size } };
+      const tall = textHeight(cellText(value), smaller.font, widthOf(form.widths.slice(where.left, where.right + 1)));
+      tallest = Math.max(tallest, tall);
+      return together([block(where, smaller, { value }), height(where.top, tall)]);
     }),
   ]);
+  return { ...piece, tallest };
 }
 
 /** 户主签字: at the right, with a line to sign on. */
@@ -153,13 +264,11 @@ function foot({ foot: words, widths }: CardForm, row: number): readonly Piece[] 
   });
 }
 
-/** The grid's rows, every one with its share of what is left of the page. */
-function stretch({ widths, print, rows }: CardForm, grid: Piece, around: Piece): Piece['heights'] {
-  const page = printable(print.orientation);
-  const scale = Math.min(1, page.width / (widthOf(widths) * POINTS_PER_WIDTH));
-  const left = Math.max(0, (page.height / scale) * SLACK - tallness(around) - tallness(grid));
+/** The grid's rows, every one with its share of what is left. */
+function stretch({ rows }: CardForm, grid: Piece, room: number): Piece['heights'] {
+  const left = Math.max(0, room - tallness(grid));
   const shares = rows.reduce((sum, row) => sum + row.height, 0);
-  return new Map([...grid.heights].map(([row, points], index) => [row, Math.floor(points + (left * (rows[index]?.height ?? 0)) / shares)]));
+  return new Map([...grid.heights].map(([row, points], index) => [row, Math.min(HIGHEST, Math.floor(points + (left * (rows[index]?.height ?? 0)) / shares))]));
 }
 
 const tallness = ({ heights }: Piece): number => [...heights.values()].reduce((sum, one) => sum + one, 0);

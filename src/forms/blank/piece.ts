@@ -33,7 +33,7 @@ const NONE: readonly never[] = [];
 const NO_HEIGHTS: Piece['heights'] = new Map();
 
 /** No row of Excel is higher. */
-const HIGHEST = 409;
+export const HIGHEST = 409;
 
 export const height = (row: number, points: number): Piece => ({
   cells: NONE,

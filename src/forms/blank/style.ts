@@ -27,6 +27,8 @@ export const LOOKS = {
   /** 校验结果: read, not typed. */
   verdict: { ...WORDS, font: { name: SONG, size: BODY_SIZE, color: 'C00000' }, border: 'all' },
   headVerdict: { ...WORDS, font: { name: SONG, size: BODY_SIZE, color: 'C00000' } },
+  /** What stands beside a card and is not printed. */
+  besideLabel: { ...CENTERED, font: { name: SONG, size: 9, color: '7F7F7F' }, border: 'all' },
   /** Hidden columns and the parameter sheet. */
   plain: { font: BODY, horizontal: 'left', vertical: 'center' },
   plainNumber: { font: BODY, horizontal: 'center', vertical: 'center' },

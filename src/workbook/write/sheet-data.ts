@@ -67,7 +67,7 @@ function valueXml(value: Cell | undefined, strings: SharedStrings): string {
     case 'text':
       return ` t="s"><v>${strings.idOf(value.text)}</v></c>`;
     case 'number':
-      return `><v>${value.value}</v></c>`;
+      return `><v>${value.digits ?? value.value}</v></c>`;
     case 'boolean':
       return ` t="b"><v>${value.value ? 1 : 0}</v></c>`;
     case 'error':
