@@ -14,9 +14,12 @@ export const renameSheets = (formula: string, renamed: ReadonlyMap<string, strin
 export const quoteSheets = (formula: string): string =>
   formula.replace(SHEET, (token, quoted?: string, plain?: string) => (quoted ?? plain) === undefined ? token : quotedSheet(unquoted(quoted, plain)));
 
-/** The sheets a formula names. Those of other workbooks, and the ends of a range of sheets, come as they are spelled. */
+/** The sheets a formula names; those of other workbooks as they are spelled. */
 export const sheetsIn = (formula: string): readonly string[] =>
   [...formula.matchAll(SHEET)].flatMap(([, quoted, plain]) => ((quoted ?? plain) === undefined ? [] : [unquoted(quoted, plain)]));
 
 const unquoted = (quoted: string | undefined, plain: string | undefined): string => quoted?.replaceAll("''", "'") ?? plain ?? '';
 const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'!`;
+
+/** Whether a formula may reach over a range of sheets (`甲:丙!A1`), of which only the ends are named. */
+export const reachesOverSheets = (formula: string): boolean => /'[^']*:[^']*'!|[\p{L}\p{N}_.]:[\p{L}\p{N}_.]+!/u.test(formula);

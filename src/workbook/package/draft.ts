@@ -22,6 +22,11 @@ export class Draft {
     return this.#changed.size > 0 || this.#added.size > 0;
   }
 
+  /** Whether a part has this name, or had: names are not given twice. */
+  has(part: string): boolean {
+    return this.#added.has(part) || this.file.entry(part) !== undefined;
+  }
+
   /** What a part says now. @throws UnreadableFile when it is not there */
   xml(part: string): string {
     const entry = this.file.entry(part);
