@@ -73,6 +73,7 @@ function knownSheets({ sheets }: SheetList, names: readonly string[]): (sheet: s
 function refuse(source: Package, here: SheetList, there: SheetList, parts: readonly string[]): void {
   if (here.workbook.since1904 !== there.workbook.since1904) throw new Unfit('calendar', 'days are counted from another year');
   if (there.partOf('theme') !== undefined) throw new Unfit('theme', 'colors may be those of a theme');
+  if (there.partOf('externalLink') !== undefined) throw new Unfit('reference', 'formulas may lead to other files by number');
   if (parts.some((part) => source.entry(relationshipsPart(part)))) throw new Unfit('related', 'a sheet with parts of its own');
 }
 

@@ -48,9 +48,10 @@ export class Bench {
   /** As the grid renames: formulas of all sheets follow, without quotes where they can. */
   rename(sheet: string, name: string): this {
     this.sheets = this.sheets.map((one) => (one.name === sheet ? { ...one, name } : one));
+    const spelled = /\s/.test(name) ? `'${name}'!` : `${name}!`;
     for (const { cells } of this.sheets) {
       cells.forValue((_row, _column, cell) => {
-        if (cell?.f) cell.f = cell.f.replaceAll(`'${sheet}'!`, `${name}!`).replaceAll(`${sheet}!`, `${name}!`);
+        if (cell?.f) cell.f = cell.f.replaceAll(`'${sheet}'!`, spelled).replaceAll(`${sheet}!`, spelled);
       });
     }
     return this;
