@@ -1,7 +1,8 @@
 import { readBook } from '../../src/workbook/read/read';
 import { Browser, type Visit, type Workbook } from './browser';
+import { openBook } from '../../src/workbench/open/book';
 import { faultsOf } from '../workbook/structure/faults';
-import { formBook } from './form';
+import { formBook, threeSheets } from './form';
 
 jest.setTimeout(120_000);
 
@@ -225,6 +226,26 @@ describe('workbooks', () => {
     expect(saved.sheets.map(({ name }) => name)).toEqual(['花名册', '参数', '花名册 (2)']);
     expect(saved.sheets[2]?.rows[2]?.[0]).toEqual({ kind: 'text', text: '李四' });
     expect(saved.sheets[0]?.rows[2]?.[0]).toBeUndefined();
+  });
+
+  it('save sheets as they are called now, without those that were deleted', async () => {
+    const book = await visit.openWorkbook('三张.xlsx', await threeSheets());
+    const pane = await book.pane();
+    await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const { worksheets } = context.workbook;
+        worksheets.getItem('Sheet1').name = '一 月';
+        worksheets.getItem('多余').delete();
+        worksheets.add('草稿');
+        await context.sync();
+      }),
+    );
+    const [file] = await visit.save();
+    const bytes = file?.bytes ?? new Uint8Array();
+    expect(faultsOf(bytes)).toEqual([]);
+    expect(readBook(bytes).sheets.map(({ name }) => name)).toEqual(['一 月', '合计', '草稿']);
+    expect(openBook(bytes).sheets[1]?.data.cellData?.[0]?.[0]?.f).toBe("='一 月'!A1*2");
+    expect(await visit.page.getByText('新写的公式').count()).toBe(0);
   });
 
   it('save a form that was inserted in the pane as one file, which opens as it was', async () => {
