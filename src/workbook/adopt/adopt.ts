@@ -34,20 +34,22 @@ export function adoptSheets(into: Uint8Array, from: Uint8Array, names: readonly 
   const coming = there.sheets.flatMap((sheet, position) => (names.includes(sheet.name) ? [{ ...sheet, position }] : []));
   const known = knownSheets(here, names);
   if (coming.length < names.length) throw new Unfit('reference', 'a sheet that is not there');
+  // Strict files have another vocabulary, in which sheets differ too.
+  if (!draft.xml(here.part).includes(RELATIONSHIPS)) throw new Unfit('dialect', 'a workbook of another vocabulary');
   refuse(source, here, there, coming.map(({ part }) => part));
 
   const stylesHere = required(here.partOf('styles'));
   const styles = new StyleTransfer(source.xml(required(there.partOf('styles'))), draft.xml(stylesHere));
   const texts = there.partOf('sharedStrings');
   const strings = texts === undefined ? [] : stringsOf(source.xml(texts));
-  const prefix = relationshipsPrefix(draft.xml(here.part));
   const ids = [...draft.xml(here.part).matchAll(/\bsheetId\s*=\s*["'](\d+)/g)].map(([, id]) => Number(id));
   const listed = coming.map(({ name, visibility, part }, index) => {
     const sheet = source.xml(part);
     refuseUnknown(sheet, known);
     const relationship = draft.add(here.part, freePart(draft), WORKSHEET, adoptedSheet(sheet, styles, strings));
     const state = visibility === 'visible' ? undefined : visibility;
-    return element('sheet', { name, sheetId: Math.max(0, ...ids) + 1 + index, state, [`${prefix}:id`]: relationship });
+    // Not every program declares the vocabulary where the whole workbook part sees it.
+    return element('sheet', { 'xmlns:r': RELATIONSHIPS, name, sheetId: Math.max(0, ...ids) + 1 + index, state, 'r:id': relationship });
   });
   draft.edit(stylesHere, () => styles.result());
   const moved = new Map(coming.map(({ position }, index) => [position, here.sheets.length + index]));
@@ -87,13 +89,6 @@ function refuseUnknown(sheet: string, known: (sheet: string) => boolean): void {
 function required(part: string | undefined): string {
   if (part === undefined) throw new Unfit('styles', 'no styles part');
   return part;
-}
-
-/** What the workbook part calls the vocabulary of relationships. Strict files have another, whose sheets differ too. */
-function relationshipsPrefix(workbook: string): string {
-  const prefix = new RegExp(`\\sxmlns:([\\w.-]+)\\s*=\\s*["']${RELATIONSHIPS.replaceAll('.', '\\.')}["']`).exec(workbook)?.[1];
-  if (prefix === undefined) throw new Unfit('dialect', 'a workbook of another vocabulary');
-  return prefix;
 }
 
 function freePart(draft: Draft): string {

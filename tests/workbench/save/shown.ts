@@ -16,7 +16,7 @@ export class Bench {
   /** Opens a file, or inserts it at the end; where a name is taken, the sheet is called otherwise, as in the grid. */
   show(bytes: Uint8Array): this {
     const opened = openBook(bytes);
-    const renamed = new Map(opened.sheets.flatMap(({ name }) => (this.#has(name) ? [[name, `${name} (2)`]] : [])));
+    const renamed = new Map(opened.sheets.flatMap(({ name }) => (this.#has(name) ? [[name, this.#free(name)]] : [])));
     const ids = new Map<string, string>();
     for (const { name, data } of opened.sheets) {
       const id = `s${++this.#last}`;
@@ -64,6 +64,12 @@ export class Bench {
 
   get shown(): ShownBook {
     return { name: this.name, sheets: this.sheets };
+  }
+
+  #free(name: string): string {
+    let number = 2;
+    while (this.#has(`${name} (${number})`)) number++;
+    return `${name} (${number})`;
   }
 
   #has(name: string): boolean {

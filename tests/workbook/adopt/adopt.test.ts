@@ -73,9 +73,17 @@ describe('a sheet that comes in', () => {
     };
     const from = { 'xl/workbook.xml': workbookPart('<sheet name="来" sheetId="1" state="veryHidden" r:id="rId1"/>') };
     const bytes = adopted('', {}, { into, from });
-    expect(partOf(bytes, 'xl/workbook.xml')).toMatch(/<sheet name="来" sheetId="10" state="veryHidden" r:id="rId\d+"\/>/);
+    expect(partOf(bytes, 'xl/workbook.xml')).toMatch(/ name="来" sheetId="10" state="veryHidden" r:id="rId\d+"\/>/);
     expect(readBook(bytes).sheets.map(({ name, visibility }) => [name, visibility])).toEqual([['表1', 'visible'], ['来', 'veryHidden']]);
     expect(partOf(bytes, 'xl/worksheets/sheet3.xml')).not.toBe('');
+  });
+
+  it('comes into a workbook that declares the vocabulary of relationships on each sheet alone', () => {
+    const root = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+    const workbook = workbookPart('<sheet name="表1" sheetId="1" r:id="rId1"/>').replace(root, '').replace('<sheet ', `<sheet${root} `);
+    const bytes = adopted('', {}, { into: { 'xl/workbook.xml': workbook } });
+    expect(partOf(bytes, 'xl/workbook.xml')).toContain(`<sheet${root} name="来"`);
+    expect(readBook(bytes).sheets).toHaveLength(2);
   });
 
   it('comes into a workbook that spells its vocabulary with a prefix', () => {
