@@ -1,4 +1,5 @@
 import type { FlawCode } from '../identity/flaw';
+import { boundsOf } from '../policy/calendar';
 import { fieldsOf, type Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import { cellRule, requiredRule } from '../rules/cells';
@@ -18,5 +19,6 @@ export function caughtNatively(policy: Policy, form: Form): ReadonlySet<string> 
     return [...flaws.map(idOf), ...(field.required ? [requiredRule(form, field).rule] : [])];
   });
   const sheet = form.rules.flatMap((rule) => ('check' in rule && form.kind === 'table' && NATIVE_CHECKS[rule.check] ? [rule.id] : []));
-  return new Set([...cells, ...rowRules(form).map(({ rule }) => rule.id), ...sheet]);
+  const late = form.kind === 'table' ? [...boundsOf(policy, form.id).values()].map(({ id }) => id) : [];
+  return new Set([...cells, ...rowRules(form).map(({ rule }) => rule.id), ...sheet, ...late]);
 }

@@ -1,13 +1,15 @@
 import type { Calculation } from '../forms/blank/calculation';
 import { headOf } from '../forms/blank/head';
 import { LOOKS } from '../forms/blank/style';
+import { boundsOf, lateWords, type Bound } from '../policy/calendar';
 import type { Policy } from '../policy/schema';
+import { LATE } from '../rules/judge-sheet';
+import { quote } from '../rules/native';
 import { columnIndex } from '../workbook/address';
-import { problem, STARTED, type HiddenCell, type Places } from './places';
+import { problem, reading, STARTED, type HiddenCell, type Places } from './places';
+import { signOf, type Problem } from './problem';
 import { firstProblem, problemCells, readingCells } from './record';
 import type { NativeTable } from './table';
-
-const NOTHING_SHARED: ReadonlySet<string> = new Set();
 
 /**
  * What is wrong with the blanks above a table, once anything stands in the table: their hidden cells stand in their own
@@ -18,9 +20,16 @@ export function nativeHead(policy: Policy, { reference, places: table }: NativeT
   const { form, headRow } = frame;
   if (headRow === undefined) return { beside: [], headProblem: () => undefined };
   const values = new Map(headOf(frame).map(({ field, value }) => [field.key, value]));
-  const problems = problemCells<Places>(policy, { ...form, rules: [] }, () => [], NOTHING_SHARED, form.head).all;
+  const bounds = boundsOf(policy, form.id);
+  const { own, all: problems } = problemCells<Places>(
+    policy,
+    { ...form, rules: [] },
+    (key, places) => lateProblems(bounds.get(key), places.hidden(reading(key))),
+    new Set(bounds.keys()),
+    form.head,
+  );
   const started: HiddenCell = { name: STARTED, header: '', formula: () => `IF(SUM(${table.rows(STARTED)})>0,1,0)` };
-  const cells: readonly HiddenCell[] = [started, ...readingCells(policy, form, form.head), ...problems];
+  const cells: readonly HiddenCell[] = [started, ...readingCells(policy, form, form.head), ...own, ...problems];
   const columns = new Map(cells.map(({ name }, index) => [name, reference.hidden(index)]));
   const places: Places = {
     form,
@@ -48,3 +57,9 @@ export function nativeHead(policy: Policy, { reference, places: table }: NativeT
     headProblem: (key) => (columns.has(problem(key)) ? places.hidden(problem(key)) : undefined),
   };
 }
+
+/** A day's reading is its number. */
+const lateProblems = (bound: Bound | undefined, day: string): readonly Problem[] =>
+  bound ? [{ sign: signOf(LATE), condition: `IF(ISNUMBER(${day}),AND(${day}>${dayNumber(bound.due)},${day}<=${dayNumber(bound.roundEnds)}),FALSE)`, sentence: quote(lateWords(bound)) }] : [];
+
+const dayNumber = (day: string): string => `DATE(${day.split('-').map(Number).join(',')})`;

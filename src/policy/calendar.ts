@@ -24,14 +24,34 @@ export function calendar({ deadlines, cycle }: Policy, today: Day): readonly Due
 /** What is due next; `undefined` where nothing is any more. */
 export const nextDue = (policy: Policy, today: Day): Due | undefined => calendar(policy, today).find(({ days }) => days >= 0);
 
-/** Whether two days, as `2020-10-20`, lie in the same period of so many months: a day of a later one is not late, but of another round. */
-export function inSamePeriod(months: number, one: string, other: string): boolean {
-  const period = (day: string) => {
-    const [year = 0, month = 1] = day.split('-').map(Number);
-    return Math.floor((year * 12 + month - 1) / months);
-  };
-  return period(one) === period(other);
+/** A day above a form's table that the notice bounds. */
+export interface Bound {
+  readonly id: string;
+  readonly clause: string;
+  readonly label: string;
+  /** The last day in time, `2020-10-20`. */
+  readonly due: string;
+  /** A later day than this is not late, but of another round. */
+  readonly roundEnds: string;
 }
+
+/** By when a form must be dated, if its notice says so; by the key of the date. */
+export function boundsOf({ deadlines, cycle }: Policy, formId: string): ReadonlyMap<string, Bound> {
+  return new Map(
+    deadlines.flatMap(({ id, clause, label, due, at }) =>
+      at.filter(({ form }) => form === formId).map(({ field }) => {
+        const [year = 0, month = 1, day = 1] = due.split('-').map(Number);
+        return [field, { id, clause, label, due, roundEnds: cycle ? endOfPeriod(cycle.months, { year, month, day }) : '9999-12-31' }] as const;
+      }),
+    ),
+  );
+}
+
+/** Later than the bound, and still of its round. */
+export const isLate = ({ due, roundEnds }: Bound, day: string): boolean => day > due && day <= roundEnds;
+
+/** What is said of a late day. */
+export const lateWords = ({ due, label }: Bound): string => `晚于期限 ${due}（${label}），请核对日期；确实晚报的请尽快报送并说明原因`;
 
 function endOfPeriod(months: number, { year, month }: Day): string {
   const last = Math.ceil(month / months) * months;

@@ -24,12 +24,22 @@ export function checkConsistency(policy: Policy): void {
     const twice = words.find((word, index) => words.indexOf(word) !== index);
     if (twice !== undefined) throw fault('policy.json', `lists.${name}`, `“${twice}”写了两次，不知道指哪一个`);
   }
-  const formIds = policy.forms.map(({ id }) => id);
-  for (const { form } of policy.deadlines) need(formIds, 'policy.json', 'deadlines', form, (id) => `forms 里没有 ${id}`);
   checkPractice(policy);
   checkHousehold(policy);
   checkCounting(policy);
   if (policy.verification) checkVerification(policy, policy.verification);
+  checkDeadlines(policy);
+}
+
+function checkDeadlines(policy: Policy): void {
+  for (const [index, { form, at }] of policy.deadlines.entries()) {
+    need(policy.forms.map(({ id }) => id), 'policy.json', `deadlines.${index}.form`, form, (id) => `forms 里没有 ${id}`);
+    for (const place of at) {
+      const dated = allForms(policy).find(({ id }) => id === place.form);
+      const dates = dated?.head.flatMap(({ key, type }) => (type === 'date' ? [key] : [])) ?? [];
+      need(dates, 'policy.json', `deadlines.${index}.at`, place.field, (key) => `${place.form} 的表上方没有 ${key} 这个日期`);
+    }
+  }
 }
 
 function checkFields({ lists }: Policy, form: Form): void {

@@ -65,7 +65,15 @@ export const policyFile = z.strictObject({
   /** Reporting units and their villages; empty: any name is taken. */
   townships: z.array(z.strictObject({ name: z.string().min(1), villages: z.array(z.string()).default([]) })),
   deadlines: z.array(
-    z.strictObject({ id: z.string(), form: z.string(), label: z.string(), due: day, clause: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      form: z.string(),
+      label: z.string(),
+      due: day,
+      clause: z.string(),
+      /** The dates above a form's table that tell whether it was reported in time. */
+      at: z.array(z.strictObject({ form: z.string(), field: z.string() })).default([]),
+    }),
   ),
   /** What comes round again after the notice's own days. */
   cycle: z.strictObject({ months: z.number().int().min(1).max(12), label: z.string().min(1), clause: z.string() }).optional(),

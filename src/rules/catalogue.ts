@@ -1,10 +1,11 @@
+import { boundsOf } from '../policy/calendar';
 import { fieldsOf, type Form, type Severity } from '../policy/form-schema';
 import { allForms, type Policy } from '../policy/schema';
 import { verificationRules } from '../policy/verification-schema';
 import { cellRule, requiredRule } from './cells';
 import type { RuleName } from './finding';
 import { FLAW_RULES } from './flaws';
-import { FORM_RULES } from './judge-sheet';
+import { FORM_RULES, LATE } from './judge-sheet';
 import { rowRules } from './row-rules';
 
 /** A rule that the product checks, and what it looks at. */
@@ -32,6 +33,7 @@ export function catalogue(policy: Policy): readonly CataloguedRule[] {
     for (const rule of form.rules) if ('check' in rule) add({ rule: rule.id, severity: rule.severity, clause: rule.clause }, 'rows');
   }
   for (const { id, severity, clause } of verificationRules(policy.verification)) add({ rule: id, severity, clause }, 'rows');
+  for (const form of allForms(policy)) for (const { id, clause } of boundsOf(policy, form.id).values()) add({ rule: id, severity: LATE, clause }, 'cell');
   return [...rules.values()];
 }
 

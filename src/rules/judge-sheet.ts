@@ -1,15 +1,16 @@
 import type { Reader } from '../forms/entry';
 import { normalLabel, spellings } from '../forms/labels';
 import type { CardLayout, Layout, Place, TableLayout } from '../forms/layout';
-import type { Row } from '../forms/row';
+import { word, type Row } from '../forms/row';
 import { readHead, readRows } from '../forms/rows';
 import { strayRows } from '../forms/table-end';
 import { countyInTitle } from '../forms/title';
+import { boundsOf, isLate, lateWords } from '../policy/calendar';
 import { columnsOf } from '../policy/form-schema';
 import type { Sheet } from '../workbook/book';
 import { columnIndex, rowIndex } from '../workbook/address';
 import { judgeCells } from './cells';
-import type { Finding } from './finding';
+import { findingOn, type Finding } from './finding';
 import { judge } from './judge';
 
 /** What is said of a sheet as a whole, whatever the notice. */
@@ -45,7 +46,7 @@ export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: bo
     ...foreign(reader, layout),
     ...furtherForms(layout),
     ...(layout.kind === 'card' ? furtherCards(layout, sheet) : [...missingColumns(layout), ...(used ? missingHead(layout) : []), ...(layout.others.length > 0 ? [] : below(layout, sheet))]),
-    ...(head && used ? judgeCells(head) : []),
+    ...(head && used ? [...judgeCells(head), ...late(reader, head)] : []),
   ];
 }
 
@@ -68,6 +69,18 @@ function* foreign({ policy }: Reader, layout: Layout): Generator<Finding> {
   const clause = `${policy.notice.document} ${form.annex ?? form.sheet}`;
   yield on(layout, 'FORM-COUNTY', title, '标题', `标题写的是“${county}”，当前政策是“${policy.name}”；请确认这张表是否属于本地，或改选对应的政策`, clause);
 }
+
+function* late({ policy }: Reader, head: Row): Generator<Finding> {
+  for (const [key, bound] of boundsOf(policy, head.form.id)) {
+    const entry = head.entries.get(key);
+    const day = word(head, key);
+    const { id, clause } = bound;
+    if (entry && day !== null && isLate(bound, day)) yield findingOn({ rule: id, severity: LATE, clause }, head, entry, lateWords(bound));
+  }
+}
+
+/** Dates are the notice's wish, and whoever is late has a reason. */
+export const LATE = 'warning';
 
 function* missingColumns(layout: TableLayout): Generator<Finding> {
   for (const column of columnsOf(layout.form)) {

@@ -7,7 +7,9 @@ import { Prompt } from './grid/prompt';
 import { startUniver } from './grid/univer';
 import { ExcelHost } from './host/host';
 import { emptyBook, openBook, type OpenedBook } from './open/book';
-import { save, type Source } from './save/save';
+import { save } from './save/save';
+import { shownBook } from './save/shown';
+import type { Source } from './save/source';
 import { installSplitter } from './splitter';
 
 /*
@@ -60,7 +62,7 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
     save: async () => {
       await api.getActiveWorkbook()?.endEditingAsync(true);
       await grid.calculated(PATIENCE);
-      return save(grid, sources);
+      return save(shownBook(grid), sources);
     },
     undo: () => void api.undo(),
     redo: () => void api.redo(),

@@ -78,3 +78,26 @@ export function formBook(): Promise<Uint8Array> {
     properties: new Map([['来源', '测试']]),
   });
 }
+
+/** Sheet1 with 7 in A1, 合计 with its double by formula, and 多余, which nothing leads to. */
+export function threeSheets(): Promise<Uint8Array> {
+  const sheet = (name: string, cells: readonly PlannedCell[]): SheetPlan => ({
+    name,
+    visibility: 'visible',
+    cells,
+    merges: [],
+    fills: [],
+    columns: [],
+    heights: new Map(),
+    validations: [],
+    marks: [],
+    protected: false,
+    names: [],
+  });
+  const sheets = [
+    sheet('Sheet1', [cell(0, 0, { value: number(7) })]),
+    sheet('合计', [cell(0, 0, { formula: 'Sheet1!A1*2' })]),
+    sheet('多余', [cell(0, 0, { value: text('不用') })]),
+  ];
+  return writeBook({ title: '三张', sheets, names: [], properties: new Map() });
+}

@@ -1,6 +1,8 @@
 import { readBook } from '../../src/workbook/read/read';
 import { Browser, type Visit, type Workbook } from './browser';
-import { formBook } from './form';
+import { openBook } from '../../src/workbench/open/book';
+import { faultsOf } from '../workbook/structure/faults';
+import { formBook, threeSheets } from './form';
 
 jest.setTimeout(120_000);
 
@@ -205,7 +207,7 @@ describe('workbooks', () => {
     await visit.page.getByTitle('花名册.xlsx').waitFor({ state: 'detached' });
   });
 
-  it('save inserted sheets as files of their own', async () => {
+  it('save sheets that the add-in inserted into the opened file', async () => {
     const book = await opened();
     const pane = await book.pane();
     await pane.evaluate(
@@ -219,9 +221,70 @@ describe('workbooks', () => {
       Buffer.from(form).toString('base64'),
     );
     await book.type('A3', '李四');
-    const files = await visit.save(2);
-    expect(files.map(({ name }) => name)).toEqual(['花名册.xlsx', '花名册-插入的表1.xlsx']);
-    expect(readBook(files[1]?.bytes ?? new Uint8Array()).sheets[0]?.rows[2]?.[0]).toEqual({ kind: 'text', text: '李四' });
-    await visit.page.getByText('后来插入的表另存为').waitFor();
+    const [file] = await visit.save();
+    const saved = readBook(file?.bytes ?? new Uint8Array());
+    expect(saved.sheets.map(({ name }) => name)).toEqual(['花名册', '参数', '花名册 (2)']);
+    expect(saved.sheets[2]?.rows[2]?.[0]).toEqual({ kind: 'text', text: '李四' });
+    expect(saved.sheets[0]?.rows[2]?.[0]).toBeUndefined();
+  });
+
+  it('save sheets as they are called now, without those that were deleted', async () => {
+    const book = await visit.openWorkbook('三张.xlsx', await threeSheets());
+    const pane = await book.pane();
+    await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const { worksheets } = context.workbook;
+        worksheets.getItem('Sheet1').name = '一 月';
+        worksheets.getItem('多余').delete();
+        worksheets.add('草稿');
+        await context.sync();
+      }),
+    );
+    const [file] = await visit.save();
+    const bytes = file?.bytes ?? new Uint8Array();
+    expect(faultsOf(bytes)).toEqual([]);
+    expect(readBook(bytes).sheets.map(({ name }) => name)).toEqual(['一 月', '合计', '草稿']);
+    expect(openBook(bytes).sheets[1]?.data.cellData?.[0]?.[0]?.f).toBe("='一 月'!A1*2");
+    expect(await visit.page.getByText('新写的公式').count()).toBe(0);
+  });
+
+  it('save a form that was inserted in the pane as one file, which opens as it was', async () => {
+    const book = await opened();
+    const pane = await book.pane();
+    await pane.getByRole('button', { name: /^台账总表/ }).click();
+    await pane.getByLabel('乡镇').fill('清泉镇');
+    await pane.getByLabel('空白行数').fill('10');
+    await pane.getByRole('button', { name: '插入本工作簿' }).click();
+    await pane.getByRole('heading', { name: '台账总表' }).waitFor();
+    await book.type('D6', '李四');
+    await book.type('E6', '430999199001011234');
+    await pane.getByText('1 行', { exact: true }).waitFor();
+    const files: string[] = [];
+    visit.page.on('download', (download) => files.push(download.suggestedFilename()));
+    const [file] = await visit.save();
+    await visit.page.getByText('已保存到浏览器的下载文件夹：花名册.xlsx', { exact: true }).waitFor();
+    expect(files).toEqual(['花名册.xlsx']);
+    const bytes = file?.bytes ?? new Uint8Array();
+    expect(faultsOf(bytes)).toEqual([]);
+    expect(readBook(bytes).sheets.map(({ name, visibility }) => [name, visibility])).toEqual([
+      ['花名册', 'visible'],
+      ['参数', 'veryHidden'],
+      ['台账总表', 'visible'],
+      ['附件4', 'visible'],
+      ['参数 (2)', 'veryHidden'],
+    ]);
+
+    await visit.closeAll();
+    const again = await visit.openWorkbook('花名册.xlsx', bytes);
+    const beside = await again.pane();
+    await beside.evaluate(() =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem('台账总表').activate();
+        await context.sync();
+      }),
+    );
+    await beside.getByRole('heading', { name: '台账总表' }).waitFor();
+    await beside.getByText('1 行', { exact: true }).waitFor();
+    expect(await again.values('D6:E6')).toEqual([['李四', '430999199001011234']]);
   });
 });

@@ -1,4 +1,4 @@
-import { calendar, inSamePeriod, nextDue } from '../../src/policy/calendar';
+import { boundsOf, calendar, isLate, nextDue } from '../../src/policy/calendar';
 import { heshan } from '../policies';
 
 const day = (written: string) => {
@@ -33,9 +33,15 @@ test('a notice without a cycle has nothing due once its days are over', () => {
   expect(nextDue({ ...heshan, cycle: undefined }, day('2021-01-01'))).toBeUndefined();
 });
 
-test.each<[string, string, boolean]>([
-  ['2020-10-30', '2020-11-05', true],
-  ['2020-10-30', '2020-12-31', true],
-  ['2020-10-30', '2021-01-01', false],
-  ['2020-10-30', '2020-09-30', false],
-])('%s and %s are of one quarter: %p', (one, other, same) => expect(inSamePeriod(3, one, other)).toBe(same));
+// S1:L35, L39, L41: late is late within its own quarter; a later one is another round's.
+test.each<[string, string, string, boolean]>([
+  ['annex1', 'reportedOn', '2020-10-20', false],
+  ['annex1', 'reportedOn', '2020-10-21', true],
+  ['annex1', 'reportedOn', '2020-12-31', true],
+  ['annex1', 'reportedOn', '2021-01-01', false],
+  ['annex2', 'verifiedOn', '2020-10-31', true],
+  ['marginalList', 'listedOn', '2020-11-07', true],
+])('%s %s of %s is late: %p', (form, field, day, late) => {
+  const bound = boundsOf(heshan, form).get(field);
+  expect(bound && isLate(bound, day)).toBe(late);
+});

@@ -37,7 +37,7 @@ describe('a policy folder', () => {
     ['persons told by no column', 'annex1.json', (file) => ((file['rules'] as { by: string }[])[0]!.by = 'idNumber'), /annex1\.json 的 rules\.0\.by：没有 idNumber 这一栏/],
     ['a card cell of no field', 'annex3.json', (file) => ((file['rows'] as { cells: { field?: string }[] }[])[0]!.cells[2]!.field = 'head'), /annex3\.json 的 rows：没有 head 这一栏/],
     ['a field the card has no cell for', 'annex3.json', (file) => (file['rows'] as unknown[]).pop(), /annex3\.json 的 helperUnit：rows 里没有这一栏的格子/],
-    ['a deadline of no form', 'policy.json', (file) => ((file['deadlines'] as { form: string }[])[0]!.form = 'annex9'), /policy\.json 的 deadlines：forms 里没有 annex9/],
+    ['a deadline of no form', 'policy.json', (file) => ((file['deadlines'] as { form: string }[])[0]!.form = 'annex9'), /policy\.json 的 deadlines\.0\.form：forms 里没有 annex9/],
     ['a word with two meanings', 'policy.json', (file) => ((file['lists'] as Lists)['category']!.values[1]!.aliases = ['脱贫不稳户']), /policy\.json 的 lists\.category：“脱贫不稳户”写了两次/],
     ['an answer that is none', 'policy.json', (file) => ((file['counting'] as { cleared: { value: string } }).cleared.value = '已消除'), /policy\.json 的 counting\.cleared\.value：cleared 的列表里没有“已消除”/],
     ['categories that could be any', 'policy.json', (file) => ((file['lists'] as Lists)['category']!.open = true), /policy\.json 的 lists：统计用的类别（category）不能是 open/],

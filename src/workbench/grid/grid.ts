@@ -19,7 +19,7 @@ import { Calculation } from './calculation';
 import { Edits, selectionOf } from './edits';
 import { Guard } from './guard';
 import { Paste } from './paste';
-import { renameSheets } from './rename';
+import { renameSheets } from '../../workbook/sheet-references';
 import { Names } from './names';
 import { UniverSheet } from './sheet';
 import type { SheetHome } from './sheet-cells';

@@ -1,24 +1,32 @@
 import { deflateSync } from 'fflate';
 import { crc32 } from './crc32';
-import { END, ZIP64_EXTRA, extraFields, type Zip, type ZipEntry } from './zip';
+import { CENTRAL, END, LOCAL, ZIP64_EXTRA, extraFields, type Zip, type ZipEntry } from './zip';
 
 /**
- * The zip with some entries' contents replaced, or left out (`undefined`). Every other local record is copied as it
- * stands, in the same order, with its own flags, times and extra fields.
+ * The zip with some entries' contents replaced, or left out (`undefined`), and new ones after the rest. Every other
+ * local record is copied as it stands, in the same order, with its own flags, times and extra fields.
  */
-export function rewriteZip(zip: Zip, changes: ReadonlyMap<ZipEntry, Uint8Array | undefined>): Uint8Array {
+export function rewriteZip(
+  zip: Zip,
+  changes: ReadonlyMap<ZipEntry, Uint8Array | undefined>,
+  added: ReadonlyMap<string, Uint8Array> = new Map(),
+): Uint8Array {
   const kept = zip.entries.filter((entry) => !changes.has(entry) || changes.get(entry));
   const pieces: Uint8Array[] = [];
   const headers = new Map<ZipEntry, Uint8Array>();
   let offset = 0;
-  for (const entry of [...kept].sort((a, b) => a.start - b.start)) {
-    const contents = changes.get(entry);
-    const written = contents ? packed(zip, entry, contents) : copied(zip, entry);
-    headers.set(entry, directoryHeader(written, offset));
+  const put = (written: Written): Uint8Array => {
+    const header = directoryHeader(written, offset);
     pieces.push(written.local);
     offset += written.local.length;
+    return header;
+  };
+  for (const entry of [...kept].sort((a, b) => a.start - b.start)) {
+    const contents = changes.get(entry);
+    headers.set(entry, put(contents ? packed(zip, entry, contents) : copied(zip, entry)));
   }
-  const directory = kept.flatMap((entry) => headers.get(entry) ?? []);
+  const news = [...added].map(([name, contents]) => put(fresh(name, contents)));
+  const directory = [...kept.flatMap((entry) => headers.get(entry) ?? []), ...news];
   const size = directory.reduce((sum, header) => sum + header.length, 0);
   return joined([...pieces, ...directory, endRecord(directory.length, size, offset, zip.comment)]);
 }
@@ -52,6 +60,33 @@ function packed(zip: Zip, entry: ZipEntry, contents: Uint8Array): Written {
   const headerView = new DataView(header.buffer);
   headerView.setUint16(8, headerView.getUint16(8, true) & ~HAS_DESCRIPTOR, true);
   return { local, header, ...sizes };
+}
+
+/** Version of the format that deflated entries need. */
+const VERSION = 20;
+const UTF8_NAME = 0x800;
+/** 1 January 1980, the first day zips know: the same workbook gives the same bytes. */
+const FIRST_DAY = 0x21;
+
+/** An entry that no zip has yet (PKWARE APPNOTE 4.3.7 and 4.3.12). */
+function fresh(name: string, contents: Uint8Array): Written {
+  const spelled = new TextEncoder().encode(name);
+  const data = deflateSync(contents);
+  const sizes = { method: 8, crc: crc32(contents), size: contents.length, compressedSize: data.length };
+  const head = (length: number, mark: number, versions: number) => {
+    const view = new DataView(new ArrayBuffer(length));
+    view.setUint32(0, mark, true);
+    for (let at = 4; at < 4 + 2 * versions; at += 2) view.setUint16(at, VERSION, true);
+    const rest = 4 + 2 * versions;
+    view.setUint16(rest, UTF8_NAME, true);
+    view.setUint16(rest + 2, sizes.method, true);
+    view.setUint16(rest + 6, FIRST_DAY, true);
+    setSizes(view, rest + 8, sizes);
+    view.setUint16(rest + 20, spelled.length, true);
+    return new Uint8Array(view.buffer);
+  };
+  const local = joined([head(30, LOCAL, 1), spelled, data]);
+  return { local, header: joined([head(46, CENTRAL, 2), spelled]), ...sizes };
 }
 
 function directoryHeader({ header, method, ...sizes }: Written, offset: number): Uint8Array {

@@ -36,8 +36,8 @@ export interface Zip {
   readonly comment: Uint8Array;
 }
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
+export const LOCAL = 0x04034b50;
+export const CENTRAL = 0x02014b50;
 export const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;

@@ -1,4 +1,4 @@
-import { renameSheets } from '../../../src/workbench/grid/rename';
+import { renameSheets } from '../../src/workbook/sheet-references';
 
 const renamed = new Map([['参数', '参数 (2)'], ["a'b", 'c']]);
 
