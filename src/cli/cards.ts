@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { originOf } from '../forms/origin';
-import type { Row } from '../forms/row';
-import { readHead, readRows } from '../forms/rows';
 import { strayRows } from '../forms/table-end';
 import { cardForms, type LedgerHousehold } from '../household/card';
+import { householdsOn } from '../household/households';
 import { cardsBooks, type Binding, type CardsBook } from '../household/cards-book';
 import type { Policy } from '../policy/schema';
 import { cellAt } from '../workbook/book';
@@ -12,7 +11,7 @@ import { rowIndex } from '../workbook/address';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type Io } from './command';
-import { openFile, policyNamed, sentenceOf, type FoundForm, type OpenedFile } from './files';
+import { openFile, policyNamed, sentenceOf, type FoundForm } from './files';
 import { contentOf, unwritable, writeWhole } from './output';
 
 const BINDINGS: readonly Binding[] = ['village', 'township', 'long'];
@@ -69,7 +68,7 @@ async function readLedgers(paths: readonly string[], policies: readonly Policy[]
       const ledgers = opened.forms.filter(({ layout }) => layout.form.id === opened.policy.counting.ledger);
       if (ledgers.length === 0) throw new Complaint('里面没有台账总表，无法生成一户一档');
       if (!cardForms(opened.policy)) throw new Complaint(`政策“${opened.policy.name}”没有一户一档`);
-      households.push(...ledgers.flatMap((form) => householdsOn(opened, form, today)));
+      households.push(...ledgers.flatMap((form) => householdsOn({ policy: opened.policy, today }, form.layout, form.sheet)));
       policy ??= opened.policy;
       const said = Number(originOf(opened.book)?.year);
       year ??= Number.isInteger(said) && said > 0 ? said : undefined;
@@ -82,18 +81,6 @@ async function readLedgers(paths: readonly string[], policies: readonly Policy[]
   }
   return { policy, households, year, failed };
 }
-
-function householdsOn({ policy }: OpenedFile, { layout, sheet }: FoundForm, today: Day): readonly LedgerHousehold[] {
-  const reader = { policy, today };
-  const head = readHead(reader, layout, sheet);
-  return readRows(reader, layout, sheet)
-    .filter(({ total }) => !total)
-    .map((row) => ({ household: cellsOf(row), head: head ? cellsOf(head) : new Map() }));
-}
-
-/** What the row's cells hold, the columns that the product itself fills in aside. */
-export const cellsOf = ({ entries }: Row): LedgerHousehold['household'] =>
-  new Map([...entries.values()].filter(({ cell, field }) => cell.kind !== 'blank' && field.type !== 'verdict').map(({ field, cell }) => [field.key, cell]));
 
 /** What stands in a ledger and on no card. */
 function leftOut({ layout, sheet }: FoundForm): readonly string[] {

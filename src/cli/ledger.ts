@@ -13,7 +13,7 @@ import type { Policy } from '../policy/schema';
 import { BLANK, cellText } from '../workbook/cell';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
-import { cellsOf } from './cards';
+import { cellsOf } from '../household/households';
 import { Complaint, type Command, type Io } from './command';
 import { openFile, policyNamed, sentenceOf, type OpenedFile } from './files';
 import { checkOutput, writeWhole } from './output';

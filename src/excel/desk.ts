@@ -1,3 +1,4 @@
+import type { CardsOn } from './cards';
 import type { Direction } from '../forms/order';
 import type { Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
@@ -33,6 +34,8 @@ export interface Desk {
   fix(findings: readonly Finding[]): Promise<void>;
   /** Sorts the rows of the active sheet by one field, as one step of `undo`. */
   sort(key: string, direction: Direction): Promise<void>;
+  /** Opens the cards (一户一档) of the active ledger's households as a new workbook. */
+  makeCards(on: CardsOn): Promise<void>;
   /** Takes back the last step, where the cells still hold what the step wrote. */
   undo(): Promise<void>;
   setMarking(on: boolean): Promise<void>;

@@ -49,7 +49,8 @@ export async function removeSheets(context: Excel.RequestContext, { visible, hid
 /** As many characters as one call of `fromCharCode` takes safely. */
 const CHUNK = 0x8000;
 
-function base64(bytes: Uint8Array): string {
+/** Bytes as the API takes them. */
+export function base64(bytes: Uint8Array): string {
   const parts = Array.from({ length: Math.ceil(bytes.length / CHUNK) }, (_, index) =>
     String.fromCharCode(...bytes.subarray(index * CHUNK, (index + 1) * CHUNK)),
   );

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/schema';
 import type { Finding } from '../rules/finding';
 import type { Day } from '../workbook/serial';
 import { openBridge, type Bridge } from './bridge';
+import { cardsOf, type CardsOn } from './cards';
 import { countReport } from './count-report';
 import type { BlankOptions, CellPlace, Desk, DeskState, Notice } from './desk';
 import { markSheet } from './exercise';
@@ -154,6 +155,16 @@ export class WorkbookDesk implements Desk {
       const step = await sortRows(this.#bridge, this.#reader(), sheet, key, direction);
       this.#did(step);
       return { kind: 'done', text: `已${step.label}，可以撤销` };
+    });
+  }
+
+  makeCards(on: CardsOn): Promise<void> {
+    return this.#command(async () => {
+      const { sheet } = this.#watch;
+      if (!sheet) throw new Refusal(CHANGED);
+      const { book, households } = await cardsOf(this.#reader(), sheet, on);
+      await this.#bridge.openWorkbook(book);
+      return { kind: 'done', text: `已在新工作簿中生成 ${households} 户的一户一档，可以直接打印、签字` };
     });
   }
 

@@ -53,6 +53,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
     goTo: remember('goTo'),
     fix: remember('fix'),
     sort: remember('sort'),
+    makeCards: remember('makeCards'),
     undo: remember('undo'),
     setMarking: remember('setMarking'),
     clearMarks: remember('clearMarks'),

@@ -311,3 +311,19 @@ describe('sorting', () => {
     expect(all('button', '排序')).toEqual([]);
   });
 });
+
+describe('一户一档', () => {
+  test('is made of the ledger, a sheet each or all on one', async () => {
+    const desk = fakeDesk({ sheet: ledger([]) });
+    await open(desk);
+    await press('一户一档');
+    await press('每户一张表');
+    await press('连续打印');
+    expect(desk.asked).toEqual([['makeCards', 'sheets'], ['makeCards', 'one-sheet']]);
+  });
+
+  test('is offered beside no other form', async () => {
+    await open(fakeDesk({ sheet: { ...ledger([]), form: formOf(heshan, 'annex1') } }));
+    expect(all('button', '一户一档')).toEqual([]);
+  });
+});

@@ -2,14 +2,16 @@ import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { BoundSheet, DeskState } from '../../excel/desk';
+import type { Policy } from '../../policy/schema';
 import type { Severity } from '../../policy/form-schema';
 import { useAction, useDesk } from '../desk-context';
 import { grouping } from '../words';
+import { CardsBar } from './cards-bar';
 import { Findings } from './findings';
 import { FormChooser } from './form-chooser';
 import { grouped } from './groups';
 import { Marking } from './marking';
-import { SheetHead } from './sheet-head';
+import { SheetHead, type Tool } from './sheet-head';
 import { mayBeSorted, SortBar } from './sort-bar';
 import { Steps } from './steps';
 import { Welcome } from './welcome';
@@ -42,16 +44,17 @@ export function FillTab({ state }: { readonly state: DeskState }) {
 function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: BoundSheet }) {
   const styles = useStyles();
   const desk = useDesk();
-  const [busy, run] = useAction<'fix' | 'sort' | 'undo'>();
+  const [busy, run] = useAction<'fix' | 'sort' | 'cards' | 'undo'>();
   const [chosen, setOnly] = useState<Severity>();
   const [adding, setAdding] = useState(false);
-  const [sorting, setSorting] = useState(false);
+  const [chosenTool, setTool] = useState<Tool>();
   const [looking, setLooking] = useState(false);
   const { findings } = sheet;
   const { exercise } = state;
   // A filter whose last finding has been mended would hide all the others.
   const only = findings.some(({ severity }) => severity === chosen) ? chosen : undefined;
-  const sortable = mayBeSorted(sheet.form) && sheet.rows > 1;
+  const tools = toolsOf(state.policy, sheet);
+  const tool = tools.find((one) => one === chosenTool);
   const groups = useMemo(() => grouped(only ? findings.filter(({ severity }) => severity === only) : findings), [findings, only]);
 
   return (
@@ -64,13 +67,15 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         onOnly={setOnly}
         adding={adding}
         onAdding={setAdding}
-        sorting={sortable ? sorting : undefined}
-        onSorting={setSorting}
+        tools={tools}
+        tool={tool}
+        onTool={setTool}
         onRecheck={() => void desk.recheck()}
       />
-      {sortable && sorting && (
+      {tool === 'sort' && (
         <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />
       )}
+      {tool === 'cards' && <CardsBar busy={busy !== undefined} onMake={(on) => run('cards', () => desk.makeCards(on))} />}
       {exercise && (
         <Suspense fallback={null}>
           <ExerciseBar exercise={exercise} looking={looking} onLooking={setLooking} />
@@ -97,3 +102,8 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
     </>
   );
 }
+
+const toolsOf = ({ household, counting }: Policy, { form, rows }: BoundSheet): readonly Tool[] => [
+  ...(mayBeSorted(form) && rows > 1 ? (['sort'] as const) : []),
+  ...(household && form.id === counting.ledger && rows > 0 ? (['cards'] as const) : []),
+];

@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
 import { TableAddRegular } from '@fluentui/react-icons/svg/table-add';
+import type { ReactElement } from 'react';
 import type { BoundSheet } from '../../excel/desk';
 import type { Policy } from '../../policy/schema';
 import type { Severity } from '../../policy/form-schema';
@@ -19,11 +21,19 @@ interface SheetHeadProps {
   readonly onOnly: (severity: Severity | undefined) => void;
   readonly adding: boolean;
   readonly onAdding: (adding: boolean) => void;
-  /** `undefined` where the sheet's rows have an order of their own. */
-  readonly sorting: boolean | undefined;
-  readonly onSorting: (sorting: boolean) => void;
+  /** What can be done with the sheet's rows. */
+  readonly tools: readonly Tool[];
+  readonly tool: Tool | undefined;
+  readonly onTool: (tool: Tool | undefined) => void;
   readonly onRecheck: () => void;
 }
+
+export type Tool = 'sort' | 'cards';
+
+const TOOLS: Readonly<Record<Tool, { readonly word: string; readonly icon: ReactElement }>> = {
+  sort: { word: '排序', icon: <ArrowSortRegular /> },
+  cards: { word: '一户一档', icon: <DocumentMultipleRegular /> },
+};
 
 const useStyles = makeStyles({
   head: {
@@ -73,7 +83,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  sort: { marginLeft: 'auto' },
+  tools: { display: 'flex', marginLeft: 'auto' },
   pressed: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     borderTopColor: tokens.colorNeutralForeground1,
@@ -85,7 +95,7 @@ const useStyles = makeStyles({
 });
 
 /** Which form the sheet is, and the sum of what was found; a severity's count lists only that severity. */
-export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdding, sorting, onSorting, onRecheck }: SheetHeadProps) {
+export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdding, tools, tool, onTool, onRecheck }: SheetHeadProps) {
   const styles = useStyles();
   const counts = tallied(sheet.findings);
   const title = titleOf(sheet.form, policy);
@@ -130,17 +140,19 @@ export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdd
             </button>
           );
         })}
-        {sorting !== undefined && (
-          <Action
-            appearance="subtle"
-            className={styles.sort}
-            icon={<ArrowSortRegular />}
-            aria-expanded={sorting}
-            onClick={() => onSorting(!sorting)}
-          >
-            排序
-          </Action>
-        )}
+        <div className={styles.tools}>
+          {tools.map((one) => (
+            <Action
+              key={one}
+              appearance="subtle"
+              icon={TOOLS[one].icon}
+              aria-expanded={one === tool}
+              onClick={() => onTool(one === tool ? undefined : one)}
+            >
+              {TOOLS[one].word}
+            </Action>
+          ))}
+        </div>
       </div>
     </header>
   );
