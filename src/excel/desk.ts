@@ -7,6 +7,7 @@ import type { Finding } from '../rules/finding';
 import type { Contribution } from '../tally/contributions';
 import type { Difference } from '../tally/differences';
 import type { Tally } from '../tally/tally';
+import type { Cell } from '../workbook/cell';
 import type { Day } from '../workbook/serial';
 
 /**
@@ -30,6 +31,8 @@ export interface Desk {
   recheck(): Promise<void>;
   /** Activates the sheet and selects the cell. */
   goTo(place: CellPlace): Promise<void>;
+  /** What `fix` would change: every cell once, before and after. */
+  preview(findings: readonly Finding[]): readonly Change[];
   /** Writes the repairs of these findings as one step that `undo` takes back. */
   fix(findings: readonly Finding[]): Promise<void>;
   /** Sorts the rows of the active sheet by one field, as one step of `undo`. */
@@ -61,6 +64,13 @@ export interface CellPlace {
   readonly sheet: string;
   /** `E17` */
   readonly cell: string;
+}
+
+/** A cell as it is and as it would be. */
+export interface Change {
+  readonly place: CellPlace;
+  readonly before: Cell;
+  readonly after: Cell;
 }
 
 export interface DeskState {

@@ -9,18 +9,30 @@ import { DATE_FORMAT, GENERAL_FORMAT, isTakenOtherwise, rawOf, TEXT_FORMAT } fro
 import { nameOf, type CellWrite } from './steps';
 
 /** The repairs of findings in a sheet as cells to write; of several for one cell the first, and each whole or not at all. */
-export function repairs(layout: Layout, sheet: Sheet, findings: readonly Finding[]): readonly CellWrite[] {
-  const writes = new Map<string, CellWrite>();
-  for (const [repair, { row, column, fix }] of findings.entries()) {
+export const repairs = (layout: Layout, sheet: Sheet, findings: readonly Finding[]): readonly CellWrite[] =>
+  repairedCells(findings).map(({ spot, value, repair }) => ({
+    ...writeOf(spot, value, fieldAt(layout, spot)),
+    expected: rawOf(cellAt(sheet, spot.row, spot.column)),
+    ...(repair !== undefined && { repair }),
+  }));
+
+interface RepairedCell {
+  readonly spot: Spot;
+  readonly value: Cell;
+  /** Which repair it is a part of, where that has several cells. */
+  readonly repair: number | undefined;
+}
+
+/** The cells that the repairs of findings change, each once. */
+export function repairedCells(findings: readonly Finding[]): readonly RepairedCell[] {
+  const cells = new Map<string, RepairedCell>();
+  for (const [index, { row, column, fix }] of findings.entries()) {
     if (!fix) continue;
-    const cells = [{ row, column, value: fix.value }, ...(fix.also ?? [])];
-    if (cells.some((cell) => writes.has(nameOf(cell)))) continue;
-    for (const { value, ...spot } of cells) {
-      const expected = rawOf(cellAt(sheet, spot.row, spot.column));
-      writes.set(nameOf(spot), { ...writeOf(spot, value, fieldAt(layout, spot)), expected, ...(fix.also && { repair }) });
-    }
+    const own = [{ row, column, value: fix.value }, ...(fix.also ?? [])];
+    if (own.some((cell) => cells.has(nameOf(cell)))) continue;
+    for (const { value, ...spot } of own) cells.set(nameOf(spot), { spot, value, repair: fix.also && index });
   }
-  return [...writes.values()];
+  return [...cells.values()];
 }
 
 /** A cell to write, in the number format that keeps it what it is. */

@@ -3,18 +3,20 @@ import type { Direction } from '../forms/order';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Finding } from '../rules/finding';
+import { cellAddress } from '../workbook/address';
+import { cellAt } from '../workbook/book';
 import type { Day } from '../workbook/serial';
 import { openBridge, type Bridge } from './bridge';
 import { cardsOf, type CardsOn } from './cards';
 import { countReport } from './count-report';
-import type { BlankOptions, CellPlace, Desk, DeskState, Notice } from './desk';
+import type { BlankOptions, CellPlace, Change, Desk, DeskState, Notice } from './desk';
 import { markSheet } from './exercise';
 import { CELL_EDIT, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { cellStep, History, type DoneStep } from './history';
 import { formBook, insertSheets } from './insert';
 import { untracked } from './read';
-import { repairs } from './repair';
+import { repairedCells, repairs } from './repair';
 import { sortRows } from './sort';
 import { writeCells } from './steps';
 import { Store } from './store';
@@ -127,6 +129,16 @@ export class WorkbookDesk implements Desk {
         await context.sync();
       }),
     );
+  }
+
+  preview(findings: readonly Finding[]): readonly Change[] {
+    const { sheet } = this.#watch;
+    if (!sheet) return [];
+    return repairedCells(findings).map(({ spot, value }) => ({
+      place: { sheet: sheet.name, cell: cellAddress(spot.row, spot.column) },
+      before: cellAt(sheet.copy, spot.row, spot.column),
+      after: value,
+    }));
   }
 
   fix(findings: readonly Finding[]): Promise<void> {

@@ -2,7 +2,7 @@ import { protectionOf } from '../../src/workbench/host/objects/protection';
 import { parseArea } from '../../src/workbook/address';
 import type { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { household, identityOf } from '../people';
-import { number } from '../../src/workbook/cell';
+import { cellText, number } from '../../src/workbook/cell';
 import { cellOf, closeAll, findings, ledgerBook, on, openDesk, rowOf } from './workbook';
 
 afterEach(closeAll);
@@ -146,4 +146,18 @@ test('a move whose target is locked leaves the source alone', async () => {
   await desk.fix(on(desk, cell(0, 'employmentContent')));
   expect([value(grid, cell(0, 'employmentContent')), value(grid, cell(0, 'employmentPersons')), value(grid, cell(0, 'trainingContent'))]).toEqual(['电工培训', 2, '']);
   expect(desk.snapshot().notice).toMatchObject({ kind: 'error', text: expect.stringContaining('受保护') });
+});
+
+test('a preview says what every cell holds and would hold, and writes nothing', async () => {
+  const { desk, grid } = await openDesk({ grid: ledgerBook([household(1, { headName: ' 张三', employmentContent: '电工培训', employmentPersons: 2 })]) });
+  const before = value(grid, cell(0, 'headName'));
+  const said = desk.preview(findings(desk)).map(({ place, before, after }) => [place.cell, cellText(before), cellText(after)]);
+  expect(said).toEqual([
+    [cell(0, 'headName'), ' 张三', '张三'],
+    [cell(0, 'employmentContent'), '电工培训', ''],
+    [cell(0, 'trainingContent'), '', '电工培训'],
+    [cell(0, 'employmentPersons'), '2', ''],
+    [cell(0, 'trainingPersons'), '', '2'],
+  ]);
+  expect(value(grid, cell(0, 'headName'))).toBe(before);
 });

@@ -2,7 +2,7 @@ import type { BoundSheet, Desk, DeskState, ReportView } from '../../src/excel/de
 import { formOf } from '../../src/policy/load';
 import type { Finding } from '../../src/rules/finding';
 import type { Figure, Origin, TallyRow } from '../../src/tally/tally';
-import { columnIndex, rowIndex } from '../../src/workbook/address';
+import { cellAddress, columnIndex, rowIndex } from '../../src/workbook/address';
 import { heshan } from '../policies';
 
 /** A desk that only remembers what was asked of it. `put` is the workbook changing. */
@@ -51,6 +51,8 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
     addForm: remember('addForm'),
     recheck: remember('recheck'),
     goTo: remember('goTo'),
+    preview: (findings) =>
+      findings.flatMap(({ row, column, sheet, fix }) => (fix ? [{ place: { sheet, cell: cellAddress(row, column) }, before: { kind: 'text', text: ' 某某' } as const, after: fix.value }] : [])),
     fix: remember('fix'),
     sort: remember('sort'),
     makeCards: remember('makeCards'),

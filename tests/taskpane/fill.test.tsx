@@ -235,7 +235,21 @@ describe('repairs', () => {
     await open(desk);
     expect(all('button', '全部改正')).toHaveLength(1);
     await press('全部改正（2）');
+    expect(pageText()).toContain('D7“ 某某” → “某某”');
+    expect(desk.asked).toEqual([]);
+    await press('改正 2 格');
     expect(desk.asked).toEqual([['fix', [SOME[2], SOME[3]]]]);
+    expect(all('button', '不改了')).toEqual([]);
+  });
+
+  test('a whole group is looked at first, and may be left', async () => {
+    const desk = fakeDesk({ sheet: ledger(SOME) });
+    await open(desk);
+    await press('全部改正（2）');
+    await press('C8');
+    await press('不改了');
+    expect(desk.asked).toEqual([['goTo', { sheet: LEDGER, cell: 'C8' }]]);
+    expect(all('button', '全部改正')).toHaveLength(1);
   });
 
   test('the steps, of which the last can be taken back', async () => {

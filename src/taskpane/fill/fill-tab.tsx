@@ -8,6 +8,7 @@ import { useAction, useDesk } from '../desk-context';
 import { grouping } from '../words';
 import { CardsBar } from './cards-bar';
 import { Findings } from './findings';
+import { FixPreview } from './fix-preview';
 import { FormChooser } from './form-chooser';
 import { grouped } from './groups';
 import { Marking } from './marking';
@@ -48,6 +49,7 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
   const [chosen, setOnly] = useState<Severity>();
   const [adding, setAdding] = useState(false);
   const [chosenTool, setTool] = useState<Tool>();
+  const [mending, setMending] = useState<string>();
   const [looking, setLooking] = useState(false);
   const { findings } = sheet;
   const { exercise } = state;
@@ -56,6 +58,9 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
   const tools = toolsOf(state.policy, sheet);
   const tool = tools.find((one) => one === chosenTool);
   const groups = useMemo(() => grouped(only ? findings.filter(({ severity }) => severity === only) : findings), [findings, only]);
+
+  // Gone with its last finding, and while it may be another than was looked at.
+  const mended = groups.find(({ key, fixable }) => fixable && key === mending);
 
   return (
     <>
@@ -89,8 +94,19 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         <Suspense fallback={null}>
           <MarkedList marked={exercise.marked} />
         </Suspense>
+      ) : mended ? (
+        <FixPreview
+          sentence={mended.sentence}
+          changes={desk.preview(mended.items.map(({ finding }) => finding))}
+          busy={busy !== undefined}
+          onFix={() => {
+            setMending(undefined);
+            run('fix', () => desk.fix(mended.items.map(({ finding }) => finding)));
+          }}
+          onBack={() => setMending(undefined)}
+        />
       ) : groups.length > 0 ? (
-        <Findings groups={groups} busy={busy !== undefined} onFix={(some) => run('fix', () => desk.fix(some))} />
+        <Findings groups={groups} busy={busy !== undefined} onFix={(one) => run('fix', () => desk.fix([one]))} onFixAll={({ key }) => setMending(key)} />
       ) : (
         <div className={styles.clean}>
           {sheet.rows > 0 && <CheckmarkCircleRegular className={styles.icon} aria-hidden />}

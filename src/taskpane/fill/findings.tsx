@@ -16,7 +16,9 @@ import { useNavigation } from './navigation';
 interface FindingsProps {
   readonly groups: readonly Group[];
   readonly busy: boolean;
-  readonly onFix: (findings: readonly Finding[]) => void;
+  readonly onFix: (finding: Finding) => void;
+  /** A whole group: to be looked at first. */
+  readonly onFixAll: (group: Group) => void;
 }
 
 type Line =
@@ -50,7 +52,7 @@ const useStyles = makeStyles({
 });
 
 /** The findings in their groups, and the way from one to the next: 上一条, 下一条, F8, Alt+↑↓. */
-export function Findings({ groups, busy, onFix }: FindingsProps) {
+export function Findings({ groups, busy, onFix, onFixAll }: FindingsProps) {
   const styles = useStyles();
   const desk = useDesk();
   const { current, set, step } = useNavigation(groups);
@@ -104,7 +106,7 @@ export function Findings({ groups, busy, onFix }: FindingsProps) {
               tabIndex={tabIndex}
               busy={busy}
               onToggle={({ key }) => toggle(key, !line.open)}
-              onFixAll={({ items }) => onFix(items.map(({ finding }) => finding))}
+              onFixAll={onFixAll}
             />
           ) : (
             <FindingLine
@@ -114,7 +116,7 @@ export function Findings({ groups, busy, onFix }: FindingsProps) {
               tabIndex={tabIndex}
               busy={busy}
               onGo={(item) => go(item, false)}
-              onFix={({ finding }) => onFix([finding])}
+              onFix={({ finding }) => onFix(finding)}
             />
           )
         }

@@ -4,7 +4,7 @@ import { figureOf, type Difference } from '../../tally/differences';
 import type { Excluded, Origin } from '../../tally/tally';
 import { grouping } from '../words';
 import { byHousehold, figuresOf } from './figures';
-import type { PlaceLine, PlaceListProps } from './place-list';
+import type { PlaceLine, PlaceListProps } from '../place-list';
 
 /** What stands behind a number or a count of the report. */
 export type Detail =

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { found, type Contribution, type Part } from '../../tally/contributions';
 import { cellAddress, columnIndex, rowIndex } from '../../workbook/address';
 import { grouping } from '../words';
-import { PlaceList, type PlaceLine } from './place-list';
+import { PlaceList, type PlaceLine } from '../place-list';
 
 const useStyles = makeStyles({
   search: { margin: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, flexShrink: 0 },

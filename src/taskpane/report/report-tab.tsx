@@ -13,7 +13,7 @@ import { grouping } from '../words';
 import { detailList, type Detail } from './details';
 import { countingWords, townshipsOf } from './figures';
 import { HouseholdList } from './household-list';
-import { PlaceList } from './place-list';
+import { PlaceList } from '../place-list';
 import { TownshipTable } from './township-table';
 
 const useStyles = makeStyles({

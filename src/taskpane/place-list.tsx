@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { CellPlace } from '../../excel/desk';
-import { useDesk } from '../desk-context';
-import { useLineStyles } from '../line-styles';
-import { ListHead } from '../list-head';
-import { WindowedList } from '../windowed-list';
+import type { CellPlace } from '../excel/desk';
+import { useDesk } from './desk-context';
+import { useLineStyles } from './line-styles';
+import { ListHead } from './list-head';
+import { WindowedList } from './windowed-list';
 
 /** Something said of a place in the workbook. */
 export interface PlaceLine {

@@ -1,0 +1,54 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Change } from '../../excel/desk';
+import { Action } from '../action';
+import { PlaceList } from '../place-list';
+import { grouping, shown } from '../words';
+
+interface FixPreviewProps {
+  /** What all of them have in common. */
+  readonly sentence: string;
+  readonly changes: readonly Change[];
+  readonly busy: boolean;
+  readonly onFix: () => void;
+  readonly onBack: () => void;
+}
+
+const useStyles = makeStyles({
+  foot: {
+    flexShrink: 0,
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    padding: tokens.spacingVerticalS,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+/** Before many cells are mended at once: what each holds and what it will hold. */
+export function FixPreview({ sentence, changes, busy, onFix, onBack }: FixPreviewProps) {
+  const styles = useStyles();
+  const label = `改正 ${grouping(changes.length)} 格`;
+  return (
+    <>
+      <PlaceList
+        title={label}
+        notes={[sentence, '请先看一遍改前改后；改完可以一次撤销。']}
+        lines={changes.map(({ place, before, after }) => ({
+          key: `${place.sheet}\n${place.cell}`,
+          place,
+          where: place.cell,
+          say: `${quoted(shown(before))} → ${quoted(shown(after))}`,
+        }))}
+        onBack={onBack}
+      />
+      <div className={styles.foot}>
+        <Action appearance="primary" disabledFocusable={busy} onClick={onFix}>
+          {label}
+        </Action>
+        <Action onClick={onBack}>不改了</Action>
+      </div>
+    </>
+  );
+}
+
+/** Spaces are to be seen, and nothing at all too. */
+const quoted = (words: string): string => (words === '' ? '（空）' : `“${words}”`);
