@@ -157,6 +157,25 @@ describe('a clerk fills a ledger', () => {
     await pane.getByText('“附件4”与统计结果一致，不用写').waitFor();
   });
 
+  test('finds a household, and sees what it adds to which column', async () => {
+    await pane.getByRole('button', { name: '逐户看计入了什么' }).click();
+    await pane.getByLabel('找一户').fill('王建国');
+    await pane.getByText('三保障政策计 2 户 8 人：饮水安全 4 人、危房改造 4 人，累加各计一户').first().waitFor();
+    await picture('households');
+    await pane.getByRole('button', { name: '返回' }).click();
+  });
+
+  test('makes 一户一档 of the ledger, a sheet for each household', async () => {
+    await pane.getByRole('tab', { name: '填报' }).click();
+    await pane.getByRole('button', { name: '一户一档' }).click();
+    await pane.getByRole('button', { name: '每户一张表' }).click();
+    await pane.getByText('户的一户一档').waitFor();
+    const cards = await visit.lastWorkbook();
+    await (await cards.pane()).getByRole('heading', { name: '东风村-王建国' }).waitFor();
+    await picture('cards');
+    await visit.page.locator('.shell-tab button[title="新工作簿1.xlsx"]').click();
+  });
+
   test('saves, and the saved file says the same', async () => {
     const [saved] = await visit.save();
     if (!saved) throw new Error('nothing was saved');
