@@ -7,8 +7,7 @@ import { cellAddress } from '../workbook/address';
 import { cellAt } from '../workbook/book';
 import type { Day } from '../workbook/serial';
 import { openBridge, type Bridge } from './bridge';
-import { cardsOf, type CardsOn } from './cards';
-import { countReport } from './count-report';
+import type { CardsOn } from './cards';
 import type { BlankOptions, CellPlace, Change, Desk, DeskState, Notice } from './desk';
 import { markSheet } from './exercise';
 import { CELL_EDIT, Refusal, sentenceOf } from './failure';
@@ -17,11 +16,9 @@ import { cellStep, History, type DoneStep } from './history';
 import { formBook, insertSheets } from './insert';
 import { untracked } from './read';
 import { repairedCells, repairs } from './repair';
-import { sortRows } from './sort';
 import { writeCells } from './steps';
 import { Store } from './store';
 import { Watch } from './watch';
-import { noLedger, writeReport } from './write-report';
 
 /** What the desk needs besides Excel. */
 export interface DeskSurroundings {
@@ -164,6 +161,7 @@ export class WorkbookDesk implements Desk {
     return this.#command(async () => {
       const { sheet } = this.#watch;
       if (!sheet) throw new Refusal(CHANGED);
+      const { sortRows } = await import('./sort');
       const step = await sortRows(this.#bridge, this.#reader(), sheet, key, direction);
       this.#did(step);
       return { kind: 'done', text: `已${step.label}，可以撤销` };
@@ -174,6 +172,7 @@ export class WorkbookDesk implements Desk {
     return this.#command(async () => {
       const { sheet } = this.#watch;
       if (!sheet) throw new Refusal(CHANGED);
+      const { cardsOf } = await import('./cards');
       const { book, households } = await cardsOf(this.#reader(), sheet, on);
       await this.#bridge.openWorkbook(book);
       return { kind: 'done', text: `已在新工作簿中生成 ${households} 户的一户一档，可以直接打印、签字` };
@@ -211,6 +210,7 @@ export class WorkbookDesk implements Desk {
 
   writeReport(): Promise<void> {
     return this.#command(async () => {
+      const { writeReport } = await import('./write-report');
       const { step, notice } = await writeReport(this.#bridge, this.#reader());
       if (step) this.#did(step);
       await this.#count();
@@ -234,6 +234,7 @@ export class WorkbookDesk implements Desk {
   }
 
   async #count(): Promise<void> {
+    const [{ countReport }, { noLedger }] = await Promise.all([import('./count-report'), import('./write-report')]);
     const reader = this.#reader();
     const { tally, differences, households, sources, ledgers } = await countReport(this.#bridge, reader);
     if (ledgers === 0) throw new Refusal(noLedger(reader));

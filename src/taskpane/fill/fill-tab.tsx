@@ -3,21 +3,22 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { BoundSheet, DeskState } from '../../excel/desk';
 import type { Policy } from '../../policy/schema';
-import type { Severity } from '../../policy/form-schema';
+import type { Form, Severity } from '../../policy/form-schema';
 import { useAction, useDesk } from '../desk-context';
 import { grouping } from '../words';
-import { CardsBar } from './cards-bar';
 import { Findings } from './findings';
-import { FixPreview } from './fix-preview';
 import { FormChooser } from './form-chooser';
 import { grouped } from './groups';
 import { Marking } from './marking';
 import { SheetHead, type Tool } from './sheet-head';
-import { mayBeSorted, SortBar } from './sort-bar';
 import { Steps } from './steps';
 import { Welcome } from './welcome';
 
 const ExerciseBar = lazy(async () => ({ default: (await import('../exercise/exercise')).ExerciseBar }));
+// Shown on request only: the pane opens without them.
+const SortBar = lazy(async () => ({ default: (await import('./sort-bar')).SortBar }));
+const CardsBar = lazy(async () => ({ default: (await import('./cards-bar')).CardsBar }));
+const FixPreview = lazy(async () => ({ default: (await import('./fix-preview')).FixPreview }));
 const MarkedList = lazy(async () => ({ default: (await import('../exercise/exercise')).MarkedList }));
 
 const useStyles = makeStyles({
@@ -77,10 +78,10 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         onTool={setTool}
         onRecheck={() => void desk.recheck()}
       />
-      {tool === 'sort' && (
-        <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />
-      )}
-      {tool === 'cards' && <CardsBar busy={busy !== undefined} onMake={(on) => run('cards', () => desk.makeCards(on))} />}
+      <Suspense fallback={null}>
+        {tool === 'sort' && <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />}
+        {tool === 'cards' && <CardsBar busy={busy !== undefined} onMake={(on) => run('cards', () => desk.makeCards(on))} />}
+      </Suspense>
       {exercise && (
         <Suspense fallback={null}>
           <ExerciseBar exercise={exercise} looking={looking} onLooking={setLooking} />
@@ -95,16 +96,18 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
           <MarkedList marked={exercise.marked} />
         </Suspense>
       ) : mended ? (
-        <FixPreview
-          sentence={mended.sentence}
-          changes={desk.preview(mended.items.map(({ finding }) => finding))}
-          busy={busy !== undefined}
-          onFix={() => {
-            setMending(undefined);
-            run('fix', () => desk.fix(mended.items.map(({ finding }) => finding)));
-          }}
-          onBack={() => setMending(undefined)}
-        />
+        <Suspense fallback={null}>
+          <FixPreview
+            sentence={mended.sentence}
+            changes={desk.preview(mended.items.map(({ finding }) => finding))}
+            busy={busy !== undefined}
+            onFix={() => {
+              setMending(undefined);
+              run('fix', () => desk.fix(mended.items.map(({ finding }) => finding)));
+            }}
+            onBack={() => setMending(undefined)}
+          />
+        </Suspense>
       ) : groups.length > 0 ? (
         <Findings groups={groups} busy={busy !== undefined} onFix={(one) => run('fix', () => desk.fix([one]))} onFixAll={({ key }) => setMending(key)} />
       ) : (
@@ -118,6 +121,9 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
     </>
   );
 }
+
+/** The rows of some forms are given, and so is their order. */
+const mayBeSorted = (form: Form): boolean => form.kind === 'table' && form.body.kind === 'entry';
 
 const toolsOf = ({ household, counting }: Policy, { form, rows }: BoundSheet): readonly Tool[] => [
   ...(mayBeSorted(form) && rows > 1 ? (['sort'] as const) : []),

@@ -38,6 +38,3 @@ export function SortBar({ form, busy, onSort }: SortBarProps) {
     </ToolBar>
   );
 }
-
-/** Whether the form's rows have an order of their own choosing. */
-export const mayBeSorted = (form: Form): boolean => form.kind === 'table' && form.body.kind === 'entry';
