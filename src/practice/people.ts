@@ -14,6 +14,7 @@ const GIVEN = {
   male: ['建国', '德胜', '长生', '志强', '大勇', '金贵', '友田', '明', '家兴', '国华', '水根', '光荣', '正文', '宏', '铁柱', '福生'],
   female: ['秀英', '桂兰', '玉梅', '春花', '小红', '素珍', '凤仙', '芳', '翠莲', '腊梅', '美华', '云香', '淑贞', '娟', '冬秀', '银娥'],
 } as const;
+const CHARACTERS = [...'安邦昌达恩凡刚浩吉佳凯乐茂宁平庆瑞思泰伟贤毅泽振忠'];
 /** Parts of names with the middle dot. */
 const DOTTED = { first: ['买买提', '阿卜杜', '艾山', '古丽', '帕提古'], last: ['艾力', '热合曼', '吐尔逊', '买买提', '卡德尔'] } as const;
 
@@ -67,12 +68,15 @@ export class People {
     return `${this.#random.pick(DOTTED.first)}·${this.#random.pick(DOTTED.last)}`;
   }
 
-  /** Namesakes only where the names run out: who is called the same may be taken for the same. */
+  /** No namesakes: who is called the same may be taken for the same. Where the usual names run out, others are made up. */
   #newName(identity: string): string {
-    let name = this.#name(identity);
-    for (let tries = 0; this.#given.has(name) && tries < MOST_TRIES; tries++) name = this.#name(identity);
-    this.#given.add(name);
-    return name;
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const name = this.#name(identity);
+      if (this.#given.has(name)) continue;
+      this.#given.add(name);
+      return name;
+    }
+    return this.#another(() => [SURNAMES, CHARACTERS, CHARACTERS].map((letters) => this.#random.pick(letters)).join(''));
   }
 
   /** The number's last but one digit says the sex. */
