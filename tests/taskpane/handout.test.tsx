@@ -8,7 +8,7 @@ import { heshan } from '../policies';
 import { fakeDesk, type FakeDesk } from './fake-desk';
 import { all, button, happens, one, open, pageText, press, type } from './render';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 // Every browser has these; jsdom has not.
 Object.assign(globalThis, { TextDecoder, TextEncoder });
@@ -49,7 +49,7 @@ async function only(...sheets: readonly string[]): Promise<void> {
 
 /** Waits until it is so. */
 async function until(what: string, isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!isSo()) {
     if (Date.now() > end) throw new Error(`never ${what}: ${pageText()}`);
     await happens(() => new Promise((resolve) => setTimeout(resolve, 10)));
