@@ -2,7 +2,7 @@ import type { CardLine, Household, Measure } from '../policy/household-schema';
 import { BEHIND_LABEL } from './lines';
 import { takePeople, type PeopleSaid, type WithoutPeople } from './persons';
 import { foreign, recognise } from './recognise';
-import { splitOutside } from './split';
+import { splitOutside } from '../identity/split';
 
 /** What a line's wording says of one measure, in one place. */
 export interface Mention {

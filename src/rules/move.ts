@@ -1,10 +1,11 @@
 import { isFilled, type Entry, type Row } from '../forms/row';
+import { splitOutside } from '../identity/split';
 import type { Move } from '../policy/form-schema';
 import { BLANK, cellText, text } from '../workbook/cell';
 import type { Fix, FixedCell } from './finding';
 
 /** What parts a content into the measures it names. */
-const SEPARATORS = /[；;、，,\n]+/u;
+const SEPARATORS = '；;、，,\n';
 
 /**
  * Words that belong to another column as a repair: the parts that say so go there, behind what it holds already. People
@@ -13,7 +14,7 @@ const SEPARATORS = /[；;、，,\n]+/u;
 export function moveFix(row: Row, entry: Entry, { words, to, persons }: Move): Fix | undefined {
   const target = row.entries.get(to);
   if (!target || entry.combined || target.combined) return undefined;
-  const parts = cellText(entry.cell).split(SEPARATORS).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = splitOutside(cellText(entry.cell), SEPARATORS);
   const belongs = (part: string) => words.split('|').some((word) => part.includes(word));
   const [moved, kept] = [parts.filter(belongs), parts.filter((part) => !belongs(part))];
   if (moved.length === 0) return undefined;

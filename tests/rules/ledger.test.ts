@@ -111,6 +111,10 @@ describe('what stands in the wrong column moves to the right one', () => {
     expect(moves({ comprehensiveContent: '低保、慢病签约，特困供养', comprehensivePersons: 1, healthContent: '大病救助' })).toEqual([
       ['S1-A4-7', '移到“健康扶贫内容”', 'Z4 低保；特困供养', 'AB4 大病救助；慢病签约'],
     ]));
+  test('what stands in brackets is not torn apart', () =>
+    expect(moves({ comprehensiveContent: '低保（2 人，含残疾补贴）、慢病签约（张三、李四）', comprehensivePersons: 2, healthContent: null, healthPersons: null })).toEqual([
+      ['S1-A4-7', '移到“健康扶贫内容”', 'Z4 低保（2 人，含残疾补贴）', 'AB4 慢病签约（张三、李四）'],
+    ]));
   test('people stay where others are counted already', () =>
     expect(moves({ employmentContent: '培训', employmentPersons: 2, trainingContent: '家政培训', trainingPersons: 1 })).toEqual([
       ['S1-A4-5', '移到“职业技能培训内容”', 'R4 ', 'T4 家政培训；培训'],
