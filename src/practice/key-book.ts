@@ -1,35 +1,28 @@
 import { frameOf } from '../forms/blank/frame';
-import { textHeight } from '../forms/blank/measure';
-import { MARGINS } from '../forms/blank/paper';
-import { area, block, height, together, type Piece } from '../forms/blank/piece';
-import { fixedLook, LOOKS } from '../forms/blank/style';
+import { listingBook, type ListingColumn } from '../forms/blank/listing';
 import { columnsOf, type Column } from '../policy/form-schema';
 import { address } from '../rules/finding';
-import { rowIndex } from '../workbook/address';
 import { number, text, type Cell } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';
 import { asWritten } from './as-written';
 import type { Exercise } from './exercise';
 import type { Mistake } from './mistake';
 
-interface KeyColumn {
-  readonly header: string;
-  readonly width: number;
-  readonly short?: true;
-  readonly said: (mistake: Mistake, exercise: Exercise, index: number) => string;
+interface KeyColumn extends ListingColumn {
+  readonly said: (mistake: Mistake, exercise: Exercise, index: number) => Cell;
 }
 
 const COLUMNS: readonly KeyColumn[] = [
-  { header: '序号', width: 5, short: true, said: (_, __, index) => String(index + 1) },
-  { header: '表', width: 9, short: true, said: (_, { form }) => form.sheet },
-  { header: '单元格', width: 8, short: true, said: ({ findings }) => findings.map(address).join('、') },
-  { header: '栏目', width: 14, said: ({ findings: [first] }) => first?.field ?? '' },
-  { header: '户主/姓名', width: 10, short: true, said: (mistake, exercise) => nameIn(mistake, exercise) },
-  { header: '填的是', width: 24, said: (mistake, exercise) => written(mistake, exercise) },
-  { header: '错在哪里', width: 32, said: ({ findings: [first] }) => first?.say ?? '' },
-  { header: '应填', width: 32, said: (mistake, exercise) => remedy(mistake, exercise) },
-  { header: '依据', width: 20, said: ({ findings: [first] }) => first?.clause ?? '' },
-  { header: '规则编号', width: 20, said: ({ findings: [first] }) => first?.rule ?? '' },
+  { header: '序号', width: 5, said: (_, __, index) => number(index + 1) },
+  { header: '表', width: 9, said: (_, { form }) => text(form.sheet) },
+  { header: '单元格', width: 8, said: ({ findings }) => text(findings.map(address).join('、')) },
+  { header: '栏目', width: 14, words: true, said: ({ findings: [first] }) => text(first?.field ?? '') },
+  { header: '户主/姓名', width: 10, said: (mistake, exercise) => text(nameIn(mistake, exercise)) },
+  { header: '填的是', width: 24, words: true, said: (mistake, exercise) => text(written(mistake, exercise)) },
+  { header: '错在哪里', width: 32, words: true, said: ({ findings: [first] }) => text(first?.say ?? '') },
+  { header: '应填', width: 32, words: true, said: (mistake, exercise) => text(remedy(mistake, exercise)) },
+  { header: '依据', width: 20, words: true, said: ({ findings: [first] }) => text(first?.clause ?? '') },
+  { header: '规则编号', width: 20, words: true, said: ({ findings: [first] }) => text(first?.rule ?? '') },
 ];
 
 const NOTE = [
@@ -38,69 +31,16 @@ const NOTE = [
   '“␣”表示一个空格，〔U+…〕表示一个看不见的字符，（数字）（文本）表示单元格里存成的类型。',
 ].join('\n');
 
-const TITLE_HEIGHT = 34;
-const LINE_HEIGHT = 24;
-const HEADER_HEIGHT = 26;
-const LOWEST_ROW = 26;
-const [TITLE_ROW, LINE_ROW, HEADER_ROW, FIRST_ROW] = [0, 1, 2, 3];
-
 /** The answers of an exercise, for whoever hands it out: one line a mistake, to print on A4. */
 export function keyBook(exercise: Exercise): BookPlan {
   const { policy, form, number: exerciseNumber, township, records, mistakes } = exercise;
-  const right = COLUMNS.length - 1;
-  const width = COLUMNS.reduce((sum, column) => sum + column.width, 0);
-  const title = `${form.sheet}练习第 ${exerciseNumber} 号答案`;
-  const line = `政策：${policy.name}（${policy.notice.document}）　　乡镇：${township}　　共 ${records.length} 行，埋了 ${mistakes.length} 处错误`;
-  const noteRow = FIRST_ROW + mistakes.length;
-  const piece = together([
-    block(area(TITLE_ROW, 0, TITLE_ROW, right), LOOKS.title, { value: text(title) }),
-    height(TITLE_ROW, TITLE_HEIGHT),
-    block(area(LINE_ROW, 0, LINE_ROW, right), LOOKS.plain, { value: text(line) }),
-    height(LINE_ROW, LINE_HEIGHT),
-    ...COLUMNS.map(({ header }, column) => block(area(HEADER_ROW, column, HEADER_ROW, column), LOOKS.header, { value: text(header) })),
-    height(HEADER_ROW, HEADER_HEIGHT),
-    ...mistakes.flatMap((mistake, index) => lineOf(mistake, exercise, index)),
-    block(area(noteRow, 0, noteRow, right), LOOKS.note, { value: text(NOTE) }),
-    height(noteRow, textHeight(NOTE, LOOKS.note.font, width) + 4),
-  ]);
-  return {
-    title,
-    sheets: [
-      {
-        name: '答案',
-        visibility: 'visible',
-        ...piece,
-        fills: [],
-        columns: COLUMNS.map((column) => ({ width: column.width })),
-        validations: [],
-        marks: [],
-        freeze: { rows: FIRST_ROW, columns: 0 },
-        print: {
-          orientation: 'landscape',
-          area: area(0, 0, noteRow, right),
-          scale: { fit: 'width' },
-          repeat: { rows: { from: rowIndex(HEADER_ROW), to: rowIndex(HEADER_ROW) } },
-          breaks: [],
-          rowBreaks: [],
-          margins: MARGINS,
-          footer: `&C${title}　第 &P 页，共 &N 页`,
-        },
-        protected: false,
-        names: [],
-      },
-    ],
-    names: [],
-    properties: new Map(),
-  };
-}
-
-function lineOf(mistake: Mistake, exercise: Exercise, index: number): readonly Piece[] {
-  const row = FIRST_ROW + index;
-  return COLUMNS.flatMap(({ width, short, said }, column) => {
-    const words = said(mistake, exercise, index);
-    const look = fixedLook(short ? 'name' : 'text');
-    const value: Cell = column === 0 ? number(index + 1) : text(words);
-    return [block(area(row, column, row, column), look, { value }), height(row, Math.max(LOWEST_ROW, textHeight(words, look.font, width)))];
+  return listingBook({
+    title: `${form.sheet}练习第 ${exerciseNumber} 号答案`,
+    sheet: '答案',
+    line: `政策：${policy.name}（${policy.notice.document}）　　乡镇：${township}　　共 ${records.length} 行，埋了 ${mistakes.length} 处错误`,
+    columns: COLUMNS,
+    rows: mistakes.map((mistake, index) => COLUMNS.map(({ said }) => said(mistake, exercise, index))),
+    note: NOTE,
   });
 }
 

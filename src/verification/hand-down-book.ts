@@ -1,7 +1,8 @@
+import { listingBook } from '../forms/blank/listing';
 import type { Verification } from '../policy/verification-schema';
+import { text } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';
 import { originsOf, type HandDown } from './hand-down';
-import { listingBook } from './listing';
 import { placeOf } from './mention';
 import type { Person } from './persons';
 
@@ -37,7 +38,7 @@ export function handDownBook(verification: Verification, { townships, unassigned
       originsOf(verification, person).join('、'),
       person.mentions.map((mention) => placeOf(mention)).join('、'),
       about.join('；'),
-    ]),
+    ].map(text)),
     note: '说明：几个部门报了同一人的只下发一次。没有下发的，补清乡镇后重新分发。',
   });
 }

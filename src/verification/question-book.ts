@@ -1,6 +1,7 @@
+import { listingBook } from '../forms/blank/listing';
+import { text } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';
 import type { Case } from './answers';
-import { listingBook } from './listing';
 import { placeOf } from './mention';
 import type { NewHousehold } from './new-households';
 
@@ -27,6 +28,6 @@ export const questionBook = ({ called }: Case, township: string, households: rea
       list.category,
       placeOf(answer),
       questions.map((question, number) => (questions.length > 1 ? `${number + 1}．${question}` : question)).join('\n'),
-    ]),
+    ].map(text)),
     note: `说明：${called.report}、${called.answer}写的是人，台账一户一行。新增台账只是草稿，逐户问明后再并入台账。`,
   });

@@ -1,10 +1,10 @@
-import { MARGINS } from '../forms/blank/paper';
-import { textHeight } from '../forms/blank/measure';
-import { area, block, height, together, type Piece } from '../forms/blank/piece';
-import { fixedLook, LOOKS } from '../forms/blank/style';
-import { rowIndex } from '../workbook/address';
-import { text } from '../workbook/cell';
-import type { BookPlan } from '../workbook/write/plan';
+import { MARGINS } from './paper';
+import { textHeight } from './measure';
+import { area, block, height, together, type Piece } from './piece';
+import { fixedLook, LOOKS } from './style';
+import { rowIndex } from '../../workbook/address';
+import { BLANK, cellText, text, type Cell } from '../../workbook/cell';
+import type { BookPlan } from '../../workbook/write/plan';
 
 /** Something to look through on paper, one line each: no form, and never read back. */
 export interface Listing {
@@ -13,7 +13,7 @@ export interface Listing {
   /** What it is of, under the title. */
   readonly line: string;
   readonly columns: readonly ListingColumn[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
   readonly note: string;
 }
 
@@ -42,7 +42,7 @@ export function listingBook({ title, sheet, line, columns, rows, note }: Listing
     height(LINE_ROW, LINE_HEIGHT),
     ...columns.map(({ header }, column) => block(area(HEADER_ROW, column, HEADER_ROW, column), LOOKS.header, { value: text(header) })),
     height(HEADER_ROW, HEADER_HEIGHT),
-    ...rows.flatMap((words, index) => lineOf(columns, words, FIRST_ROW + index)),
+    ...rows.flatMap((cells, index) => lineOf(columns, cells, FIRST_ROW + index)),
     block(area(noteRow, 0, noteRow, right), LOOKS.note, { value: text(note) }),
     height(noteRow, textHeight(note, LOOKS.note.font, width) + 4),
   ]);
@@ -77,9 +77,9 @@ export function listingBook({ title, sheet, line, columns, rows, note }: Listing
   };
 }
 
-const lineOf = (columns: readonly ListingColumn[], words: readonly string[], row: number): readonly Piece[] =>
-  columns.flatMap(({ width, words: read }, column) => {
-    const said = words[column] ?? '';
-    const look = fixedLook(read ? 'text' : 'name');
-    return [block(area(row, column, row, column), look, { value: text(said) }), height(row, Math.max(LOWEST_ROW, textHeight(said, look.font, width)))];
+const lineOf = (columns: readonly ListingColumn[], cells: readonly Cell[], row: number): readonly Piece[] =>
+  columns.flatMap(({ width, words }, column) => {
+    const value = cells[column] ?? BLANK;
+    const look = fixedLook(words ? 'text' : 'name');
+    return [block(area(row, column, row, column), look, { value }), height(row, Math.max(LOWEST_ROW, textHeight(cellText(value), look.font, width)))];
   });
