@@ -160,7 +160,7 @@ export class WorkbookDesk implements Desk {
   sort(key: string, direction: Direction): Promise<void> {
     return this.#command(async () => {
       const { sheet } = this.#watch;
-      if (!sheet) throw new Refusal(CHANGED);
+      if (!sheet) throw new Refusal(UNREAD);
       const { sortRows } = await import('./sort');
       const step = await sortRows(this.#bridge, this.#reader(), sheet, key, direction);
       this.#did(step);
@@ -171,7 +171,7 @@ export class WorkbookDesk implements Desk {
   makeCards(on: CardsOn): Promise<void> {
     return this.#command(async () => {
       const { sheet } = this.#watch;
-      if (!sheet) throw new Refusal(CHANGED);
+      if (!sheet) throw new Refusal(UNREAD);
       const { cardsOf } = await import('./cards');
       const { book, households } = await cardsOf(this.#reader(), sheet, on);
       await this.#bridge.openWorkbook(book);
@@ -310,6 +310,8 @@ export class WorkbookDesk implements Desk {
 }
 
 const CHANGED = '这些问题已经变了，请按最新列出的问题处理';
+
+const UNREAD = '没有读到当前的工作表，请点“重新检查”后再试';
 
 const EDITING: Notice = { kind: 'warning', text: sentenceOf({ code: CELL_EDIT }) };
 
