@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/schema';
-import { judgeSheet, unreadSheet } from '../rules/judge-sheet';
+import { judgeBook, unreadSheet } from '../rules/judge-sheet';
 import type { Day } from '../workbook/serial';
-import { asJson, asText, exitCode, type CheckedFile } from './checked-files';
+import { asJson, asText, exitCode, uncheckedLines, type CheckedFile } from './checked-files';
 import { Complaint, type Command } from './command';
 import { openFile, policyNamed, sentenceOf } from './files';
 
@@ -24,6 +24,7 @@ export const checkCommand = (policies: readonly Policy[], today: Day): Command =
       files.push(await checkFile(file, policies, policy, today));
     }
     io.progress(operands.length, operands.length, '');
+    if (options.has('json')) for (const line of files.flatMap(uncheckedLines)) io.complain(line);
     io.print(options.has('json') ? JSON.stringify(asJson(files)) : asText(files));
     return exitCode(files);
   },
@@ -32,14 +33,15 @@ export const checkCommand = (policies: readonly Policy[], today: Day): Command =
 async function checkFile(file: string, policies: readonly Policy[], wanted: Policy | undefined, today: Day): Promise<CheckedFile> {
   try {
     const { policy, forms, unread } = await openFile(file, policies, wanted);
-    const judged = forms.map(({ layout, sheet }) => judgeSheet({ policy, today }, layout, sheet));
+    const judged = judgeBook({ policy, today }, forms);
     return {
       file,
       ok: true,
       forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.filter(({ total }) => !total).length })),
       findings: [...judged.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)],
+      unchecked: judged.flatMap(({ layout, unchecked }) => unchecked.map((one) => ({ sheet: layout.sheet, ...one }))),
     };
   } catch (error) {
-    return { file, ok: false, error: sentenceOf(error), forms: [], findings: [] };
+    return { file, ok: false, error: sentenceOf(error), forms: [], findings: [], unchecked: [] };
   }
 }

@@ -1,4 +1,5 @@
 import { address, sentence, type Finding } from '../rules/finding';
+import { uncheckedWords, type Unchecked } from '../rules/neighbours';
 import type { Cell } from '../workbook/cell';
 import { cellText } from '../workbook/cell';
 import { dayOfSerial, dayText } from '../workbook/serial';
@@ -11,6 +12,8 @@ export interface CheckedFile {
   readonly error?: string;
   readonly forms: readonly { readonly form: string; readonly sheet: string; readonly rows: number }[];
   readonly findings: readonly Finding[];
+  /** What could not be checked for want of another form, by sheet. */
+  readonly unchecked: readonly (Unchecked & { readonly sheet: string })[];
 }
 
 const SEVERITY = { error: '错误', warning: '提醒', info: '提示' } as const;
@@ -26,10 +29,10 @@ export function exitCode(files: readonly CheckedFile[]): ExitCode {
 
 const rowsOf = (files: readonly CheckedFile[]): number => files.flatMap(({ forms }) => forms).reduce((sum, { rows }) => sum + rows, 0);
 
-/** The findings for a program to read. */
+/** The findings for a program to read, in the shape that was agreed; what was left unchecked is told beside it. */
 export function asJson(files: readonly CheckedFile[]): object {
   return {
-    files: files.map((file) => ({
+    files: files.map(({ unchecked: _unchecked, ...file }) => ({
       ...file,
       findings: file.findings.map((finding) => ({
         rule: finding.rule,
@@ -55,13 +58,18 @@ function jsonValue(cell: Cell): string | number {
 /** A repair that the sentence does not give; an identity number's or a phone's has no words of its own. */
 const advice = ({ fix }: Finding): string => (fix && fix.label !== '改正' ? `（建议：${fix.label}）` : '');
 
+/** What was not checked for want of another form, a line each. */
+export const uncheckedLines = ({ file, unchecked }: CheckedFile): readonly string[] =>
+  unchecked.map((one) => `${file} ${one.sheet}：${uncheckedWords(one)}（${one.rules.join('、')}）`);
+
 /** The findings for a person to read. */
 export function asText(files: readonly CheckedFile[]): string {
-  const parts = files.map(({ file, error, forms, findings }) => {
+  const parts = files.map(({ file, error, forms, findings, unchecked }) => {
     if (error !== undefined) return `${file}\n  无法检查：${error}`;
     const read = forms.map(({ sheet, rows }) => `${sheet} ${rows} 行`).join('，');
     const lines = findings.map((finding) => `  ${SEVERITY[finding.severity]}  ${sentence(finding)}${advice(finding)}\n        依据：${finding.clause}（${finding.rule}）`);
-    return [`${file}（${read}）`, ...(lines.length > 0 ? lines : ['  没有发现问题'])].join('\n');
+    const open = unchecked.map((one) => `  未核对  ${one.sheet}：${uncheckedWords(one)}（${one.rules.join('、')}）`);
+    return [`${file}（${read}）`, ...(lines.length > 0 ? lines : ['  没有发现问题']), ...open].join('\n');
   });
   const unread = files.filter(({ ok }) => !ok).length;
   const summary = `共 ${files.length} 个文件，${rowsOf(files)} 行，${howMany(files, 'error')} 个错误，${howMany(files, 'warning')} 个提醒`;

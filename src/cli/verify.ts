@@ -68,7 +68,7 @@ function papersOf({ verification, ledger }: { readonly verification: Verificatio
   return {
     reports: of(verification.reported.form),
     answers: answering.flatMap(({ forms }) => forms.filter(({ id }) => id === verification.answered.form).map(({ read }) => read)),
-    ledgers: of(ledger),
+    ledgers: [ledger, ...verification.ledger.rosters].flatMap(of),
     lists: verification.lists.flatMap((list) => of(list.form.id).map((read) => ({ ...read, list }))),
     townships,
   };

@@ -1,10 +1,12 @@
 import { PARAMETERS } from '../forms/origin';
 import type { Reader } from '../forms/entry';
+import { locate } from '../forms/locate';
 import type { ExerciseTag } from '../practice/tag';
 import { columnIndex, LAST_ROW, type Area } from '../workbook/address';
 import { addressed, cellCount } from './areas';
 import type { Bridge } from './bridge';
-import { checkForm, type CheckedForm } from './checked-form';
+import { CheckedForm } from './checked-form';
+import type { Companions } from './companions';
 import { askForExercise } from './exercise';
 import { askForMarks } from './marks';
 import { askForSheet, copySheet, MOST_COLUMNS, readAreas, type FoundSheet } from './read';
@@ -18,6 +20,7 @@ export class ActiveSheet {
   readonly id: string;
   readonly name: string;
   readonly #reader: Reader;
+  readonly #companions: Companions;
   #form: CheckedForm | undefined;
 
   private constructor(
@@ -26,19 +29,26 @@ export class ActiveSheet {
     readonly copy: SheetCopy,
     /** The exercise that the workbook is. */
     readonly exercise: ExerciseTag | undefined,
+    companions: Companions,
   ) {
     this.id = found.id;
     this.name = found.name;
     this.#reader = reader;
-    this.#form = checkForm(reader, copy);
+    this.#companions = companions;
   }
 
   get form(): CheckedForm | undefined {
     return this.#form;
   }
 
+  /** Finds the form in the copy and judges it, with the sheets it is held against. */
+  async #check(bridge: Bridge): Promise<void> {
+    const layout = locate(this.copy, this.#reader.policy);
+    this.#form = layout && new CheckedForm(this.#reader, layout, this.copy, await this.#companions.beside(bridge, this.#reader, layout.form, this.id));
+  }
+
   /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
-  static async read(bridge: Bridge, reader: Reader): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
+  static async read(bridge: Bridge, reader: Reader, companions: Companions): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
     const { found, marks, copy, exercise } = await bridge.run(async (context) => {
       const { worksheets } = context.workbook;
       const sheet = worksheets.getActiveWorksheet();
@@ -53,7 +63,9 @@ export class ActiveSheet {
       const copy = await copySheet(context, worksheets.getItem(found.id), found);
       return { found, marks, copy, exercise: exercise?.() };
     });
-    return { sheet: new ActiveSheet(reader, found, copy, exercise), marks };
+    const sheet = new ActiveSheet(reader, found, copy, exercise, companions);
+    await sheet.#check(bridge);
+    return { sheet, marks };
   }
 
   /**
@@ -76,7 +88,7 @@ export class ActiveSheet {
     });
     if (name !== this.name) return undefined;
     for (const block of blocks) this.copy.put(block);
-    if (!this.#form?.update(areas)) this.#form = checkForm(this.#reader, this.copy);
+    if (!this.#form?.update(areas)) await this.#check(bridge);
     return [...new Set(marks)];
   }
 }

@@ -1,12 +1,12 @@
 import type { Reader } from '../forms/entry';
 import type { Layout, TableLayout } from '../forms/layout';
-import { locate } from '../forms/locate';
-import { readRow, readRows } from '../forms/rows';
+import { readHead, readRow, readRows } from '../forms/rows';
 import type { Row } from '../forms/row';
 import { columnsOf } from '../policy/form-schema';
 import type { Finding } from '../rules/finding';
 import { Judgement } from '../rules/judge';
 import { judgeForm } from '../rules/judge-sheet';
+import { uncheckedRules, type Neighbours, type Unchecked } from '../rules/neighbours';
 import { rowIndex, type Area, type RowIndex } from '../workbook/address';
 import type { SheetCopy } from './sheet-copy';
 
@@ -14,6 +14,7 @@ import type { SheetCopy } from './sheet-copy';
 export class CheckedForm {
   readonly #reader: Reader;
   readonly #copy: SheetCopy;
+  readonly #neighbours: Neighbours;
   readonly #judgement: Judgement;
   #known: ReadonlySet<RowIndex>;
   #last: number;
@@ -22,10 +23,13 @@ export class CheckedForm {
     reader: Reader,
     readonly layout: Layout,
     copy: SheetCopy,
+    neighbours: Neighbours,
   ) {
     this.#reader = reader;
     this.#copy = copy;
-    this.#judgement = new Judgement(reader.policy, layout.form);
+    this.#neighbours = neighbours;
+    // An edit of the blanks above the table has the form looked at as a whole.
+    this.#judgement = new Judgement(reader.policy, layout.form, { head: readHead(reader, layout, copy), neighbours });
     this.#known = new Set();
     this.#last = 0;
     this.#take(readRows(reader, layout, copy).map((row) => [row.row, row]));
@@ -38,6 +42,11 @@ export class CheckedForm {
   /** What is wrong, around the rows and in them. */
   findings(): readonly Finding[] {
     return [...judgeForm(this.#reader, this.layout, this.#copy, this.rows > 0), ...this.#judgement.findings()];
+  }
+
+  /** What was not judged for want of another form. */
+  get unchecked(): readonly Unchecked[] {
+    return this.rows > 0 ? uncheckedRules(this.#reader.policy, this.layout.form, this.#neighbours) : [];
   }
 
   /**
@@ -71,12 +80,6 @@ export class CheckedForm {
     this.#known = known;
     this.#last = [...known].reduce((last: number, row) => Math.max(last, row), 0);
   }
-}
-
-/** Finds which form the copied sheet is and judges it; `undefined` where it is none of the policy's. */
-export function checkForm(reader: Reader, copy: SheetCopy): CheckedForm | undefined {
-  const layout = locate(copy, reader.policy);
-  return layout && new CheckedForm(reader, layout, copy);
 }
 
 /** The rows of an area, and those below that take a changed value over because their own cell is blank. */

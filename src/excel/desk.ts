@@ -4,6 +4,7 @@ import type { Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import type { Marked } from '../practice/mark';
 import type { Finding } from '../rules/finding';
+import type { Unchecked } from '../rules/neighbours';
 import type { Contribution } from '../tally/contributions';
 import type { Difference } from '../tally/differences';
 import type { Tally } from '../tally/tally';
@@ -96,6 +97,8 @@ export interface BoundSheet {
   readonly form: Form;
   readonly rows: number;
   readonly findings: readonly Finding[];
+  /** What was not checked for want of another form. */
+  readonly unchecked: readonly Unchecked[];
 }
 
 export interface ReportView {

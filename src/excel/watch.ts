@@ -2,6 +2,7 @@ import type { Reader } from '../forms/entry';
 import type { Area } from '../workbook/address';
 import { ActiveSheet } from './active-sheet';
 import type { Bridge } from './bridge';
+import { Companions } from './companions';
 import { isGone, Refusal, sentenceOf } from './failure';
 import { follow, type Happening } from './follow';
 import { Painter, type Paintable } from './painter';
@@ -28,6 +29,7 @@ export interface WatchOptions {
 export class Watch {
   readonly #options: WatchOptions;
   readonly #painter: Painter;
+  readonly #companions = new Companions();
   #todo: Todo | undefined = 'all';
   #sheet: ActiveSheet | undefined;
   #following = false;
@@ -56,6 +58,18 @@ export class Watch {
   /** The sheet may be another by the next `settle`. */
   leave(): void {
     this.#sheet = undefined;
+    this.look('all');
+  }
+
+  /** These sheets are no longer what the active one was held against. */
+  forget(sheets: readonly string[]): void {
+    const held = sheets.filter((id) => this.#companions.forget(id));
+    if (held.some((id) => id !== this.#sheet?.id)) this.look('all');
+  }
+
+  /** Nothing that is known of any sheet holds any longer. */
+  restart(): void {
+    this.#companions.forgetAll();
     this.look('all');
   }
 
@@ -107,7 +121,7 @@ export class Watch {
   async #bind(): Promise<void> {
     this.#binding = true;
     const { bridge, reader, store } = this.#options;
-    const { sheet, marks } = await ActiveSheet.read(bridge, reader()).finally(() => {
+    const { sheet, marks } = await ActiveSheet.read(bridge, reader(), this.#companions).finally(() => {
       this.#binding = false;
     });
     this.#sheet = sheet;
@@ -144,7 +158,7 @@ export class Watch {
   }
 
   #show({ name, form }: ActiveSheet): void {
-    const sheet = form && { name, form: form.layout.form, rows: form.rows, findings: form.findings() };
+    const sheet = form && { name, form: form.layout.form, rows: form.rows, findings: form.findings(), unchecked: form.unchecked };
     this.#options.store.publish({ phase: 'checking', sheet, activeSheet: name });
   }
 
@@ -164,6 +178,7 @@ export class Watch {
   #hear(happening: Happening): void {
     this.#options.onHappening(happening);
     const { kind, sheet } = happening;
+    if (kind !== 'activated') this.forget([sheet]);
     // While a sheet is being read it is not known yet which: looking once too often does no harm.
     const concerned = this.#binding || !this.#sheet || sheet === this.#sheet.id;
     const areas = kind === 'edited' ? happening.areas : undefined;

@@ -92,7 +92,7 @@ export class WorkbookDesk implements Desk {
       if (!policy) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
       this.#sources = new Set();
       this.#store.publish({ policy, report: undefined });
-      this.#watch.look('all');
+      this.#watch.restart();
     });
   }
 
@@ -114,7 +114,7 @@ export class WorkbookDesk implements Desk {
   }
 
   recheck(): Promise<void> {
-    return this.#command(async () => this.#watch.look('all'));
+    return this.#command(async () => this.#watch.restart());
   }
 
   goTo({ sheet, cell }: CellPlace): Promise<void> {
@@ -283,6 +283,7 @@ export class WorkbookDesk implements Desk {
   /** The desk wrote sheets itself: its own writes are not told as happenings. */
   #wrote({ sheets, areas }: DoneStep): void {
     this.#outdate(sheets);
+    this.#watch.forget(sheets);
     const active = this.#watch.sheet?.id;
     if (areas === 'all') this.#watch.leave();
     else if (active !== undefined && sheets.includes(active)) this.#watch.look(areas);

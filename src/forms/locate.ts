@@ -26,8 +26,11 @@ export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
     .filter(({ share }) => share >= ENOUGH)
     .sort((a, b) => score(b) - score(a) || a.top - b.top);
   const [best, ...rest] = candidates;
-  const others = rest.filter(({ share, top, bottom }) => best && share >= CERTAIN && (top > best.bottom || bottom < best.top));
-  return best && { ...best.layout, others: others.map(({ layout }) => layout.form) };
+  if (!best) return undefined;
+  const taken = [best];
+  // One header is one form's: a form of fewer labels may find all of its own in it.
+  for (const one of rest) if (one.share >= CERTAIN && taken.every(({ top, bottom }) => one.top > bottom || one.bottom < top)) taken.push(one);
+  return { ...best.layout, others: taken.slice(1).map(({ layout }) => layout.form) };
 }
 
 interface Candidate {

@@ -8,7 +8,7 @@ import { quote } from '../rules/native';
 import { columnIndex } from '../workbook/address';
 import { problem, reading, STARTED, type HiddenCell, type Places } from './places';
 import { signOf, type Problem } from './problem';
-import { firstProblem, problemCells, readingCells } from './record';
+import { firstProblem, headReadings, problemCells } from './record';
 import type { NativeTable } from './table';
 
 /**
@@ -29,7 +29,7 @@ export function nativeHead(policy: Policy, { reference, places: table }: NativeT
     form.head,
   );
   const started: HiddenCell = { name: STARTED, header: '', formula: () => `IF(SUM(${table.rows(STARTED)})>0,1,0)` };
-  const cells: readonly HiddenCell[] = [started, ...readingCells(policy, form, form.head), ...own, ...problems];
+  const cells: readonly HiddenCell[] = [started, ...headReadings(policy, form), ...own, ...problems];
   const columns = new Map(cells.map(({ name }, index) => [name, reference.hidden(index)]));
   const places: Places = {
     form,

@@ -18,6 +18,9 @@ export const readingCells = (policy: Policy, form: Form, fields: readonly Field[
     { name: reading(field.key), header: `${field.label}（比对用）`, formula: (places: Places) => readingOf(policy, field, places) },
   ]);
 
+/** The same of the blanks above a table. They stand in the row of those blanks, behind one hidden cell more. */
+export const headReadings = (policy: Policy, form: Form): readonly HiddenCell[] => readingCells(policy, form, form.head);
+
 /** What a rule over several rows finds wrong with a field. */
 export type FurtherProblems<P extends Places> = (key: string, places: P) => readonly Problem[];
 

@@ -9,7 +9,7 @@ import { totalOfMeasures } from './checks/total-of-measures';
 import { unique } from './checks/unique';
 import { asSeen } from './fragments';
 import { problem, STARTED, type HiddenCell, type TablePlaces } from './places';
-import { askedFields, firstProblem, problemCells, readingCells } from './record';
+import { askedFields, firstProblem, headReadings, problemCells, readingCells } from './record';
 import { Reference } from './reference';
 
 /**
@@ -60,7 +60,8 @@ export function nativeTable(policy: Policy, frame: TableFrame, more: readonly Hi
     if (found === undefined) throw new RangeError(`${form.id} has no hidden column ${name}`);
     return found;
   };
-  const places = placesOf(frame, reference, column);
+  const above = new Map(headReadings(policy, form).map(({ name }, index) => [name, reference.hidden(index + 1)]));
+  const places = placesOf(frame, reference, column, above);
   const asked = askedFields(columnsOf(form)).map(({ key }) => problem(key));
   const [first, last] = [asked[0], asked.at(-1)];
   const verdict = frame.columns.find(({ type }) => type === 'verdict');
@@ -81,14 +82,18 @@ function distinct(cells: readonly HiddenCell<TablePlaces>[]): readonly HiddenCel
   return [...new Map(cells.map((cell) => [cell.name, cell])).values()];
 }
 
-function placesOf(frame: TableFrame, reference: Reference, column: (name: string) => ColumnIndex): TablePlaces {
-  const { form, firstRow } = frame;
+/** @param above the columns of what the blanks above the table say */
+function placesOf(frame: TableFrame, reference: Reference, column: (name: string) => ColumnIndex, above: ReadonlyMap<string, ColumnIndex>): TablePlaces {
+  const { form, firstRow, headRow } = frame;
   const shared = new Set(sharedKeys(form));
   return {
     form,
     firstRow: firstRow + 1,
     field: (key) => (shared.has(key) ? reference.cell(column(taken(key)), firstRow) : reference.field(key, firstRow)),
-    hidden: (name) => reference.cell(column(name), firstRow),
+    hidden(name) {
+      const head = above.get(name);
+      return head !== undefined && headRow !== undefined ? reference.fixed(head, headRow) : reference.cell(column(name), firstRow);
+    },
     rows: (name) => reference.rows(column(name)),
     over: (name) => reference.above(column(name)),
   };

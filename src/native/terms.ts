@@ -8,7 +8,7 @@ import { composed } from './words';
 
 /** The fields of a record as its rules see them, by the readings of their cells. */
 export function termsOf(places: Places): Terms {
-  const types = new Map(fieldsOf(places.form).map(({ key, type }) => [key, type]));
+  const types = new Map([...places.form.head, ...fieldsOf(places.form)].map(({ key, type }) => [key, type]));
   return {
     filled: (key) => `LEN(${places.hidden(reading(key))})>0`,
     value(key) {

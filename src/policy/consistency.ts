@@ -1,7 +1,7 @@
 import { keysOf, parse } from './expression';
 import { fieldsOf, type CardForm, type CodeRule, type Form, type RowRule } from './form-schema';
 import { lookUp } from './list';
-import { keysIn, need, noColumn } from './need';
+import { headKeysIn, keysIn, need, noColumn } from './need';
 import { checkHousehold } from './household-consistency';
 import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
@@ -15,7 +15,7 @@ import { checkVerification } from './verification-consistency';
 export function checkConsistency(policy: Policy): void {
   for (const form of allForms(policy)) {
     checkFields(policy, form);
-    for (const rule of form.rules) if ('check' in rule) checkCodeRule(form, rule);
+    for (const rule of form.rules) if ('check' in rule) checkCodeRule(policy, form, rule);
     for (const { rule, index } of spelledRules(form)) checkRowRule(form, rule, index);
     if (form.kind === 'card') checkCard(form);
   }
@@ -53,17 +53,45 @@ function checkFields({ lists }: Policy, form: Form): void {
   }
 }
 
-function checkCodeRule(form: Form, rule: CodeRule): void {
-  const path = `rules.${form.rules.indexOf(rule)}`;
-  if (rule.check === 'unique' || rule.check === 'agree') need(keysIn(form), `${form.id}.json`, `${path}.by`, rule.by ?? '（空）', noColumn);
-  for (const key of rule.within) need(keysIn(form), `${form.id}.json`, `${path}.within`, key, noColumn);
+/** What the checks ask of a rule besides its name. */
+const ASKS: Readonly<Record<CodeRule['check'], { readonly by?: true; readonly against?: true; readonly of?: 'field' | 'figure'; readonly say?: true }>> = {
+  unique: { by: true },
+  agree: { by: true },
+  'every-category': {},
+  'total-of-measures': {},
+  'column-sums': {},
+  listed: { by: true, against: true, say: true },
+  unlisted: { by: true, against: true, say: true },
+  same: { by: true, against: true, of: 'field', say: true },
+  members: { by: true, against: true, of: 'field', say: true },
+  computed: { against: true, of: 'figure' },
+};
+
+function checkCodeRule(policy: Policy, form: Form, { id, check, by, within, against, of, say, when }: CodeRule): void {
+  const file = `${form.id}.json`;
+  const path = `rules.${form.rules.findIndex((one) => one.id === id)}`;
+  const asks = ASKS[check];
+  if (asks.by) need(keysIn(form), file, `${path}.by`, by ?? '（空）', noColumn);
+  for (const key of within) need(keysIn(form), file, `${path}.within`, key, noColumn);
+  for (const key of when === undefined ? [] : keysRead(file, `${path}.when`, when)) need(keysIn(form), file, `${path}.when`, key, noColumn);
+  if (asks.of === 'field') need(keysIn(form), file, `${path}.of`, of ?? '（空）', noColumn);
+  if (asks.of === 'figure') need([...FIGURES, ...policy.counting.measures.map(({ id }) => id)], file, `${path}.of`, of ?? '（空）', (id) => `没有 ${id} 这一项数`);
+  if (asks.say && say === undefined) throw fault(file, `${path}.say`, `${check} 要写明说什么`);
+  if (!asks.against) return;
+  const other = allForms(policy).find(({ id }) => id === against?.form);
+  if (!other) throw fault(file, `${path}.against.form`, `没有表 ${against?.form ?? '（空）'}`);
+  const keys = [...(asks.by ? [against?.by ?? by ?? ''] : []), ...(against?.except === undefined ? [] : [against.except]), ...(check === 'same' ? [of ?? ''] : [])];
+  for (const key of keys) need(keysIn(other), file, `${path}.against`, key, (missing) => `${other.id} ${noColumn(missing)}`);
 }
+
+/** What of the report a rule may hold against the ledger besides the measures by name. */
+const FIGURES = ['all', 'cleared', 'measures'];
 
 function checkRowRule(form: Form, { at, when, say, fix, move }: RowRule, index: number): void {
   const file = `${form.id}.json`;
-  const known = keysIn(form);
-  need(known, file, `rules.${index}.at`, at, noColumn);
-  for (const key of move ? [move.to, ...(move.persons ?? [])] : []) need(known, file, `rules.${index}.move`, key, noColumn);
+  need(keysIn(form), file, `rules.${index}.at`, at, noColumn);
+  for (const key of move ? [move.to, ...(move.persons ?? [])] : []) need(keysIn(form), file, `rules.${index}.move`, key, noColumn);
+  const known = [...keysIn(form), ...headKeysIn(form)];
   for (const [part, expression] of [['when', when], ['fix.value', fix?.value]] as const) {
     if (expression === undefined) continue;
     for (const key of keysRead(file, `rules.${index}.${part}`, expression)) need(known, file, `rules.${index}.${part}`, key, noColumn);

@@ -101,11 +101,27 @@ export const codeRule = z.strictObject({
   id: z.string().min(1),
   severity,
   clause: z.string().min(1),
-  check: z.enum(['unique', 'agree', 'every-category', 'total-of-measures', 'column-sums']),
+  check: z.enum(['unique', 'agree', 'every-category', 'total-of-measures', 'column-sums', 'listed', 'unlisted', 'same', 'members', 'computed']),
   /** `unique`: the field that may hold a value only once; `agree`: the field that must say the same… */
   by: z.string().optional(),
   /** …in rows that have all of these in common. */
   within: z.array(z.string()).default([]),
+  /** The rows are held against another form of the workbook: `by` of this one is… */
+  against: z
+    .strictObject({
+      form: z.string(),
+      /** …this field of that one. */
+      by: z.string().optional(),
+      /** Rows of that form whose this field is `by` too are the own household's and no objection. */
+      except: z.string().optional(),
+    })
+    .optional(),
+  /** `same`: the field that must say what that form says; `members`: the one that counts its rows; `computed`: the figure. */
+  of: z.string().optional(),
+  /** The sentence: `{place}` is where it stands there, `{there}` what is said there, `{here}` what is said here. */
+  say: z.string().optional(),
+  /** Only rows of which this is true. */
+  when: z.string().optional(),
 });
 
 const ruleSet = z.record(z.string(), z.array(z.record(z.string(), z.string())));

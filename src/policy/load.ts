@@ -17,10 +17,11 @@ export { PolicyError } from './policy-error';
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const file = parse('policy.json', files, policyFile);
   const forms = file.forms.map((id) => parseForm(id, files));
+  const supplements = file.supplements.map((id) => parseForm(id, files));
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
   const household = files.has(HOUSEHOLD) ? parse(HOUSEHOLD, files, householdFile) : undefined;
   const verification = files.has(VERIFICATION) ? parseVerification(files) : undefined;
-  const policy = { ...file, forms, practice, household, verification };
+  const policy = { ...file, forms, supplements, practice, household, verification };
   checkConsistency(policy);
   return policy;
 }

@@ -9,7 +9,7 @@ export interface SpelledRule {
 
 /** The form's row rules with their `each` spelled out. @throws PolicyError for a set that is not there */
 export const spelledRules = (form: Form): readonly SpelledRule[] =>
-  form.rules.flatMap((rule, index) => ('when' in rule ? members(form, rule, index).map((member) => ({ rule: put(rule, member), index })) : []));
+  form.rules.flatMap((rule, index) => ('check' in rule ? [] : members(form, rule, index).map((member) => ({ rule: put(rule, member), index }))));
 
 type Member = Readonly<Record<string, string>>;
 

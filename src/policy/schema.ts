@@ -59,6 +59,8 @@ export const policyFile = z.strictObject({
   year: z.number().int().min(2000).max(2100),
   /** The files of the forms beside this one, in the order they are offered. */
   forms: z.array(z.string()).min(1),
+  /** Sheets that may stand beside the notice's forms for them to be held against: rosters, family members. */
+  supplements: z.array(z.string()).default([]),
   lists: z.record(z.string(), list),
   /** Words that say "none" in a content or a count. */
   noneWords: z.array(z.string()),
@@ -86,8 +88,10 @@ export type Counting = z.output<typeof counting>;
 export type PolicyFile = z.output<typeof policyFile>;
 
 /** What one notice says: its lists, deadlines and counting, and its forms. */
-export interface Policy extends Omit<PolicyFile, 'forms'> {
+export interface Policy extends Omit<PolicyFile, 'forms' | 'supplements'> {
   readonly forms: readonly Form[];
+  /** Tables of our own that the forms are held against where a workbook has them. */
+  readonly supplements: readonly Form[];
   /** What its practice workbooks are filled with. */
   readonly practice: Practice;
   /** How persons are handed down for checking and come back; absent where the notice knows no such step. */
@@ -96,8 +100,12 @@ export interface Policy extends Omit<PolicyFile, 'forms'> {
   readonly household?: Household | undefined;
 }
 
-/** The notice's own forms, which are handed out, and those that are filled in from them. */
-export const allForms = ({ forms, verification }: Policy): readonly Form[] => [...forms, ...(verification?.lists.map(({ form }) => form) ?? [])];
+/** The notice's own forms, which are handed out, those that are filled in from them, and what they are held against. */
+export const allForms = ({ forms, supplements, verification }: Policy): readonly Form[] => [
+  ...forms,
+  ...(verification?.lists.map(({ form }) => form) ?? []),
+  ...supplements,
+];
 
 /** The report's pair of columns for a figure: `industry` → `industryHouseholds`, `industryPersons`. */
 export const reportColumns = (figure: string) =>

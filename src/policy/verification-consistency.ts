@@ -55,4 +55,5 @@ export function checkVerification(policy: Policy, { reported, answered, carried,
   persons('ledger.person', households, ledger.person);
   columns('ledger.filled', households, Object.keys(ledger.filled));
   columns('ledger.filled', answer, Object.values(ledger.filled));
+  for (const roster of ledger.rosters) need(policy.supplements.map(({ id }) => id), FILE, 'ledger.rosters', roster, (id) => `supplements 里没有 ${id}`);
 }

@@ -36,7 +36,12 @@ export const verificationFile = z.strictObject({
   /** One list per category, a form of its own beside this file, filled from the answer and what stands above it. */
   lists: z.array(z.strictObject({ category: z.string(), form: z.string(), head: z.strictObject({ township: key, date: key }), filled: z.record(key, key) })).min(1),
   /** The ledger of the counting: who its rows are about, and what of an answer a new row is proposed with. */
-  ledger: z.strictObject({ person, filled: z.record(key, key) }),
+  ledger: z.strictObject({
+    person,
+    filled: z.record(key, key),
+    /** Further forms that name heads of known households under the same keys. */
+    rosters: z.array(z.string()).default([]),
+  }),
   rules: z.strictObject({
     /** Checked in time, and not before it was reported. */
     dates: rule,

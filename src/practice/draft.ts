@@ -1,8 +1,8 @@
 import { frameOf, type TableFrame } from '../forms/blank/frame';
 import type { Values } from '../forms/blank/options';
 import { readEntry, type Reader } from '../forms/entry';
-import type { Entry, Row } from '../forms/row';
-import { columnsOf } from '../policy/form-schema';
+import type { Row } from '../forms/row';
+import { columnsOf, type Field } from '../policy/form-schema';
 import type { Finding } from '../rules/finding';
 import { judge } from '../rules/judge';
 import { columnIndex, rowIndex } from '../workbook/address';
@@ -12,6 +12,8 @@ import type { Record, Setting } from './records';
 /** Records into which mistakes are being put, at most one into each. */
 export class Draft {
   readonly reader: Reader;
+  /** What stands above the records. */
+  readonly head: Row;
   readonly #frame: TableFrame;
   readonly #rows = new Map<number, Row>();
   readonly #taken = new Set<number>();
@@ -19,11 +21,13 @@ export class Draft {
   constructor(
     readonly setting: Setting,
     readonly records: readonly Record[],
+    above: Values,
   ) {
     const { policy, form } = setting;
     // Ages depend on the day. No planted mistake does, so that any day after the records' own will do.
     this.reader = { policy, today: { year: policy.year, month: 12, day: 31 } };
     this.#frame = frameOf(form, records.length);
+    this.head = this.#read(form.head, above, this.#frame.headRow ?? 0);
   }
 
   /** The records without a mistake, in no order. */
@@ -33,7 +37,7 @@ export class Draft {
 
   /** A record where it will stand, as the product reads it; with some of its fields changed. */
   row(index: number, changes: Values = new Map()): Row {
-    const known = this.#rows.get(index) ?? this.#read(index);
+    const known = this.#rows.get(index) ?? this.#read(columnsOf(this.setting.form), this.records[index] ?? new Map(), this.#frame.firstRow + index);
     this.#rows.set(index, known);
     if (changes.size === 0) return known;
     const entries = new Map(known.entries);
@@ -45,7 +49,7 @@ export class Draft {
   }
 
   judge(...rows: readonly Row[]): readonly Finding[] {
-    return judge(this.setting.policy, this.setting.form, rows);
+    return judge(this.setting.policy, this.setting.form, rows, { head: this.head });
   }
 
   /**
@@ -74,14 +78,13 @@ export class Draft {
     this.#taken.add(index);
   }
 
-  #read(index: number): Row {
+  #read(fields: readonly Field[], values: Values, at: number): Row {
     const { form } = this.setting;
-    const row = rowIndex(this.#frame.firstRow + index);
-    const entries = new Map<string, Entry>();
-    columnsOf(form).forEach((field, column) => {
-      const cell = this.records[index]?.get(field.key) ?? BLANK;
-      entries.set(field.key, readEntry(this.reader, field, { row, column: columnIndex(column) }, cell));
+    const row = rowIndex(at);
+    const entries = fields.map((field, column) => {
+      const cell = values.get(field.key) ?? BLANK;
+      return [field.key, readEntry(this.reader, field, { row, column: columnIndex(column) }, cell)] as const;
     });
-    return { form, sheet: form.sheet, row, total: false, entries };
+    return { form, sheet: form.sheet, row, total: false, entries: new Map(entries) };
   }
 }

@@ -77,7 +77,7 @@ export function invent(policy: Policy, form: TableForm, seed: string, howMany: n
   const setting: Setting = { policy, form, random, people: new People(random), ...placesOf(policy, place) };
   const records = inventRecords(setting, howMany);
   const head = inventHead(setting, records);
-  const draft = new Draft(setting, records);
+  const draft = new Draft(setting, records, head);
   const [wrong] = draft.judge(...records.map((_, index) => draft.row(index)));
   if (wrong) throw new NoExercise(`“${form.sheet}”的练习出不了：虚构的户本身就有问题（${wrong.field}：${wrong.say}）；请在政策的 practice.json 里写明这张表的各栏怎么填`);
   const mistakes = kinds.flatMap((kind) => kind.plant(draft) ?? []).sort((a, b) => (a.records[0] ?? 0) - (b.records[0] ?? 0));

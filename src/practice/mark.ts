@@ -1,7 +1,7 @@
 import { readEntry, type Reader } from '../forms/entry';
 import { locate } from '../forms/locate';
 import { isFilled, type Entry, type Row } from '../forms/row';
-import { readRows } from '../forms/rows';
+import { readHead, readRows } from '../forms/rows';
 import { withoutNumbers } from '../identity/withhold';
 import { columnsOf, type Column } from '../policy/form-schema';
 import type { Finding } from '../rules/finding';
@@ -52,7 +52,7 @@ export function markExercise(reader: Reader, tag: ExerciseTag, sheets: readonly 
     const layout = sheet.visibility === 'visible' ? locate(sheet, reader.policy) : undefined;
     if (layout?.form.id !== form.id) continue;
     const rows = readRows(reader, layout, sheet).filter(({ total }) => !total);
-    const remarks = new Marking(reader, exercise, sheet.name, rows, matchRows(form, records, rows)).remarks();
+    const remarks = new Marking(reader, exercise, sheet.name, readHead(reader, layout, sheet), rows, matchRows(form, records, rows)).remarks();
     return { number, sheet: sheet.name, remarks, ...summed(remarks, exercise.mistakes.length) };
   }
   throw new NoExercise(`没有找到练习的表“${form.sheet}”，请核对工作表是否被删掉，或表头是否被改动`);
@@ -81,12 +81,13 @@ class Marking {
     private readonly reader: Reader,
     private readonly exercise: Exercise,
     private readonly sheet: string,
+    head: Row | undefined,
     private readonly rows: readonly Row[],
     private readonly found: ReadonlyMap<number, Row>,
   ) {
     this.#columns = columnsOf(exercise.form);
     // The first finding of a cell says enough.
-    this.#findings = new Map(judge(reader.policy, exercise.form, rows).map((finding) => [cellAddress(finding.row, finding.column), finding] as const).reverse());
+    this.#findings = new Map(judge(reader.policy, exercise.form, rows, { head }).map((finding) => [cellAddress(finding.row, finding.column), finding] as const).reverse());
   }
 
   remarks(): readonly Remark[] {

@@ -12,6 +12,7 @@ import { columnIndex, rowIndex } from '../workbook/address';
 import { judgeCells } from './cells';
 import { findingOn, type Finding } from './finding';
 import { judge } from './judge';
+import { NO_NEIGHBOURS, uncheckedRules, type Neighbours, type Unchecked } from './neighbours';
 
 /** What is said of a sheet as a whole, whatever the notice. */
 export const FORM_RULES = {
@@ -25,18 +26,37 @@ export const FORM_RULES = {
   'FORM-TABLES': 'error',
 } as const satisfies Readonly<Record<string, Finding['severity']>>;
 
-/** A located form read and judged: what `check` reports of it. */
-export interface JudgedSheet {
+/** A located form with its rows. */
+export interface ReadSheet {
   readonly layout: Layout;
+  readonly sheet: Sheet;
   readonly rows: readonly Row[];
+}
+
+/** A located form read and judged: what `check` reports of it. */
+export interface JudgedSheet extends ReadSheet {
   readonly findings: readonly Finding[];
+  /** What could not be judged for want of another form. */
+  readonly unchecked: readonly Unchecked[];
+}
+
+/** Reads and judges the forms of a workbook where they were found, each with the others beside it. */
+export function judgeBook(reader: Reader, forms: readonly { readonly layout: Layout; readonly sheet: Sheet }[]): readonly JudgedSheet[] {
+  const read = forms.map((form) => ({ ...form, rows: readRows(reader, form.layout, form.sheet) }));
+  const rows = new Map<string, readonly Row[]>();
+  for (const { layout, rows: own } of read) rows.set(layout.form.id, [...(rows.get(layout.form.id) ?? []), ...own]);
+  return read.map((form) => judgeRead(reader, form, (id) => rows.get(id)));
 }
 
 /** Reads and judges a form where it was found, its title, headers and head included. */
-export function judgeSheet(reader: Reader, layout: Layout, sheet: Sheet): JudgedSheet {
-  const rows = readRows(reader, layout, sheet);
-  const findings = [...judgeForm(reader, layout, sheet, rows.length > 0), ...judge(reader.policy, layout.form, rows)];
-  return { layout, rows, findings };
+export const judgeSheet = (reader: Reader, layout: Layout, sheet: Sheet): JudgedSheet =>
+  judgeRead(reader, { layout, sheet, rows: readRows(reader, layout, sheet) }, NO_NEIGHBOURS);
+
+function judgeRead(reader: Reader, form: ReadSheet, neighbours: Neighbours): JudgedSheet {
+  const { layout, sheet, rows } = form;
+  const head = readHead(reader, layout, sheet);
+  const findings = [...judgeForm(reader, layout, sheet, rows.length > 0), ...judge(reader.policy, layout.form, rows, { head, neighbours })];
+  return { ...form, findings, unchecked: rows.length > 0 ? uncheckedRules(reader.policy, layout.form, neighbours) : [] };
 }
 
 /** What is wrong around the rows: another county's title, a missing column, a blank above the table, rows under the notes. */

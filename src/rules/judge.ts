@@ -6,10 +6,16 @@ import { judgeCells } from './cells';
 import { agree } from './checks/agree';
 import type { Check, CheckMaker } from './checks/check';
 import { columnSums } from './checks/column-sums';
+import { computed } from './checks/computed';
 import { everyCategory } from './checks/every-category';
+import { listed } from './checks/listed';
+import { members } from './checks/members';
+import { same } from './checks/same';
 import { totalOfMeasures } from './checks/total-of-measures';
 import { unique } from './checks/unique';
+import { unlisted } from './checks/unlisted';
 import type { Finding } from './finding';
+import { NO_NEIGHBOURS, type Neighbours } from './neighbours';
 import { judgeRow } from './row-rules';
 
 const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
@@ -18,11 +24,23 @@ const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
   'every-category': everyCategory,
   'total-of-measures': totalOfMeasures,
   'column-sums': columnSums,
+  listed,
+  unlisted,
+  same,
+  members,
+  computed,
 };
 
+/** What rows are judged with besides each other. */
+export interface Surroundings {
+  /** The blanks above the table. */
+  readonly head?: Row | undefined;
+  readonly neighbours?: Neighbours;
+}
+
 /** Judges rows once. For a sheet that is being edited keep a `Judgement`. */
-export function judge(policy: Policy, form: Form, rows: readonly Row[]): readonly Finding[] {
-  const judgement = new Judgement(policy, form);
+export function judge(policy: Policy, form: Form, rows: readonly Row[], surroundings: Surroundings = {}): readonly Finding[] {
+  const judgement = new Judgement(policy, form, surroundings);
   judgement.replace(rows.map((row) => [row.row, row]));
   return judgement.findings();
 }
@@ -34,13 +52,20 @@ export function judge(policy: Policy, form: Form, rows: readonly Row[]): readonl
 export class Judgement {
   readonly #policy: Policy;
   readonly #form: Form;
+  readonly #head: Row | undefined;
   readonly #rows = new Map<RowIndex, { readonly row: Row; readonly findings: readonly Finding[] }>();
   readonly #groups: readonly Group[];
 
-  constructor(policy: Policy, form: Form) {
+  constructor(policy: Policy, form: Form, { head, neighbours = NO_NEIGHBOURS }: Surroundings = {}) {
     this.#policy = policy;
     this.#form = form;
-    this.#groups = form.rules.flatMap((rule) => ('check' in rule ? [new Group(CHECKS[rule.check](rule, form, policy))] : []));
+    this.#head = head;
+    this.#groups = form.rules.flatMap((rule) => {
+      if (!('check' in rule)) return [];
+      const others = rule.against ? neighbours(rule.against.form) : [];
+      // A rule without its neighbour is told by `uncheckedRules`.
+      return others ? [new Group(CHECKS[rule.check](rule, form, policy, others))] : [];
+    });
   }
 
   /** Puts rows in the place of what stood there; `undefined` where a row is blank now. */
@@ -48,7 +73,7 @@ export class Judgement {
     for (const [at, row] of changes) {
       const before = this.#rows.get(at)?.row;
       for (const group of this.#groups) group.move(at, before, row);
-      if (row) this.#rows.set(at, { row, findings: row.total ? [] : [...judgeCells(row), ...judgeRow(row)] });
+      if (row) this.#rows.set(at, { row, findings: row.total ? [] : [...judgeCells(row), ...judgeRow(row, this.#head)] });
       else this.#rows.delete(at);
     }
     for (const group of this.#groups) group.settle();

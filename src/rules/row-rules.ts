@@ -27,13 +27,16 @@ export function rowRules(form: Form): readonly CompiledRule[] {
   return rules;
 }
 
-/** The row rules that this row breaks. Nothing is said of a cell that its own check already rejects. */
-export function* judgeRow(row: Row): Generator<Finding> {
-  const scope = scopeOf(row);
+/**
+ * The row rules that this row breaks, some of them together with the blanks above its table. Nothing is said of a cell
+ * that its own check already rejects.
+ */
+export function* judgeRow(row: Row, head?: Row): Generator<Finding> {
+  const scope = scopeOf(row, head);
   for (const compiled of rowRules(row.form)) {
     const { rule, repair } = compiled;
     const entry = row.entries.get(rule.at);
-    if (!entry || !holds(compiled, row, scope)) continue;
+    if (!entry || !holds(compiled, scope)) continue;
     const { id, severity, clause, say } = rule;
     const known = repair && repair.reads.every((key) => scope.value(key) !== null);
     const fix = known ? proposal(rule, evaluate(repair.value, scope), scope) : rule.move && moveFix(row, entry, rule.move);
@@ -42,10 +45,9 @@ export function* judgeRow(row: Row): Generator<Finding> {
 }
 
 /** Whether the rule's condition holds of the row, and all that it reads can be read. */
-export const breaks = (row: Row, rule: CompiledRule): boolean => holds(rule, row, scopeOf(row));
+export const breaks = (row: Row, rule: CompiledRule, head?: Row): boolean => holds(rule, scopeOf(row, head));
 
-const holds = ({ when, reads }: CompiledRule, row: Row, scope: Scope): boolean =>
-  evaluate(when, scope) === true && !reads.some((key) => isUnreadable(row.entries.get(key)));
+const holds = ({ when, reads }: CompiledRule, scope: RowScope): boolean => evaluate(when, scope) === true && !reads.some((key) => scope.unreadable(key));
 
 function proposal({ fix }: RowRule, value: boolean | number | string, scope: Scope): Fix | undefined {
   return fix && { label: fill(fix.label, scope), value: typeof value === 'number' ? number(value) : text(String(value)) };
@@ -57,9 +59,18 @@ function compile(rule: RowRule): CompiledRule {
   return { rule, when, reads: [...keysOf(when)], repair: value && { value, reads: [...keysOf(value)] } };
 }
 
-const scopeOf = (row: Row): Scope => ({
-  value: (key) => row.entries.get(key)?.value ?? null,
-  filled: (key) => isFilled(row.entries.get(key)),
-});
+interface RowScope extends Scope {
+  unreadable(key: string): boolean;
+}
+
+/** The row's own fields, and those above its table. */
+export function scopeOf(row: Row, head?: Row): RowScope {
+  const entry = (key: string) => row.entries.get(key) ?? head?.entries.get(key);
+  return {
+    value: (key) => entry(key)?.value ?? null,
+    filled: (key) => isFilled(entry(key)),
+    unreadable: (key) => isUnreadable(entry(key)),
+  };
+}
 
 const fill = (template: string, scope: Scope): string => template.replace(NAMED_FIELD, (_, key: string) => String(scope.value(key) ?? 0));

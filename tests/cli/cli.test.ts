@@ -146,6 +146,12 @@ describe('templates', () => {
 });
 
 describe('check', () => {
+  test('what it could not hold against anything it says beside the JSON, and among the findings', async () => {
+    const path = await write('alone.xlsx', { ledger: [h1] });
+    const { err } = await fangpin('check', path, '--json');
+    expect(err).toContain('台账总表：未提供名册，未核对（S1-A3-category-roster、S1-A3-householdSize-roster）');
+    expect((await fangpin('check', path)).out).toContain('未核对  台账总表：未提供家庭成员，未核对');
+  });
   test('a clean file: 0', async () => {
     const { code, out } = await fangpin('check', await write('clean.xlsx', { ledger: [h1, h2] }), '--json');
     const { files, summary } = checked.parse(JSON.parse(out));

@@ -9,6 +9,7 @@ import type { BookPlan } from '../../src/workbook/write/plan';
 import { readBook } from '../../src/workbook/read/read';
 import { heshan } from '../policies';
 import { planned } from '../practice/planned';
+import { blankBook } from '../../src/native/book';
 import { household } from '../people';
 import { closeAll, lay, ledgerBook, openDesk, textColumns } from './workbook';
 
@@ -31,7 +32,8 @@ test('a workbook that is an exercise is known as one, and costs no message more'
   const { desk, office } = await openDesk({ grid: bookOf(exerciseBook(exercise), 'annex1') });
   expect(desk.snapshot().exercise).toEqual({ number: 4, marked: undefined, stale: false });
   expect(desk.snapshot().sheet?.form.id).toBe('annex1');
-  const other = await openDesk({ grid: ledgerBook([household(1)]) });
+  const other = await openDesk({ grid: bookOf(blankBook(heshan, ['annex1'], { values: new Map([['annex1', { rows: exercise.records }]]) }), 'annex1') });
+  expect(other.desk.snapshot().exercise).toBeUndefined();
   for (const one of [desk, other.desk]) await one.recheck();
   expect(office.messages.count).toBe(other.office.messages.count);
 });

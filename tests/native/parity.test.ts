@@ -171,7 +171,7 @@ const MISTAKES: readonly (readonly [string, (policy: Policy) => Policy])[] = [
 
 const spoiled = (policy: Policy, change: (when: string) => string): Policy => ({
   ...policy,
-  forms: policy.forms.map((form) => ({ ...form, rules: form.rules.map((rule) => ('when' in rule ? { ...rule, when: change(rule.when) } : rule)) })),
+  forms: policy.forms.map((form) => ({ ...form, rules: form.rules.map((rule) => ('check' in rule ? rule : { ...rule, when: change(rule.when) })) })),
 });
 
 test('a mistake in one of the two is found', async () => {

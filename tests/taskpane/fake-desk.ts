@@ -85,6 +85,7 @@ export const ledger = (findings: readonly Finding[], rows = 12): BoundSheet => (
   form: formOf(heshan, 'ledger'),
   rows,
   findings,
+  unchecked: [],
 });
 
 export const origin = (row: number, persons: number, policies: readonly string[] = []): Origin => ({

@@ -29,7 +29,7 @@ function plant(kind: string, members: readonly CompiledRule[], draft: Draft): Mi
       const { rule, reads } = compiled;
       const keys = [...new Set([rule.at, ...reads])];
       for (const { index, wrong } of tries(draft, way, keys, wordsOf(compiled.when))) {
-        if (!breaks(draft.row(index, wrong), compiled)) continue;
+        if (!breaks(draft.row(index, wrong), compiled, draft.head)) continue;
         const right: Values = new Map([...wrong.keys()].map((key) => [key, draft.records[index]?.get(key) ?? BLANK]));
         const findings = draft.spoil(index, right, wrong, ([found, ...more], { entries }) =>
           found?.rule === rule.id && found.column === entries.get(rule.at)?.column && more.length === 0,

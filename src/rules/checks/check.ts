@@ -14,6 +14,14 @@ export interface Check {
   judge(rows: readonly Row[]): Iterable<Finding>;
 }
 
-export type CheckMaker = (rule: CodeRule, form: Form, policy: Policy) => Check;
+/** @param neighbours the rows of the form that the rule is held against */
+export type CheckMaker = (rule: CodeRule, form: Form, policy: Policy, neighbours: readonly Row[]) => Check;
+
+/** The rule's sentence with what was found there. */
+export const spoken = ({ say = '' }: CodeRule, found: Readonly<Record<string, string>> = {}): string =>
+  say.replace(/\{(place|there|here)\}/gu, (_, name: string) => found[name] ?? '');
+
+/** A rule of every row's own: its key is its place. */
+export const ownKey = (row: Row): string => String(row.row);
 
 export const nameOf = ({ id, severity, clause }: CodeRule): RuleName => ({ rule: id, severity, clause });

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import type { BoundSheet, DeskState } from '../../excel/desk';
 import type { Policy } from '../../policy/schema';
 import type { Form, Severity } from '../../policy/form-schema';
+import { uncheckedWords } from '../../rules/neighbours';
 import { useAction, useDesk } from '../desk-context';
 import { grouping } from '../words';
 import { Findings } from './findings';
@@ -31,6 +32,15 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     gap: tokens.spacingHorizontalS,
     padding: tokens.spacingHorizontalM,
+  },
+  unchecked: {
+    flexShrink: 0,
+    margin: 0,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
   },
   icon: { flexShrink: 0, fontSize: '20px', color: tokens.colorStatusSuccessForeground1 },
 });
@@ -116,6 +126,7 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
           <Text>{sheet.rows > 0 ? `${grouping(sheet.rows)} 行都已检查，没有发现问题。` : '还没有填写。填一格查一格，有问题会列在这里。'}</Text>
         </div>
       )}
+      {sheet.unchecked.length > 0 && <p className={styles.unchecked}>{uncheckedWords(...sheet.unchecked)}</p>}
       <Steps steps={state.steps} busy={busy !== undefined} onUndo={() => run('undo', () => desk.undo())} />
       <Marking marking={state.marking} onMarking={(on) => void desk.setMarking(on)} onClear={() => void desk.clearMarks()} />
     </>

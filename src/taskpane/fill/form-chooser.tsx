@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   questions: { gridColumn: '2', paddingTop: tokens.spacingVerticalXS },
 });
 
-/** The policy's forms; the one chosen opens to ask where it shall go. */
+/** The policy's forms and what they are held against; the one chosen opens to ask where it shall go. */
 export function FormChooser({ policy }: { readonly policy: Policy }) {
   const styles = useStyles();
   const line = useLineStyles();
@@ -30,7 +30,7 @@ export function FormChooser({ policy }: { readonly policy: Policy }) {
   const [busy, run] = useAction<'add'>();
   return (
     <ul className={styles.list} aria-label="本政策的表">
-      {policy.forms.map((form) => {
+      {[...policy.forms, ...policy.supplements].map((form) => {
         const open = form.id === chosen;
         const Chevron = open ? ChevronDownRegular : ChevronRightRegular;
         return (
