@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Bench, Line } from './bench';
+import { checking } from './checking';
 import { isMet, table } from './table';
 import { recalculation } from './recalculation';
 import { templates } from './templates';
@@ -10,7 +11,7 @@ import { typing } from './typing';
  * that has other things to do measures worse.
  */
 
-const BENCHES: readonly Bench[] = [typing, templates, recalculation];
+const BENCHES: readonly Bench[] = [checking, typing, templates, recalculation];
 
 const chosen = choose(process.argv.slice(2));
 requirePrograms(chosen);

@@ -44,7 +44,8 @@ export class ActiveSheet {
   /** Finds the form in the copy and judges it, with the sheets it is held against. */
   async #check(bridge: Bridge): Promise<void> {
     const layout = locate(this.copy, this.#reader.policy);
-    this.#form = layout && new CheckedForm(this.#reader, layout, this.copy, await this.#companions.beside(bridge, this.#reader, layout.form, this.id));
+    const neighbours = layout && (await this.#companions.beside(bridge, this.#reader, layout.form, this.id));
+    this.#form = layout && neighbours && (await CheckedForm.read(this.#reader, layout, this.copy, neighbours, nextTask));
   }
 
   /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
@@ -96,3 +97,6 @@ export class ActiveSheet {
 /** Without the columns that are never read. */
 const within = (area: Area): readonly Area[] =>
   area.left >= MOST_COLUMNS ? [] : [{ ...area, right: columnIndex(Math.min(area.right, MOST_COLUMNS - 1)) }];
+
+/** Typing and painting come before the next task. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

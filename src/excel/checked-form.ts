@@ -1,6 +1,7 @@
 import type { Reader } from '../forms/entry';
 import type { Layout, TableLayout } from '../forms/layout';
-import { readHead, readRow, readRows } from '../forms/rows';
+import { eachRow, readHead, readRow, readRows } from '../forms/rows';
+import { closes } from '../forms/table-end';
 import type { Row } from '../forms/row';
 import { columnsOf } from '../policy/form-schema';
 import type { Finding } from '../rules/finding';
@@ -10,16 +11,22 @@ import { uncheckedRules, type Neighbours, type Unchecked } from '../rules/neighb
 import { rowIndex, type Area, type RowIndex } from '../workbook/address';
 import type { SheetCopy } from './sheet-copy';
 
+/** Milliseconds that may be worked at a stretch: the program the pane stands in must not stall. */
+const STRETCH = 50;
+/** Rows judged before the clock is asked. */
+const SLICE = 200;
+
 /** A form found in a copied sheet, with its rows judged. Only what changed is read and judged again. */
 export class CheckedForm {
   readonly #reader: Reader;
   readonly #copy: SheetCopy;
   readonly #neighbours: Neighbours;
   readonly #judgement: Judgement;
-  #known: ReadonlySet<RowIndex>;
-  #last: number;
+  #last = 0;
+  /** What is wrong around the rows. It stays as long as only rows of the table change. */
+  #around: readonly Finding[] | undefined;
 
-  constructor(
+  private constructor(
     reader: Reader,
     readonly layout: Layout,
     copy: SheetCopy,
@@ -30,18 +37,34 @@ export class CheckedForm {
     this.#neighbours = neighbours;
     // An edit of the blanks above the table has the form looked at as a whole.
     this.#judgement = new Judgement(reader.policy, layout.form, { head: readHead(reader, layout, copy), neighbours });
-    this.#known = new Set();
-    this.#last = 0;
-    this.#take(readRows(reader, layout, copy).map((row) => [row.row, row]));
+  }
+
+  /** Reads and judges the form, in slices between which `breathe` gives way to others. */
+  static async read(reader: Reader, layout: Layout, copy: SheetCopy, neighbours: Neighbours, breathe: () => Promise<void>): Promise<CheckedForm> {
+    const form = new CheckedForm(reader, layout, copy, neighbours);
+    let slice: Row[] = [];
+    let begun = performance.now();
+    for (const row of eachRow(reader, layout, copy)) {
+      slice.push(row);
+      if (slice.length < SLICE) continue;
+      form.#take(slice.map((one) => [one.row, one]));
+      slice = [];
+      if (performance.now() - begun < STRETCH) continue;
+      await breathe();
+      begun = performance.now();
+    }
+    form.#take(slice.map((one) => [one.row, one]));
+    return form;
   }
 
   get rows(): number {
-    return this.#known.size;
+    return this.#judgement.size;
   }
 
   /** What is wrong, around the rows and in them. */
   findings(): readonly Finding[] {
-    return [...judgeForm(this.#reader, this.layout, this.#copy, this.rows > 0), ...this.#judgement.findings()];
+    this.#around ??= judgeForm(this.#reader, this.layout, this.#copy, this.rows > 0);
+    return [...this.#around, ...this.#judgement.findings()];
   }
 
   /** What was not judged for want of another form. */
@@ -58,9 +81,11 @@ export class CheckedForm {
     if (layout.kind === 'card' || areas.some(({ top }) => top < layout.firstRow)) return false;
     const changed = new Set(areas.flatMap((area) => rowsTouched(layout, this.#copy, area)));
     const known = [...changed].filter((row) => row <= this.#last);
-    if (known.some((row) => this.#copy.isLoneText(row))) return false;
+    if (known.some((row) => this.#copy.isLoneText(row) || closes(this.#copy.rows[row]))) return false;
     const below = changed.size > known.length ? this.#below(layout) : [];
+    const wasEmpty = this.rows === 0;
     this.#take([...new Set([...known, ...below])].map((row) => [row, readRow(this.#reader, layout, this.#copy, row)]));
+    if (changed.size > known.length || wasEmpty || this.rows === 0) this.#around = undefined;
     return true;
   }
 
@@ -72,13 +97,8 @@ export class CheckedForm {
 
   #take(changes: readonly (readonly [RowIndex, Row | undefined])[]): void {
     this.#judgement.replace(changes);
-    const known = new Set(this.#known);
-    for (const [at, row] of changes) {
-      if (row) known.add(at);
-      else known.delete(at);
-    }
-    this.#known = known;
-    this.#last = [...known].reduce((last: number, row) => Math.max(last, row), 0);
+    for (const [at, row] of changes) if (row) this.#last = Math.max(this.#last, at);
+    while (this.#last > 0 && !this.#judgement.has(rowIndex(this.#last))) this.#last -= 1;
   }
 }
 

@@ -13,16 +13,21 @@ import { isBeside, isTotal, saysTotal, tableEnd } from './table-end';
  * Reads a form's records out of a sheet: every table row that holds anything, or every card.
  * The table ends at its last row or its notes (`strayRows` tells what stands below); sums typed into it come back as `total` rows.
  */
-export function readRows(reader: Reader, layout: Layout, sheet: Sheet): readonly Row[] {
-  if (layout.kind === 'card') return cardsIn(sheet, layout, reader.policy).flatMap((card) => readCard(reader, card, sheet));
-  const rows: Row[] = [];
+export const readRows = (reader: Reader, layout: Layout, sheet: Sheet): readonly Row[] => [...eachRow(reader, layout, sheet)];
+
+/** The same one by one, for whoever must not take long at a time. */
+export function* eachRow(reader: Reader, layout: Layout, sheet: Sheet): Generator<Row> {
+  if (layout.kind === 'card') {
+    for (const card of cardsIn(sheet, layout, reader.policy)) yield* readCard(reader, card, sheet);
+    return;
+  }
   const end = tableEnd(layout, sheet);
   // A sheet's rows are sparse and may reach to the last row of Excel: only those that exist are visited.
-  sheet.rows.forEach((_, row) => {
+  for (const key in sheet.rows) {
+    const row = Number(key);
     const read = row >= layout.firstRow && row < end ? readRow(reader, layout, sheet, rowIndex(row)) : undefined;
-    if (read) rows.push(read);
-  });
-  return rows;
+    if (read) yield read;
+  }
 }
 
 /** Reads the blanks above the table (报送部门 and the like); a card has none. */

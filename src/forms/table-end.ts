@@ -17,7 +17,7 @@ export function tableEnd({ firstRow }: TableLayout, sheet: Sheet): number {
 }
 
 /** Whatever else has been pasted over the row. */
-function closes(cells: Cells): boolean {
+export function closes(cells: Cells): boolean {
   const first = cells?.find((cell) => cell && cell.kind !== 'blank');
   return first?.kind === 'text' && first.text.trimStart().startsWith(END_WORDS);
 }

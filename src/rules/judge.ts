@@ -53,7 +53,9 @@ export class Judgement {
   readonly #policy: Policy;
   readonly #form: Form;
   readonly #head: Row | undefined;
-  readonly #rows = new Map<RowIndex, { readonly row: Row; readonly findings: readonly Finding[] }>();
+  readonly #rows = new Map<RowIndex, Row>();
+  /** Of the rows that have any: an edit must not take longer for all those that are right. */
+  readonly #own = new Map<RowIndex, readonly Finding[]>();
   readonly #groups: readonly Group[];
 
   constructor(policy: Policy, form: Form, { head, neighbours = NO_NEIGHBOURS }: Surroundings = {}) {
@@ -71,22 +73,34 @@ export class Judgement {
   /** Puts rows in the place of what stood there; `undefined` where a row is blank now. */
   replace(changes: readonly (readonly [RowIndex, Row | undefined])[]): void {
     for (const [at, row] of changes) {
-      const before = this.#rows.get(at)?.row;
+      const before = this.#rows.get(at);
       for (const group of this.#groups) group.move(at, before, row);
-      if (row) this.#rows.set(at, { row, findings: row.total ? [] : [...judgeCells(row), ...judgeRow(row, this.#head)] });
+      if (row) this.#rows.set(at, row);
       else this.#rows.delete(at);
+      const own = row && !row.total ? [...judgeCells(row), ...judgeRow(row, this.#head)] : [];
+      if (own.length > 0) this.#own.set(at, own);
+      else this.#own.delete(at);
     }
     for (const group of this.#groups) group.settle();
   }
 
   /** All rows, top down. */
   rows(): readonly Row[] {
-    return [...this.#rows.values()].map(({ row }) => row).sort((a, b) => a.row - b.row);
+    return [...this.#rows.values()].sort((a, b) => a.row - b.row);
+  }
+
+  /** How many rows there are. */
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  has(row: RowIndex): boolean {
+    return this.#rows.has(row);
   }
 
   /** Every finding, by row and column; of one cell's the gravest first. */
   findings(): readonly Finding[] {
-    const own = [...this.#rows.values()].flatMap(({ findings }) => findings);
+    const own = [...this.#own.values()].flat();
     const shared = this.#groups.flatMap((group) => group.findings());
     return [...own, ...shared].sort((a, b) => a.row - b.row || a.column - b.column || GRAVITY[a.severity] - GRAVITY[b.severity]);
   }
