@@ -3,8 +3,8 @@ import { parsePolicy } from './load';
 import { PolicyError } from './policy-error';
 import type { Policy } from './schema';
 
-// Every folder of `templates/` is a policy; webpack puts their JSON files into the bundle.
-const context = import.meta.webpackContext('../../templates', { recursive: true, regExp: /\.json$/ });
+// Every folder of `templates/` is a policy; webpack puts their JSON files into the bundle, but for what is read on request.
+const context = import.meta.webpackContext('../../templates', { recursive: true, regExp: /\.json$/, exclude: /\/guidance\.json$/ });
 
 /** The policies shipped with this build, by folder name. @throws PolicyError naming folder, file and key. */
 export function bundledPolicies(): readonly Policy[] {

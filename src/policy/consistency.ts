@@ -141,12 +141,12 @@ function checkCounting({ counting, forms, lists }: Policy): void {
     return found;
   };
   const [ledger, report] = [form('ledger'), form('report')];
-  const { township, category, identity, persons, cleared, measures, remark, total } = counting;
+  const { township, category, identity, persons, cleared, measures, remark, total, breakdowns } = counting;
   const columns = (of: Form, keys: readonly string[]) => {
     for (const key of keys) need(keysIn(of), 'policy.json', 'counting', key, () => `${of.id}.json ${noColumn(key)}`);
   };
   const counted = measures.flatMap((measure) => measure.policies.map((one) => one.persons));
-  columns(ledger, [township, category, identity, persons, cleared.field, remark.content, ...counted]);
+  columns(ledger, [township, category, identity, persons, cleared.field, remark.content, ...counted, ...breakdowns]);
   const figures = ['cleared', 'total', ...measures.map(({ id }) => id)].flatMap((id) => Object.values(reportColumns(id)));
   columns(report, [township, category, 'households', 'persons', remark.field, ...figures]);
   const ids = measures.map(({ id }) => id);
@@ -155,6 +155,7 @@ function checkCounting({ counting, forms, lists }: Policy): void {
   const list = (of: Form, key: string) => lists[fieldsOf(of).find((field) => field.key === key)?.list ?? ''];
   const answers = list(ledger, cleared.field)?.values.map(({ value }) => value) ?? [];
   need(answers, 'policy.json', 'counting.cleared.value', cleared.value, (value) => `${cleared.field} 的列表里没有“${value}”`);
+  for (const key of breakdowns) if (!list(ledger, key)) throw fault('policy.json', 'counting.breakdowns', `${key} 不是从列表中选的，不能按它分类`);
   const reported = list(report, category);
   if (list(ledger, category)?.open || reported?.open) throw fault('policy.json', 'lists', `统计用的类别（${category}）不能是 open：不认识的类别无处可计`);
   for (const { value, id } of list(ledger, category)?.values ?? []) {

@@ -42,6 +42,8 @@ const counting = z.strictObject({
   persons: z.string(),
   cleared: z.strictObject({ field: z.string(), value: z.string() }),
   measures: z.array(measure).min(1),
+  /** Fields of the ledger, answered from a list, by whose answers the households are shown as well: 风险类别. */
+  breakdowns: z.array(z.string()).default([]),
   /** Which measures the 合计 adds up, and how the notice words it. */
   total: z.strictObject({ of: z.array(z.string()).min(1), wording: z.string() }),
   /** Count the whole household as beneficiaries of a measure that one member enjoys. */

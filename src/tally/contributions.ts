@@ -17,6 +17,8 @@ export interface Contribution {
   /** The last four characters of the identity number, by which people ask for a household. */
   readonly tail: string;
   readonly persons: number;
+  /** What it says in the fields of `counting.breakdowns`, as the list spells it; a field it does not answer is missing. */
+  readonly answers: ReadonlyMap<string, string>;
   readonly parts: readonly Part[];
 }
 
@@ -52,6 +54,7 @@ export function contributions(policy: Policy, { rows }: Tally, ledgers: readonly
           village: said(record, 'village'),
           name: said(record, 'name'),
           tail: (word(record, counting.identity) ?? '').slice(-4),
+          answers: new Map(counting.breakdowns.flatMap((key) => (word(record, key) === null ? [] : [[key, word(record, key) ?? '']]))),
           parts: counting.measures.flatMap(({ label, policies, why }): Part[] => {
             const benefits = policies.flatMap((one) => {
               const people = count(record, one.persons);

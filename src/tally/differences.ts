@@ -55,12 +55,13 @@ const figuresOf = ({ counting }: Policy): readonly string[] => [...counting.meas
 
 /** A township's row in which some figure is filled. */
 const isReport = (policy: Policy, row: Row): boolean =>
-  !row.total && figuresOf(policy).some((id) => Object.values(columnsOf(id)).some((key) => (row.entries.get(key)?.cell ?? BLANK).kind !== 'blank'));
+  !row.total && figuresOf(policy).some((id) => Object.values(figureColumns(id)).some((key) => (row.entries.get(key)?.cell ?? BLANK).kind !== 'blank'));
 
-const columnsOf = (figure: string) => (figure === 'all' ? { households: 'households', persons: 'persons' } : reportColumns(figure));
+/** The report's columns of a figure named as in `figureOf`. */
+export const figureColumns = (figure: string) => (figure === 'all' ? { households: 'households', persons: 'persons' } : reportColumns(figure));
 
 function compare(policy: Policy, row: Row, column: string, computed: TallyRow | undefined, township: string): readonly Difference[] {
-  const keys = columnsOf(column);
+  const keys = figureColumns(column);
   const expected = computed && figureOf(computed, column);
   return (['households', 'persons'] as const).flatMap((unit) => {
     const entry = row.entries.get(keys[unit]);

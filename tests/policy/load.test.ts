@@ -24,6 +24,8 @@ describe('a policy folder', () => {
     ['a list that is not there', 'annex1.json', (file) => ((file['header'] as { list?: string }[])[3]!.list = 'status'), /annex1\.json 的 identityStatus：政策没有名为 status 的列表/],
     ['a deadline that is no date', 'policy.json', (file) => ((file['deadlines'] as { due: string }[])[0]!.due = '10月20日'), /policy\.json 的 deadlines\.0\.due：日期写成/],
     ['a count of no column', 'policy.json', (file) => ((file['counting'] as { persons: string }).persons = 'familySize'), /policy\.json 的 counting：ledger\.json 没有 familySize 这一栏/],
+    ['a breakdown by no column', 'policy.json', (file) => ((file['counting'] as { breakdowns: string[] }).breakdowns = ['danger']), /policy\.json 的 counting：ledger\.json 没有 danger 这一栏/],
+    ['a breakdown by what is not chosen from a list', 'policy.json', (file) => ((file['counting'] as { breakdowns: string[] }).breakdowns = ['netIncome']), /policy\.json 的 counting\.breakdowns：netIncome 不是从列表中选的/],
     ['an empty title', 'annex1.json', (file) => (file['title'] = ''), /annex1\.json 的 title：不能是空的/],
     ['a year of another age', 'policy.json', (file) => (file['year'] = 1020), /policy\.json 的 year：至少为 2000/],
     ['a version in words', 'policy.json', (file) => (file['version'] = '第一版'), /policy\.json 的 version：写法不对/],

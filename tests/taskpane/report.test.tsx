@@ -159,7 +159,7 @@ test('a stale report says so, and is counted again before it is written', async 
 
 test('every household tells what it adds to which column, and is found by name', async () => {
   const household = (row: number, name: string): Contribution => ({
-    file: '台账.xlsx', sheet: LEDGER, row, name, township: '会龙山街道', category: '脱贫不稳定户', village: '东风村', tail: '123X', persons: 4,
+    file: '台账.xlsx', sheet: LEDGER, row, name, township: '会龙山街道', category: '脱贫不稳定户', village: '东风村', tail: '123X', persons: 4, answers: new Map(),
     parts: [{ label: '三保障政策', households: 2, persons: 8, policies: [{ label: '饮水安全', persons: 4 }, { label: '危房改造', persons: 4 }], why: undefined }],
   });
   const desk = fakeDesk({ report: report({ households: [household(5, '王五'), household(6, '李四')] }) });

@@ -1,5 +1,6 @@
-import { columnsOf, type Column, type HeaderNode, type TableForm } from '../../policy/form-schema';
+import { columnsOf, type Column, type TableForm } from '../../policy/form-schema';
 import { cellAddress, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
+import { depthOf } from '../header-cells';
 import { POINTS_PER_WIDTH, widthOf } from './measure';
 import { printable } from './paper';
 
@@ -38,7 +39,7 @@ export function frameOf(form: TableForm, rows: number): TableFrame {
   const [noticeRow, titleRow] = [rowIndex(0), rowIndex(1)];
   const headRow = form.head.length > 0 ? rowIndex(titleRow + 1) : undefined;
   const headerTop = rowIndex((headRow ?? titleRow) + 1);
-  const headerDepth = Math.max(...form.header.map(depthOf));
+  const headerDepth = depthOf(form.header);
   const firstRow = rowIndex(headerTop + headerDepth);
   const endRow = rowIndex(firstRow + rows);
   return {
@@ -69,9 +70,6 @@ export function townshipCell({ columns, firstRow }: TableFrame): string | undefi
   const index = columns.findIndex(({ type }) => type === 'township');
   return index < 0 ? undefined : `$${cellAddress(firstRow, columnIndex(index))}`;
 }
-
-/** How many header rows a node needs. A shared header cell stands over its columns without labels below it. */
-export const depthOf = (node: HeaderNode): number => ('children' in node ? 1 + Math.max(...node.children.map(depthOf)) : 1);
 
 /** Below it, the print is no longer read with ease. */
 export const SMALLEST_PERCENT = 62;

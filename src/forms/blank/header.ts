@@ -1,6 +1,6 @@
-import type { HeaderNode } from '../../policy/form-schema';
 import { text } from '../../workbook/cell';
-import { depthOf, type TableFrame } from './frame';
+import { headerCells } from '../header-cells';
+import type { TableFrame } from './frame';
 import { textHeight, widthOf } from './measure';
 import { withYear } from './options';
 import { area, block, height, together, type Piece } from './piece';
@@ -12,27 +12,15 @@ const LOWEST_ROW = 22;
 export function headerPiece(frame: TableFrame, year: number): Piece {
   const pieces: Piece[] = [];
   const needs: Need[] = [];
-  let column = 0;
-  for (const node of frame.form.header) {
-    column = place(node, frame.headerTop, frame.headerDepth, column);
+  for (const cell of headerCells(frame.form.header)) {
+    const [top, words] = [frame.headerTop + cell.top, withYear(cell.words, year)];
+    for (const [from, to] of parts(frame, cell.left, cell.left + cell.columns - 1)) {
+      pieces.push(block(area(top, from, top + cell.rows - 1, to), LOOKS.header, { value: text(words) }));
+      const width = widthOf(frame.columns.slice(from, to + 1).map((column) => column.width));
+      needs.push({ top, rows: cell.rows, points: textHeight(words, LOOKS.header.font, width) });
+    }
   }
   return together([...pieces, ...heights(frame, needs)]);
-
-  /** Returns the column after the node's. */
-  function place(node: HeaderNode, top: number, rows: number, left: number): number {
-    const below = depthOf(node) - 1;
-    const own = rows - below;
-    let right = left;
-    if ('children' in node) for (const child of node.children) right = place(child, top + own, below, right);
-    else right += 'columns' in node ? node.columns.length : 1;
-    const words = withYear('label' in node ? (node.header ?? node.label) : node.header, year);
-    for (const [from, to] of parts(frame, left, right - 1)) {
-      pieces.push(block(area(top, from, top + own - 1, to), LOOKS.header, { value: text(words) }));
-      const width = widthOf(frame.columns.slice(from, to + 1).map((column) => column.width));
-      needs.push({ top, rows: own, points: textHeight(words, LOOKS.header.font, width) });
-    }
-    return right;
-  }
 }
 
 /** A header cell that runs over the end of a page stands on both pages; so does one over columns repeated on every page. */

@@ -19,6 +19,7 @@ const ExerciseBar = lazy(async () => ({ default: (await import('../exercise/exer
 // Shown on request only: the pane opens without them.
 const SortBar = lazy(async () => ({ default: (await import('./sort-bar')).SortBar }));
 const CardsBar = lazy(async () => ({ default: (await import('./cards-bar')).CardsBar }));
+const GuidanceBar = lazy(async () => ({ default: (await import('./guidance-bar')).GuidanceBar }));
 const FixPreview = lazy(async () => ({ default: (await import('./fix-preview')).FixPreview }));
 const MarkedList = lazy(async () => ({ default: (await import('../exercise/exercise')).MarkedList }));
 
@@ -91,6 +92,7 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
       <Suspense fallback={null}>
         {tool === 'sort' && <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />}
         {tool === 'cards' && <CardsBar busy={busy !== undefined} onMake={(on) => run('cards', () => desk.makeCards(on))} />}
+        {tool === 'guidance' && <GuidanceBar policy={state.policy} form={sheet.form} />}
       </Suspense>
       {exercise && (
         <Suspense fallback={null}>
@@ -139,4 +141,5 @@ const mayBeSorted = (form: Form): boolean => form.kind === 'table' && form.body.
 const toolsOf = ({ household, counting }: Policy, { form, rows }: BoundSheet): readonly Tool[] => [
   ...(mayBeSorted(form) && rows > 1 ? (['sort'] as const) : []),
   ...(household && form.id === counting.ledger && rows > 0 ? (['cards'] as const) : []),
+  'guidance',
 ];

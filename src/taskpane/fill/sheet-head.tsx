@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { BookInformationRegular } from '@fluentui/react-icons/svg/book-information';
 import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
 import { TableAddRegular } from '@fluentui/react-icons/svg/table-add';
 import type { ReactElement } from 'react';
@@ -28,11 +29,12 @@ interface SheetHeadProps {
   readonly onRecheck: () => void;
 }
 
-export type Tool = 'sort' | 'cards';
+export type Tool = 'sort' | 'cards' | 'guidance';
 
 const TOOLS: Readonly<Record<Tool, { readonly word: string; readonly icon: ReactElement }>> = {
   sort: { word: '排序', icon: <ArrowSortRegular /> },
   cards: { word: '一户一档', icon: <DocumentMultipleRegular /> },
+  guidance: { word: '填报要点', icon: <BookInformationRegular /> },
 };
 
 const useStyles = makeStyles({
@@ -83,7 +85,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  tools: { display: 'flex', marginLeft: 'auto' },
+  tools: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', marginLeft: 'auto' },
   pressed: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     borderTopColor: tokens.colorNeutralForeground1,

@@ -1,7 +1,7 @@
 import type { ReportView } from '../../excel/desk';
 import type { Policy } from '../../policy/schema';
 import { figureOf, type Difference } from '../../tally/differences';
-import type { Excluded, Origin } from '../../tally/tally';
+import type { Excluded, Figure, Origin } from '../../tally/tally';
 import { grouping } from '../words';
 import { byHousehold, figuresOf } from './figures';
 import type { PlaceLine, PlaceListProps } from '../place-list';
@@ -41,11 +41,16 @@ function originList(
   const row = tally.rows.find((one) => one.township === township && one.category === category);
   const value = row && figureOf(row, figure);
   const label = figuresOf(policy).find(({ id }) => id === figure)?.label ?? '';
-  const origins = byHousehold(value?.origins ?? []);
+  return figureList(label, value ?? { households: 0, persons: 0, origins: [] }, `${township} ${category}`);
+}
+
+/** The households behind a figure, each once; `where` says of which townships and category. */
+export function figureList(label: string, { households, persons, origins: counted }: Figure, where: string): Omit<PlaceListProps, 'onBack'> {
+  const origins = byHousehold(counted);
   const files = severalFiles(origins);
   return {
-    title: `${label}：${grouping(value?.households ?? 0)} 户 ${grouping(value?.persons ?? 0)} 人`,
-    notes: [`${township} ${category}，来自 ${grouping(origins.length)} 行`, ...perPolicy(origins)],
+    title: `${label}：${grouping(households)} 户 ${grouping(persons)} 人`,
+    notes: [`${where}，来自 ${grouping(origins.length)} 行`, ...perPolicy(origins)],
     lines: origins.map((origin) => originLine(origin, files)),
   };
 }

@@ -1,6 +1,8 @@
 import { Button, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
+import { DataBarHorizontalRegular } from '@fluentui/react-icons/svg/data-bar-horizontal';
+import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
-import { Activity, useEffect, useRef, useState } from 'react';
+import { Activity, useState } from 'react';
 import type { DeskState, ReportView } from '../../excel/desk';
 import { formOf } from '../../policy/load';
 import type { Policy } from '../../policy/schema';
@@ -10,11 +12,14 @@ import { useAction, useDesk } from '../desk-context';
 import { Lead } from '../lead';
 import { SeverityIcon } from '../severity';
 import { grouping } from '../words';
+import { ChartView } from './chart-view';
 import { detailList, type Detail } from './details';
 import { countingWords, townshipsOf } from './figures';
 import { HouseholdList } from './household-list';
 import { PlaceList } from '../place-list';
+import { SheetView } from './sheet-view';
 import { TownshipTable } from './township-table';
+import { useWayBack } from './way-back';
 
 const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -79,7 +84,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
   const styles = useStyles();
   const desk = useDesk();
   const [busy, run] = useAction<'count' | 'write'>();
-  const [detail, setDetail] = useState<Detail | { readonly kind: 'households' }>();
+  const [detail, open, back] = useWayBack<Page>();
   const [chosen, setChosen] = useState<string>();
   const { tally, differences, households, stale } = report;
   const sheet = formOf(policy, policy.counting.report).sheet;
@@ -87,16 +92,6 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
   const filled = tally.rows.find(({ all }) => all.households > 0)?.township;
   const township = townships.find((name) => name === chosen) ?? filled ?? townships[0];
   const count = () => run('count', () => desk.countReport());
-
-  // The way back leads to the number one came from.
-  const opener = useRef<Element>(null);
-  const open = (next: NonNullable<typeof detail>) => {
-    opener.current = document.activeElement;
-    setDetail(next);
-  };
-  useEffect(() => {
-    if (!detail && opener.current instanceof HTMLElement) opener.current.focus();
-  }, [detail]);
 
   return (
     <>
@@ -112,8 +107,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
           统计之后表格又改过，下面的数不是最新的。
         </Bar>
       )}
-      {detail?.kind === 'households' && <HouseholdList households={households} onBack={() => setDetail(undefined)} />}
-      {detail && detail.kind !== 'households' && <PlaceList {...detailList(detail, policy, report)} onBack={() => setDetail(undefined)} />}
+      {detail && <Opened detail={detail} policy={policy} report={report} onBack={back} />}
       <Activity mode={detail ? 'hidden' : 'visible'}>
         <div className={styles.view}>
           <div className={styles.scroll}>
@@ -152,9 +146,17 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
               </>
             )}
             {households.length > 0 && (
-              <Lead icon={<PeopleRegular />} onOpen={() => open({ kind: 'households' })}>
-                逐户看计入了什么
-              </Lead>
+              <>
+                <Lead icon={<DocumentTableRegular />} onOpen={() => open({ kind: 'sheet' })}>
+                  看{sheet}全表，复制、打印
+                </Lead>
+                <Lead icon={<DataBarHorizontalRegular />} onOpen={() => open({ kind: 'charts' })}>
+                  用图看各项户数
+                </Lead>
+                <Lead icon={<PeopleRegular />} onOpen={() => open({ kind: 'households' })}>
+                  逐户看计入了什么
+                </Lead>
+              </>
             )}
             <PlacesLead count={differences.length} say={`填报的${sheet}与统计不同`} onOpen={() => open({ kind: 'differences' })} />
             <PlacesLead count={tally.excluded.length} say="未计入" onOpen={() => open({ kind: 'excluded' })} />
@@ -183,6 +185,29 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
       </Activity>
     </>
   );
+}
+
+type Page = Detail | { readonly kind: 'households' | 'sheet' | 'charts' };
+
+interface OpenedProps {
+  readonly detail: Page;
+  readonly policy: Policy;
+  readonly report: ReportView;
+  readonly onBack: () => void;
+}
+
+/** What was opened in the place of the numbers. */
+function Opened({ detail, policy, report, onBack }: OpenedProps) {
+  switch (detail.kind) {
+    case 'households':
+      return <HouseholdList households={report.households} onBack={onBack} />;
+    case 'sheet':
+      return <SheetView policy={policy} report={report} onBack={onBack} />;
+    case 'charts':
+      return <ChartView policy={policy} report={report} onBack={onBack} />;
+    default:
+      return <PlaceList {...detailList(detail, policy, report)} onBack={onBack} />;
+  }
 }
 
 /** A line that leads to a list of places, where there are any. */
