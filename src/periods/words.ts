@@ -2,10 +2,20 @@ import { fieldsOf } from '../policy/form-schema';
 import { formOf } from '../policy/load';
 import type { Policy } from '../policy/schema';
 import type { Contribution } from '../tally/contributions';
+import { figuresOf } from '../tally/figures';
 import type { Comparison } from './compare';
 import type { Candidate, Doubt } from './doubts';
-import type { FigureChange, Share } from './figures';
+import { difference, type Amount, type FigureChange, type Share } from './figures';
 import { keyOf, type Household, type Pair, type Standing } from './household';
+
+/** The households a comparison is about, in the order they are told: heading, households. */
+export const lists = ({ entered, left, cleared, back, changed }: Comparison): readonly (readonly [name: string, households: readonly Household[]])[] => [
+  ['新增户', entered],
+  ['减少户', left],
+  ['消除风险', cleared],
+  ['风险反复', back],
+  ['变动户', changed],
+];
 
 /** What is not as it was of a household in both periods, `家庭人数 4 → 5`; whether its risk is cleared has lists of its own. */
 export function changesOf(policy: Policy, { before, after }: Pair): readonly string[] {
@@ -71,6 +81,19 @@ export function doubtWords(doubt: Doubt): string {
 const candidateWords = ({ entered: { after }, why }: Candidate): string => `${nameOf(after)}（${placeWords(after)}，${LIKENESS[why]}）`;
 
 const LIKENESS = { family: '在家庭成员里', phone: '同村、同电话', name: '同村、同名，身份证号没有填好' } as const;
+
+/** `+1 户 −4 人` */
+export function amountWords({ households, persons }: Amount): string {
+  const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0');
+  return `${signed(households)} 户 ${signed(persons)} 人`;
+}
+
+/** `甲镇 脱贫不稳定户 其中已消除风险：5 户 18 人 → 4 户 14 人（−1 户 −4 人）` */
+export function figureWords(policy: Policy, change: FigureChange): string {
+  const { township, category, figure, before, after } = change;
+  const label = figuresOf(policy).find(({ id }) => id === figure)?.label ?? figure;
+  return `${township} ${category} ${label}：${before.households} 户 ${before.persons} 人 → ${after.households} 户 ${after.persons} 人（${amountWords(difference(change))}）`;
+}
 
 /** What should not be: the older file was chosen as this period's, or one file as both. */
 export function orderWords({ updated: { before, after } }: Comparison): string | undefined {
