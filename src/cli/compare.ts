@@ -101,7 +101,7 @@ function asText(policy: Policy, comparison: Comparison, findings: readonly Perio
     const one = household.after ?? household.before;
     return `${household.after ? '' : '上期 '}${one.file} ${placeWords(one)} ${nameOf(one)}`;
   };
-  const households = lists(comparison).flatMap(([name, some]) => (some.length === 0 ? [] : ['', `${name} ${some.length} 户：`, ...some.map((one) => `  ${place(one)}：${storyOf(policy, one)}`)]));
+  const households = lists(comparison).flatMap(({ name, households: some }) => (some.length === 0 ? [] : ['', `${name} ${some.length} 户：`, ...some.map((one) => `  ${place(one)}：${storyOf(policy, one)}`)]));
   const figures = comparison.figures.flatMap((change) => [
     `  ${figureWords(policy, change)}`,
     ...change.shares.map((share) => `    ${amountWords(difference(share))}  ${place(share.household)}：${reasonOf(policy, change, share)}`),
@@ -121,6 +121,6 @@ function asText(policy: Policy, comparison: Comparison, findings: readonly Perio
     ...(questions.length > 0 ? ['', '要核对的：', ...questions] : []),
     ...(lost.length > 0 ? ['', '没有计入、因此没有比较的：', ...lost] : []),
     '',
-    `${lists(comparison).map(([name, some]) => `${name} ${some.length}`).join('，')}；${questions.length} 处要核对`,
+    `${lists(comparison).map(({ name, households: some }) => `${name} ${some.length}`).join('，')}；${questions.length} 处要核对`,
   ].join('\n');
 }

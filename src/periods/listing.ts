@@ -42,10 +42,10 @@ export function changesBook(policy: Policy, comparison: Comparison, periods: { r
     {
       title,
       sheet: '变化情况',
-      line: `${line}　　${lists(comparison).map(([name, some]) => `${name} ${some.length}`).join('，')}`,
+      line: `${line}　　${lists(comparison).map(({ name, households }) => `${name} ${households.length}`).join('，')}`,
       columns: HOUSEHOLDS,
-      rows: lists(comparison).flatMap(([name, some]) =>
-        some.map((household) => {
+      rows: lists(comparison).flatMap(({ name, households }) =>
+        households.map((household) => {
           const one = household.after ?? household.before;
           return [name, one.township, one.village, one.name, storyOf(policy, household), place(household.before), place(household.after)].map(text);
         }),

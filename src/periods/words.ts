@@ -8,13 +8,20 @@ import type { Candidate, Doubt } from './doubts';
 import { difference, type Amount, type FigureChange, type Share } from './figures';
 import { keyOf, type Household, type Pair, type Standing } from './household';
 
-/** The households a comparison is about, in the order they are told: heading, households. */
-export const lists = ({ entered, left, cleared, back, changed }: Comparison): readonly (readonly [name: string, households: readonly Household[]])[] => [
-  ['新增户', entered],
-  ['减少户', left],
-  ['消除风险', cleared],
-  ['风险反复', back],
-  ['变动户', changed],
+/** One list of a comparison: what became of its households. */
+export interface HouseholdList {
+  readonly kind: 'entered' | 'left' | 'cleared' | 'back' | 'changed';
+  readonly name: string;
+  readonly households: readonly Household[];
+}
+
+/** The lists of a comparison in the order they are told. A household may stand in several. */
+export const lists = ({ entered, left, cleared, back, changed }: Comparison): readonly HouseholdList[] => [
+  { kind: 'entered', name: '新增户', households: entered },
+  { kind: 'left', name: '减少户', households: left },
+  { kind: 'cleared', name: '消除风险', households: cleared },
+  { kind: 'back', name: '风险反复', households: back },
+  { kind: 'changed', name: '变动户', households: changed },
 ];
 
 /** What is not as it was of a household in both periods, `家庭人数 4 → 5`; whether its risk is cleared has lists of its own. */

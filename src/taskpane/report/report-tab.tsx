@@ -1,6 +1,7 @@
 import { Button, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
-import { Activity, useEffect, useRef, useState } from 'react';
+import { Activity, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { DeskState, ReportView } from '../../excel/desk';
 import { formOf } from '../../policy/load';
 import type { Policy } from '../../policy/schema';
@@ -15,6 +16,8 @@ import { countingWords, townshipsOf } from './figures';
 import { HouseholdList } from './household-list';
 import { PlaceList } from '../place-list';
 import { TownshipTable } from './township-table';
+
+const PeriodsView = lazy(async () => ({ default: (await import('./periods/periods-view')).PeriodsView }));
 
 const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -79,7 +82,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
   const styles = useStyles();
   const desk = useDesk();
   const [busy, run] = useAction<'count' | 'write'>();
-  const [detail, setDetail] = useState<Detail | { readonly kind: 'households' }>();
+  const [detail, setDetail] = useState<Detail | { readonly kind: 'households' } | { readonly kind: 'periods' }>();
   const [chosen, setChosen] = useState<string>();
   const { tally, differences, households, stale } = report;
   const sheet = formOf(policy, policy.counting.report).sheet;
@@ -113,7 +116,12 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
         </Bar>
       )}
       {detail?.kind === 'households' && <HouseholdList households={households} onBack={() => setDetail(undefined)} />}
-      {detail && detail.kind !== 'households' && <PlaceList {...detailList(detail, policy, report)} onBack={() => setDetail(undefined)} />}
+      {detail?.kind === 'periods' && (
+        <Suspense fallback={<Spinner size="tiny" label="正在打开…" />}>
+          <PeriodsView policy={policy} report={report} onBack={() => setDetail(undefined)} />
+        </Suspense>
+      )}
+      {detail && detail.kind !== 'households' && detail.kind !== 'periods' && <PlaceList {...detailList(detail, policy, report)} onBack={() => setDetail(undefined)} />}
       <Activity mode={detail ? 'hidden' : 'visible'}>
         <div className={styles.view}>
           <div className={styles.scroll}>
@@ -156,9 +164,13 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
                 逐户看计入了什么
               </Lead>
             )}
+            <Lead icon={<HistoryRegular />} onOpen={() => open({ kind: 'periods' })}>
+              与上期比较
+            </Lead>
             <PlacesLead count={differences.length} say={`填报的${sheet}与统计不同`} onOpen={() => open({ kind: 'differences' })} />
             <PlacesLead count={tally.excluded.length} say="未计入" onOpen={() => open({ kind: 'excluded' })} />
             <div className={styles.counting}>
+              <div>台账上次更新：{report.updated ?? '台账上方没有填日期'}</div>
               算法：
               {countingWords(policy).map((words) => (
                 <div key={words}>{words}</div>
