@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { blankBook } from '../../src/native/book';
+import { serialOfDay, type Day } from '../../src/workbook/serial';
 import { writeBook } from '../../src/workbook/write/write';
 import { household } from '../people';
 import { heshan } from '../policies';
@@ -15,8 +16,8 @@ let browser: Browser;
 let visit: Visit;
 beforeAll(async () => {
   browser = await Browser.start();
+  browser.context.setDefaultTimeout(60_000);
   visit = await browser.open();
-  visit.page.setDefaultTimeout(30_000);
 });
 afterAll(() => browser?.close());
 // The grid's library says this of cells that are half in sight; nothing is wrong with them.
@@ -42,9 +43,9 @@ const AFTER = [
   one(8, '彭立秋', { category: '边缘易致贫户', householdSize: 6, educationPersons: 2 }),
 ];
 
-async function ledger(records: readonly Record_[], filledOn: string): Promise<Buffer> {
+async function ledger(records: readonly Record_[], filledOn: Day): Promise<Buffer> {
   const rows = records.map((record) => new Map(Object.entries(record).map(([key, written]) => [key, cell(written)])));
-  const values = new Map([['ledger', { head: new Map([['filledOn', cell(filledOn)]]), rows }]]);
+  const values = new Map([['ledger', { head: new Map([['filledOn', { kind: 'number' as const, value: serialOfDay(filledOn) ?? 0, date: true as const }]]), rows }]]);
   return Buffer.from(await writeBook(blankBook(heshan, ['ledger'], { township: '清泉镇', rows: 20, values })));
 }
 
@@ -55,7 +56,7 @@ describe('this quarter’s ledger beside last quarter’s', () => {
   let pane: Frame;
 
   test('a file that is no workbook is refused with a sentence', async () => {
-    book = await visit.openWorkbook('清泉镇台账-四季度.xlsx', await ledger(AFTER, '2020-10-28'));
+    book = await visit.openWorkbook('清泉镇台账-四季度.xlsx', await ledger(AFTER, { year: 2020, month: 10, day: 28 }));
     pane = await book.pane();
     await pane.getByRole('tab', { name: '统计' }).click();
     await pane.getByRole('button', { name: '统计附件4', exact: true }).click();
@@ -66,7 +67,7 @@ describe('this quarter’s ledger beside last quarter’s', () => {
   });
 
   test('who is new, who is gone, which figures changed', async () => {
-    await pane.locator('input[type=file]').setInputFiles(xlsx('清泉镇台账-三季度.xlsx', await ledger(BEFORE, '2020-07-08')));
+    await pane.locator('input[type=file]').setInputFiles(xlsx('清泉镇台账-三季度.xlsx', await ledger(BEFORE, { year: 2020, month: 7, day: 8 })));
     await pane.getByText('上期：清泉镇台账-三季度.xlsx（2020-07-08 更新）').waitFor();
     for (const words of ['新增户 2 户', '减少户 2 户', '消除风险 1 户', '风险反复 1 户', '变动户 2 户']) await pane.getByRole('button', { name: words }).waitFor();
     const table = pane.getByRole('table', { name: '清泉镇数字变化' });
@@ -76,7 +77,7 @@ describe('this quarter’s ledger beside last quarter’s', () => {
 
   test('a figure opens to its households, and they to their rows', async () => {
     await pane.getByRole('button', { name: /脱贫不稳定户 其中已消除风险 户数/ }).click();
-    const lines = await pane.locator('[data-line]').allInnerTexts();
+    const lines = await pane.locator('#panel-report [data-line]').allInnerTexts();
     expect(lines.map((line) => line.replaceAll('\u00A0', ' '))).toEqual([
       expect.stringContaining('东风村 王建国 · 消除风险，+1 户 +4 人'),
       expect.stringContaining('红星村 刘玉梅 · 风险反复，−1 户 −3 人'),

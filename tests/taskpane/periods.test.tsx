@@ -11,7 +11,7 @@ const named = (sequence: number, headName: string, changes: Record = {}) => hous
 const dated = (day: string) => ({ above: [['填报日期：', day]] });
 
 /** What the desk makes of these two ledgers. */
-const compared = (before: readonly Record[], after: readonly Record[], [then, now] = ['2020-07-08', '2020-10-28'] as const): ComparedView => ({
+const compared = (before: readonly Record[], after: readonly Record[], [then, now]: readonly [string, string] = ['2020-07-08', '2020-10-28']): ComparedView => ({
   file: '七月.xlsx',
   comparison: compare(heshan, periodOf(before, dated(then)), periodOf(after, dated(now))),
 });

@@ -131,7 +131,8 @@ function Compared({ policy, compared: { comparison }, onOpen }: ComparedProps) {
       ) : (
         <>
           <div className={styles.head}>
-            <Subtitle2 as="h3" className={styles.title}>
+            <Subtitle2 as="h2" className={styles.title}>
+              {townships.length > 1 ? '' : township}
               {sheet}数字变化
             </Subtitle2>
             {townships.length > 1 && (
