@@ -1,6 +1,6 @@
 import type { Reader } from '../forms/entry';
 import type { Layout } from '../forms/layout';
-import type { Row } from '../forms/row';
+import { word, type Row } from '../forms/row';
 import { readHead, readRows } from '../forms/rows';
 import { lastUpdate } from '../rules/last-update';
 import type { LedgerRows } from '../tally/tally';
@@ -35,7 +35,7 @@ export function readPeriod(reader: Reader, file: string, forms: readonly FormInS
   return {
     ledgers: [{ file, rows: found.flatMap(({ layout, sheet }) => readRows(reader, layout, sheet)) }],
     updated: latest(found.map(({ layout, sheet }) => updateOf(reader, readHead(reader, layout, sheet)))),
-    members: [],
+    members: membersIn(reader, forms),
   };
 }
 
@@ -45,6 +45,16 @@ export const together = (parts: readonly Period[]): Period => ({
   updated: latest(parts.map(({ updated }) => updated)),
   members: parts.flatMap(({ members }) => members),
 });
+
+/** What a sheet of family members says, where the policy knows one. */
+function membersIn(reader: Reader, forms: readonly FormInSheet[]): readonly Member[] {
+  const { members } = reader.policy.cycle ?? {};
+  const rows = members ? forms.filter(({ layout }) => layout.form.id === members.form).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet)) : [];
+  return rows.flatMap((row) => {
+    const [head, person] = [word(row, members?.head ?? ''), word(row, members?.person ?? '')];
+    return head === null || person === null || head === person ? [] : [{ head, person }];
+  });
+}
 
 const updateOf = ({ policy }: Reader, head: Row | undefined): string | undefined => lastUpdate(policy, head);
 

@@ -36,8 +36,11 @@ function checkDeadlines(policy: Policy): void {
     need(policy.forms.map(({ id }) => id), 'policy.json', `deadlines.${index}.form`, form, (id) => `forms 里没有 ${id}`);
     for (const place of at) checkDate(policy, `deadlines.${index}.at`, place.form, place.field);
   }
-  const { updated } = policy.cycle ?? {};
+  const { updated, members } = policy.cycle ?? {};
   for (const field of updated?.fields ?? []) checkDate(policy, 'cycle.updated', updated?.form ?? '', field);
+  const family = allForms(policy).find(({ id }) => id === members?.form);
+  const numbers = family ? fieldsOf(family).flatMap(({ key, type }) => (type === 'identity' ? [key] : [])) : [];
+  for (const field of members ? [members.head, members.person] : []) need(numbers, 'policy.json', 'cycle.members', field, (key) => `${members?.form ?? ''} 没有 ${key} 这一栏身份证号`);
 }
 
 /** A date above the form's table. */

@@ -85,6 +85,8 @@ export const policyFile = z.strictObject({
       clause: z.string(),
       /** The dates above a form's table of which the latest says when it was last brought up to date: once in every period. */
       updated: z.strictObject({ id: z.string(), clause: z.string(), form: z.string(), fields: z.array(z.string()).min(1) }).optional(),
+      /** The sheet that tells who belongs to whose household, by which one is known again under another head. */
+      members: z.strictObject({ form: z.string(), head: z.string(), person: z.string() }).optional(),
       /** Who was counted as cleared in one period is so in the next: the figure is cumulative. */
       cleared: z.strictObject({ id: z.string(), clause: z.string() }).optional(),
     })

@@ -140,7 +140,7 @@ describe('what a person must decide', () => {
   });
   test('the new head stands among the old household’s members, or the old head among the new one’s', () => {
     for (const [head, person] of [[identityOf(1), identityOf(2)], [identityOf(2), identityOf(1)]] as const) {
-      const { doubts } = compare(heshan, periodOf([named(1, '王五')], { members: [{ head, person }] }), periodOf([named(2, '刘英', { village: '二村' })]));
+      const { doubts } = compare(heshan, periodOf([named(1, '王五')], { family: [{ headIdentity: head, name: '家人', identity: person, relation: '配偶' }] }), periodOf([named(2, '刘英', { village: '二村' })]));
       expect(doubts.map(doubtWords)).toEqual([expect.stringContaining('二村 刘英（台账总表 第 4 行，在家庭成员里），可能是同一户')]);
     }
   });
