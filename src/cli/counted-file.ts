@@ -3,6 +3,7 @@ import type { Reader } from '../forms/entry';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
 import { strayRows } from '../forms/table-end';
+import { readPeriod, type Period } from '../periods/period';
 import type { Policy } from '../policy/schema';
 import { tagOf } from '../practice/tag';
 import { unplacedRows } from '../tally/differences';
@@ -16,8 +17,8 @@ export interface CountedFile {
   readonly file: string;
   readonly ledger: LedgerRows;
   readonly report: readonly Row[];
-  /** It has a ledger at all, be it an empty one. */
-  readonly counts: boolean;
+  /** What its ledger says of the period, be it an empty one; absent where it has none. */
+  readonly period: Period | undefined;
 }
 
 interface CountedFiles {
@@ -55,7 +56,7 @@ export async function readFiles(paths: readonly string[], policies: readonly Pol
     }
   }
   io.progress(paths.length, paths.length, '');
-  if (files.length > 0 && !files.some(({ counts }) => counts)) {
+  if (files.length > 0 && !files.some(({ period }) => period)) {
     failed = true;
     io.complain('这些文件里都没有台账总表，无法统计，附件4也无从核对');
   }
@@ -70,15 +71,16 @@ function counted(reader: Reader, { file, forms, book }: OpenedFile): CountedFile
   if (exercise) throw new Complaint(`这是练习（第 ${exercise.number} 号），里面的户是虚构的，没有统计`);
   const { ledger, report } = reader.policy.counting;
   const of = (id: string) => forms.filter(({ layout }) => layout.form.id === id);
-  const read = (id: string) => of(id).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet));
   if (of(ledger).length + of(report).length === 0) throw new Complaint('里面没有台账总表，也没有附件4，无法统计');
-  const reported = read(report);
+  const reported = of(report).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet));
   const unread = [
     ...of(ledger).flatMap(under),
     ...forms.flatMap((form) => beside(form, ledger)),
     ...unplacedRows(reader.policy, reported).map(({ sheet, row }) => ({ sheet, row: row + 1, reason: '附件4这一行的乡镇或类别没有填对，没有核对' })),
   ];
-  return { file, ledger: { file, rows: read(ledger), unread }, report: reported, counts: of(ledger).length > 0 };
+  const period = readPeriod(reader, file, forms);
+  const counts = { file, rows: period?.ledgers.flatMap(({ rows }) => rows) ?? [], unread };
+  return { file, ledger: counts, report: reported, period: period && { ...period, ledgers: [counts] } };
 }
 
 type Unread = Omit<Excluded, 'file'>;

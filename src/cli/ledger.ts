@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Reader } from '../forms/entry';
 import { readHead, readRows } from '../forms/rows';
 import type { Values } from '../forms/blank/options';
@@ -16,7 +14,7 @@ import { writeBook } from '../workbook/write/write';
 import { cellsOf } from '../household/households';
 import { Complaint, type Command, type Io } from './command';
 import { openFile, policyNamed, sentenceOf, type OpenedFile } from './files';
-import { checkOutput, writeWhole } from './output';
+import { checkNewOutput, writeWhole } from './output';
 
 /** `fangpin ledger`: returned 附件3 become a ledger, or are put into the one they belong to. */
 export const ledgerCommand = (policies: readonly Policy[], today: Day): Command => ({
@@ -32,7 +30,7 @@ export const ledgerCommand = (policies: readonly Policy[], today: Day): Command 
     if (operands.length === 0) throw new Complaint('请写出附件3文件');
     const out = options.get('out')?.[0];
     if (out === undefined) throw new Complaint('请用 --out 写出要写到的台账文件');
-    await checkTarget(out);
+    await checkNewOutput(out);
     const wanted = options.get('policy')?.[0];
     const read = await readFiles(operands, policies, wanted === undefined ? undefined : policyNamed(policies, wanted), today, io);
     const forms = read.policy && cardForms(read.policy);
@@ -49,11 +47,6 @@ export const ledgerCommand = (policies: readonly Policy[], today: Day): Command 
     return joined.questions.length + open.length > 0 ? 1 : 0;
   },
 });
-
-async function checkTarget(out: string): Promise<void> {
-  await checkOutput(out, '.xlsx');
-  if (await stat(out).catch(() => undefined)) throw new Complaint(`“${resolve(out)}”已有这个文件，没有覆盖；请换一个文件名`);
-}
 
 interface ReadFiles {
   readonly policy: Policy | undefined;

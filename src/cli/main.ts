@@ -3,6 +3,7 @@ import { bundledPolicies } from '../policy/bundled';
 import { PolicyError } from '../policy/policy-error';
 import { cardsCommand } from './cards';
 import { checkCommand } from './check';
+import { compareCommand } from './compare';
 import { Complaint, parseCommand, usage, type Command, type ExitCode, type Io } from './command';
 import { sentenceOf } from './files';
 import { handDownCommand } from './handdown';
@@ -23,6 +24,7 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     templatesCommand(policies, today, bundledAddIn()),
     checkCommand(policies, today),
     tallyCommand(policies, today),
+    compareCommand(policies, today),
     cardsCommand(policies, today),
     ledgerCommand(policies, today),
     markCommand(policies, today),

@@ -14,6 +14,12 @@ export async function checkOutput(path: string, extension: '.xlsx' | '.zip'): Pr
   });
 }
 
+/** The same for a workbook that must not take the place of another file. @throws Complaint */
+export async function checkNewOutput(path: string): Promise<void> {
+  await checkOutput(path, '.xlsx');
+  if (await stat(path).catch(() => undefined)) throw new Complaint(`“${resolve(path)}”已有这个文件，没有覆盖；请换一个文件名`);
+}
+
 /** Writes a file whole or not at all. @throws Complaint */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const part = `${path}.part`;

@@ -33,7 +33,7 @@ export const tallyCommand = (policies: readonly Policy[], today: Day): Command =
     if (out !== undefined) await checkTarget(out, operands, policies);
     const { policy, files, failed } = await readFiles(operands, policies, named, today, io);
     const result = tally(policy, files.map(({ ledger }) => ledger));
-    const counts = files.some((file) => file.counts);
+    const counts = files.some(({ period }) => period);
     const found = counts ? files.flatMap((file) => compare(policy, file, result)) : [];
     if (options.has('json')) io.print(JSON.stringify(asJson(policy, result, found, options.has('origins'))));
     else if (counts) io.print(asText(policy, result, found));

@@ -3,6 +3,7 @@ import type { TableLayout } from '../forms/layout';
 import { locate } from '../forms/locate';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
+import { readPeriod, type FormInSheet, type Period } from '../periods/period';
 import { contributions, type Contribution } from '../tally/contributions';
 import { differences, type Difference } from '../tally/differences';
 import { tally, type Tally } from '../tally/tally';
@@ -17,7 +18,8 @@ export interface CountedReport {
   readonly households: readonly Contribution[];
   /** Ids of the ledgers that were counted and of the report sheets they were compared with. */
   readonly sources: ReadonlySet<string>;
-  readonly ledgers: number;
+  /** What the ledgers say, for comparing them; absent where there is none. */
+  readonly period: Period | undefined;
   readonly reports: readonly ReportSheet[];
 }
 
@@ -31,21 +33,22 @@ export interface ReportSheet {
 export async function countReport(bridge: Bridge, reader: Reader): Promise<CountedReport> {
   const { counting } = reader.policy;
   const { file, sheets } = await readVisible(bridge);
-  const ledgers: { readonly id: string; readonly rows: readonly Row[] }[] = [];
+  const forms: (FormInSheet & { readonly id: string })[] = [];
   const reports: (ReportSheet & { readonly rows: readonly Row[] })[] = [];
   for (const { id, copy } of sheets) {
     const layout = locate(copy, reader.policy);
-    if (layout?.form.id === counting.ledger) ledgers.push({ id, rows: readRows(reader, layout, copy) });
+    if (layout) forms.push({ id, layout, sheet: copy });
     if (layout?.kind === 'table' && layout.form.id === counting.report) reports.push({ id, layout, copy, rows: readRows(reader, layout, copy) });
   }
-  const records = [{ file, rows: ledgers.flatMap(({ rows }) => rows) }];
-  const counted = tally(reader.policy, records);
+  const period = readPeriod(reader, file, forms);
+  const ledgers = period?.ledgers ?? [];
+  const counted = tally(reader.policy, ledgers);
   return {
     tally: counted,
     differences: differences(reader.policy, counted, reports.flatMap(({ rows }) => rows)),
-    households: contributions(reader.policy, counted, records),
-    sources: new Set([...ledgers, ...reports].map(({ id }) => id)),
-    ledgers: ledgers.length,
+    households: contributions(reader.policy, counted, ledgers),
+    sources: new Set([...forms.filter(({ layout }) => layout.form.id === counting.ledger), ...reports].map(({ id }) => id)),
+    period,
     reports,
   };
 }

@@ -1,5 +1,6 @@
 import type { CardsOn } from './cards';
 import type { Direction } from '../forms/order';
+import type { Comparison } from '../periods/compare';
 import type { Form } from '../policy/form-schema';
 import type { Policy } from '../policy/schema';
 import type { Marked } from '../practice/mark';
@@ -47,6 +48,8 @@ export interface Desk {
 
   /** Counts the report from the workbook's ledgers and compares it with a report sheet, if there is one. */
   countReport(): Promise<void>;
+  /** Compares the workbook's ledgers with those of last period's workbook, now and whenever they are counted again. */
+  compareWith(file: GivenFile): Promise<void>;
   /** Writes the computed report into its sheet, inserting the sheet where there is none. One step of `undo`. */
   writeReport(): Promise<void>;
 
@@ -60,6 +63,9 @@ export interface BlankOptions {
   readonly rows?: number;
   readonly year?: number;
 }
+
+/** A file that the clerk chose; it is read here and sent nowhere. */
+export type GivenFile = Pick<File, 'name' | 'arrayBuffer'>;
 
 export interface CellPlace {
   readonly sheet: string;
@@ -106,8 +112,18 @@ export interface ReportView {
   readonly differences: readonly Difference[];
   /** The tally by household: what each adds, and why. */
   readonly households: readonly Contribution[];
+  /** When the ledgers were last brought up to date by their own dates, `2020-10-28`. */
+  readonly updated: string | undefined;
+  /** The same ledgers beside last period's, once its workbook was given. */
+  readonly compared: ComparedView | undefined;
   /** The sheet holds changes made after this was counted. */
   readonly stale: boolean;
+}
+
+export interface ComparedView {
+  /** The name of last period's file. */
+  readonly file: string;
+  readonly comparison: Comparison;
 }
 
 export interface ExerciseView {

@@ -8,12 +8,13 @@ import { cellAt } from '../workbook/book';
 import type { Day } from '../workbook/serial';
 import { openBridge, type Bridge } from './bridge';
 import type { CardsOn } from './cards';
-import type { BlankOptions, CellPlace, Change, Desk, DeskState, Notice } from './desk';
+import type { BlankOptions, CellPlace, Change, Desk, DeskState, GivenFile, Notice } from './desk';
 import { markSheet } from './exercise';
 import { CELL_EDIT, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { cellStep, History, type DoneStep } from './history';
 import { formBook, insertSheets } from './insert';
+import type { PreviousPeriod } from './previous-period';
 import { untracked } from './read';
 import { repairedCells, repairs } from './repair';
 import { writeCells } from './steps';
@@ -42,6 +43,7 @@ export class WorkbookDesk implements Desk {
   #queue: Promise<void> = Promise.resolve();
   /** Ids of the sheets the report was counted from. */
   #sources: ReadonlySet<string> = new Set();
+  #previous: PreviousPeriod | undefined;
   /** Commands that are being carried out or wait for their turn. */
   #commands = 0;
   /** The clerk types in a cell and Excel refuses everything. */
@@ -91,6 +93,7 @@ export class WorkbookDesk implements Desk {
       const policy = this.#store.state.policies.find((one) => one.id === id);
       if (!policy) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
       this.#sources = new Set();
+      this.#previous = undefined;
       this.#store.publish({ policy, report: undefined });
       this.#watch.restart();
     });
@@ -208,6 +211,13 @@ export class WorkbookDesk implements Desk {
     return this.#command(() => this.#count());
   }
 
+  compareWith(file: GivenFile): Promise<void> {
+    return this.#command(async () => {
+      const { previousPeriod } = await import('./previous-period');
+      await this.#count(await previousPeriod(this.#reader(), file));
+    });
+  }
+
   writeReport(): Promise<void> {
     return this.#command(async () => {
       const { writeReport } = await import('./write-report');
@@ -233,13 +243,16 @@ export class WorkbookDesk implements Desk {
     this.#wrote(step);
   }
 
-  async #count(): Promise<void> {
+  /** @param previous last period's workbook, beside which the ledgers are laid */
+  async #count(previous = this.#previous): Promise<void> {
     const [{ countReport }, { noLedger }] = await Promise.all([import('./count-report'), import('./write-report')]);
     const reader = this.#reader();
-    const { tally, differences, households, sources, ledgers } = await countReport(this.#bridge, reader);
-    if (ledgers === 0) throw new Refusal(noLedger(reader));
+    const { tally, differences, households, sources, period } = await countReport(this.#bridge, reader);
+    if (!period) throw new Refusal(noLedger(reader));
+    const compared = previous && { file: previous.name, comparison: previous.compare(period) };
+    this.#previous = previous;
     this.#sources = sources;
-    this.#store.publish({ report: { tally, differences, households, stale: false } });
+    this.#store.publish({ report: { tally, differences, households, updated: period.updated, compared, stale: false } });
   }
 
   /** Does what the clerk asked for, after what was asked before. Whatever goes wrong becomes a notice. */

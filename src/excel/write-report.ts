@@ -23,7 +23,7 @@ export interface WrittenReport {
  */
 export async function writeReport(bridge: Bridge, reader: Reader): Promise<WrittenReport> {
   const counted = await countReport(bridge, reader);
-  if (counted.ledgers === 0) throw new Refusal(noLedger(reader));
+  if (!counted.period) throw new Refusal(noLedger(reader));
   if (counted.tally.rows.every(({ all }) => all.households === 0)) throw new Refusal('台账里还没有可以统计的户，请先填写台账，再写入统计表');
   const [sheet] = counted.reports;
   return sheet ? writeInto(bridge, reader, counted, sheet) : insertFilled(bridge, reader, counted);

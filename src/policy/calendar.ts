@@ -53,6 +53,13 @@ export const isLate = ({ due, roundEnds }: Bound, day: string): boolean => day >
 /** What is said of a late day. */
 export const lateWords = ({ due, label }: Bound): string => `晚于期限 ${due}（${label}），请核对日期；确实晚报的请尽快报送并说明原因`;
 
+/** The first day of the current period of what comes round again, `2020-10-01`; `undefined` where nothing does. */
+export function startOfPeriod({ cycle }: Policy, { year, month }: Day): string | undefined {
+  if (!cycle) return undefined;
+  const first = Math.floor((month - 1) / cycle.months) * cycle.months + 1;
+  return `${year}-${String(first).padStart(2, '0')}-01`;
+}
+
 function endOfPeriod(months: number, { year, month }: Day): string {
   const last = Math.ceil(month / months) * months;
   const days = new Date(Date.UTC(year, last, 0)).getUTCDate();

@@ -34,12 +34,20 @@ export function checkConsistency(policy: Policy): void {
 function checkDeadlines(policy: Policy): void {
   for (const [index, { form, at }] of policy.deadlines.entries()) {
     need(policy.forms.map(({ id }) => id), 'policy.json', `deadlines.${index}.form`, form, (id) => `forms 里没有 ${id}`);
-    for (const place of at) {
-      const dated = allForms(policy).find(({ id }) => id === place.form);
-      const dates = dated?.head.flatMap(({ key, type }) => (type === 'date' ? [key] : [])) ?? [];
-      need(dates, 'policy.json', `deadlines.${index}.at`, place.field, (key) => `${place.form} 的表上方没有 ${key} 这个日期`);
-    }
+    for (const place of at) checkDate(policy, `deadlines.${index}.at`, place.form, place.field);
   }
+  const { updated, members } = policy.cycle ?? {};
+  for (const field of updated?.fields ?? []) checkDate(policy, 'cycle.updated', updated?.form ?? '', field);
+  const family = allForms(policy).find(({ id }) => id === members?.form);
+  const numbers = family ? fieldsOf(family).flatMap(({ key, type }) => (type === 'identity' ? [key] : [])) : [];
+  for (const field of members ? [members.head, members.person] : []) need(numbers, 'policy.json', 'cycle.members', field, (key) => `${members?.form ?? ''} 没有 ${key} 这一栏身份证号`);
+}
+
+/** A date above the form's table. */
+function checkDate(policy: Policy, path: string, form: string, field: string): void {
+  const dated = allForms(policy).find(({ id }) => id === form);
+  const dates = dated?.head.flatMap(({ key, type }) => (type === 'date' ? [key] : [])) ?? [];
+  need(dates, 'policy.json', path, field, (key) => `${form} 的表上方没有 ${key} 这个日期`);
 }
 
 function checkFields({ lists }: Policy, form: Form): void {

@@ -80,7 +80,19 @@ export const policyFile = z.strictObject({
     }),
   ),
   /** What comes round again after the notice's own days. */
-  cycle: z.strictObject({ months: z.number().int().min(1).max(12), label: z.string().min(1), clause: z.string() }).optional(),
+  cycle: z
+    .strictObject({
+      months: z.number().int().min(1).max(12),
+      label: z.string().min(1),
+      clause: z.string(),
+      /** The dates above a form's table of which the latest says when it was last brought up to date: once in every period. */
+      updated: z.strictObject({ id: z.string(), clause: z.string(), form: z.string(), fields: z.array(z.string()).min(1) }).optional(),
+      /** The sheet that tells who belongs to whose household, by which one is known again under another head. */
+      members: z.strictObject({ form: z.string(), head: z.string(), person: z.string() }).optional(),
+      /** Who was counted as cleared in one period is so in the next: the figure is cumulative. */
+      cleared: z.strictObject({ id: z.string(), clause: z.string() }).optional(),
+    })
+    .optional(),
   counting,
 });
 

@@ -6,6 +6,7 @@ import { cellRule, requiredRule } from './cells';
 import type { RuleName } from './finding';
 import { FLAW_RULES } from './flaws';
 import { FORM_RULES, LATE } from './judge-sheet';
+import { NOT_UPDATED } from './last-update';
 import { rowRules } from './row-rules';
 
 /** A rule that the product checks, and what it looks at. */
@@ -34,6 +35,9 @@ export function catalogue(policy: Policy): readonly CataloguedRule[] {
   }
   for (const { id, severity, clause } of verificationRules(policy.verification)) add({ rule: id, severity, clause }, 'rows');
   for (const form of allForms(policy)) for (const { id, clause } of boundsOf(policy, form.id).values()) add({ rule: id, severity: LATE, clause }, 'cell');
+  const { updated, cleared } = policy.cycle ?? {};
+  if (updated) add({ rule: updated.id, severity: NOT_UPDATED, clause: updated.clause }, 'cell');
+  if (cleared) add({ rule: cleared.id, severity: 'warning', clause: cleared.clause }, 'rows');
   return [...rules.values()];
 }
 

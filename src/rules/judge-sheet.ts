@@ -12,6 +12,7 @@ import { columnIndex, rowIndex } from '../workbook/address';
 import { judgeCells } from './cells';
 import { findingOn, type Finding } from './finding';
 import { judge } from './judge';
+import { notUpdated } from './last-update';
 import { NO_NEIGHBOURS, uncheckedRules, type Neighbours, type Unchecked } from './neighbours';
 
 /** What is said of a sheet as a whole, whatever the notice. */
@@ -66,7 +67,7 @@ export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: bo
     ...foreign(reader, layout),
     ...furtherForms(layout),
     ...(layout.kind === 'card' ? furtherCards(layout, sheet) : [...missingColumns(layout), ...(used ? missingHead(layout) : []), ...(layout.others.length > 0 ? [] : below(layout, sheet))]),
-    ...(head && used ? [...judgeCells(head), ...late(reader, head)] : []),
+    ...(head && used ? [...judgeCells(head), ...late(reader, head), ...notUpdated(reader, head, layout.title)] : []),
   ];
 }
 

@@ -77,4 +77,5 @@ export function found(households: readonly Contribution[], asked: string): reado
   );
 }
 
-const placeOf = ({ file, sheet, row }: { readonly file: string; readonly sheet: string; readonly row: number }): string => `${file}\n${sheet}\n${row}`;
+/** A row's place as one word, for looking rows up by it. */
+export const placeOf = ({ file, sheet, row }: { readonly file: string; readonly sheet: string; readonly row: number }): string => `${file}\n${sheet}\n${row}`;

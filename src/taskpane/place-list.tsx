@@ -9,7 +9,8 @@ import { WindowedList } from './windowed-list';
 /** Something said of a place in the workbook. */
 export interface PlaceLine {
   readonly key: string;
-  readonly place: CellPlace;
+  /** Absent where it is in another workbook. */
+  readonly place: CellPlace | undefined;
   /** The place in words. */
   readonly where: string;
   readonly say: string;
@@ -31,6 +32,12 @@ const useStyles = makeStyles({
     marginRight: tokens.spacingHorizontalS,
   },
   line: { gridTemplateColumns: '0 minmax(0, 1fr)' },
+  still: {
+    gridColumn: '2',
+    overflowWrap: 'anywhere',
+    color: tokens.colorNeutralForeground2,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
 });
 
 const keyOf = ({ key }: PlaceLine): string => key;
@@ -49,20 +56,27 @@ export function PlaceList({ title, notes, lines, above, onBack }: PlaceListProps
       <WindowedList label={title} lines={lines} keyOf={keyOf} estimate={estimate}>
         {({ key, place, where, say }, tabIndex) => (
           <div className={mergeClasses(line.line, styles.line, key === current && line.current)}>
-            <button
-              type="button"
-              data-line
-              className={line.press}
-              tabIndex={tabIndex}
-              aria-current={key === current || undefined}
-              onClick={() => {
-                setCurrent(key);
-                void desk.goTo(place);
-              }}
-            >
-              <span className={styles.where}>{where}</span>
-              {say}
-            </button>
+            {place ? (
+              <button
+                type="button"
+                data-line
+                className={line.press}
+                tabIndex={tabIndex}
+                aria-current={key === current || undefined}
+                onClick={() => {
+                  setCurrent(key);
+                  void desk.goTo(place);
+                }}
+              >
+                <span className={styles.where}>{where}</span>
+                {say}
+              </button>
+            ) : (
+              <div data-line className={styles.still} tabIndex={tabIndex}>
+                <span className={styles.where}>{where}</span>
+                {say}
+              </div>
+            )}
           </div>
         )}
       </WindowedList>

@@ -1,4 +1,4 @@
-import { boundsOf, calendar, isLate, nextDue } from '../../src/policy/calendar';
+import { boundsOf, calendar, isLate, nextDue, startOfPeriod } from '../../src/policy/calendar';
 import { heshan } from '../policies';
 
 const day = (written: string) => {
@@ -18,6 +18,18 @@ test.each<[today: string, label: string, due: string, days: number]>([
   ['2026-06-30', '季度', '2026-06-30', 0],
 ])('on %s the next is %s by %s, in %i days', (today, label, due, days) => {
   expect(nextDue(heshan, day(today))).toMatchObject({ label: expect.stringContaining(label), due, days });
+});
+
+test.each<[today: string, months: number, start: string]>([
+  ['2020-10-01', 3, '2020-10-01'],
+  ['2020-12-31', 3, '2020-10-01'],
+  ['2021-03-31', 3, '2021-01-01'],
+  ['2021-03-31', 1, '2021-03-01'],
+  ['2021-07-01', 6, '2021-07-01'],
+  ['2021-11-30', 12, '2021-01-01'],
+])('the period of %s, every %i months, began on %s', (today, months, start) => {
+  const cycle = { months, label: '本期', clause: '二、2' };
+  expect(startOfPeriod({ ...heshan, cycle }, day(today))).toBe(start);
 });
 
 test('days that are over stay in the list, earliest first', () => {

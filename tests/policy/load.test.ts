@@ -54,6 +54,7 @@ describe('a policy folder', () => {
     ['a day that stands nowhere', 'verification.json', (file) => ((file['reported'] as { on: string }).on = 'sentOn'), /verification\.json 的 reported：annex1\.json 的表上方没有 sentOn 这一栏/],
     ['a field carried from nowhere', 'verification.json', (file) => ((file['carried'] as { risk: string }).risk = 'danger'), /verification\.json 的 carried：annex1\.json 没有 danger 这一栏/],
     ['a comparison of what is not carried', 'verification.json', (file) => ((file['compared'] as { field: string }[])[0]!.field = 'conclusion'), /verification\.json 的 compared：conclusion 不在 carried 里/],
+    ['an update told by no date', 'policy.json', (file) => ((file['cycle'] as { updated: { fields: string[] } }).updated.fields = ['unit']), /policy\.json 的 cycle\.updated：ledger 的表上方没有 unit 这个日期/],
     ['a deadline nobody has set', 'verification.json', (file) => (file['deadline'] = 'S1-WF-9'), /verification\.json 的 deadline：policy\.json 的 deadlines 里没有 S1-WF-9/],
     ['a conclusion that makes nothing', 'verification.json', (file) => (file['conclusions'] as unknown[]).pop(), /verification\.json 的 conclusions：没有写“无”怎么办/],
     ['a status of no known category', 'verification.json', (file) => ((file['statuses'] as { category: string }[])[0]!.category = '突发严重困难户'), /verification\.json 的 statuses：户属性里没有“突发严重困难户”/],

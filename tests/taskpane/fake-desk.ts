@@ -60,6 +60,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
     setMarking: remember('setMarking'),
     clearMarks: remember('clearMarks'),
     countReport: remember('countReport'),
+    compareWith: remember('compareWith'),
     writeReport: remember('writeReport'),
     markExercise: remember('markExercise'),
   };
@@ -146,6 +147,8 @@ export const report = (change: Partial<ReportView> = {}): ReportView => ({
   tally: { rows: WORKED, excluded: [] },
   differences: [],
   households: [],
+  updated: undefined,
+  compared: undefined,
   stale: false,
   ...change,
 });

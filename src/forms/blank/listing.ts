@@ -4,7 +4,7 @@ import { area, block, height, together, type Piece } from './piece';
 import { fixedLook, LOOKS } from './style';
 import { rowIndex } from '../../workbook/address';
 import { BLANK, cellText, text, type Cell } from '../../workbook/cell';
-import type { BookPlan } from '../../workbook/write/plan';
+import type { BookPlan, SheetPlan } from '../../workbook/write/plan';
 
 /** Something to look through on paper, one line each: no form, and never read back. */
 export interface Listing {
@@ -30,8 +30,15 @@ const LINE_HEIGHT = 24;
 const HEADER_HEIGHT = 26;
 const LOWEST_ROW = 26;
 
-/** The listing on A4, as wide as the paper, its header on every page. */
-export function listingBook({ title, sheet, line, columns, rows, note }: Listing): BookPlan {
+/** The listings on A4, a sheet each, as wide as the paper, their headers on every page. */
+export const listingBook = (first: Listing, ...more: readonly Listing[]): BookPlan => ({
+  title: first.title,
+  sheets: [first, ...more].map(listingSheet),
+  names: [],
+  properties: new Map(),
+});
+
+function listingSheet({ title, sheet, line, columns, rows, note }: Listing): SheetPlan {
   const right = columns.length - 1;
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const noteRow = FIRST_ROW + rows.length;
@@ -47,33 +54,26 @@ export function listingBook({ title, sheet, line, columns, rows, note }: Listing
     height(noteRow, textHeight(note, LOOKS.note.font, width) + 4),
   ]);
   return {
-    title,
-    sheets: [
-      {
-        name: sheet,
-        visibility: 'visible',
-        ...piece,
-        fills: [],
-        columns: columns.map((column) => ({ width: column.width })),
-        validations: [],
-        marks: [],
-        freeze: { rows: FIRST_ROW, columns: 0 },
-        print: {
-          orientation: 'landscape',
-          area: area(0, 0, noteRow, right),
-          scale: { fit: 'width' },
-          repeat: { rows: { from: rowIndex(HEADER_ROW), to: rowIndex(HEADER_ROW) } },
-          breaks: [],
-          rowBreaks: [],
-          margins: MARGINS,
-          footer: `&C${title}　第 &P 页，共 &N 页`,
-        },
-        protected: false,
-        names: [],
-      },
-    ],
+    name: sheet,
+    visibility: 'visible',
+    ...piece,
+    fills: [],
+    columns: columns.map((column) => ({ width: column.width })),
+    validations: [],
+    marks: [],
+    freeze: { rows: FIRST_ROW, columns: 0 },
+    print: {
+      orientation: 'landscape',
+      area: area(0, 0, noteRow, right),
+      scale: { fit: 'width' },
+      repeat: { rows: { from: rowIndex(HEADER_ROW), to: rowIndex(HEADER_ROW) } },
+      breaks: [],
+      rowBreaks: [],
+      margins: MARGINS,
+      footer: `&C${title}　第 &P 页，共 &N 页`,
+    },
+    protected: false,
     names: [],
-    properties: new Map(),
   };
 }
 

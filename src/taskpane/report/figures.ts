@@ -1,19 +1,7 @@
 import type { Policy } from '../../policy/schema';
 import type { Origin, Tally } from '../../tally/tally';
 
-/** A line of the report as the pane shows it; `id` as in `figureOf`. */
-export interface FigureName {
-  readonly id: string;
-  readonly label: string;
-}
-
-/** The report's figures in the notice's order. */
-export const figuresOf = ({ counting }: Policy): readonly FigureName[] => [
-  { id: 'all', label: '全部' },
-  { id: 'cleared', label: '其中已消除风险' },
-  { id: 'total', label: '帮扶措施合计' },
-  ...counting.measures.map(({ id, label }) => ({ id, label })),
-];
+export { figuresOf, type FigureName } from '../../tally/figures';
 
 export const townshipsOf = ({ rows }: Tally): readonly string[] => [...new Set(rows.map(({ township }) => township))];
 

@@ -1,8 +1,9 @@
 import { Button, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
 import { DataBarHorizontalRegular } from '@fluentui/react-icons/svg/data-bar-horizontal';
 import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
-import { Activity, useState } from 'react';
+import { Activity, lazy, Suspense, useState } from 'react';
 import type { DeskState, ReportView } from '../../excel/desk';
 import { formOf } from '../../policy/load';
 import type { Policy } from '../../policy/schema';
@@ -20,6 +21,8 @@ import { PlaceList } from '../place-list';
 import { SheetView } from './sheet-view';
 import { TownshipTable } from './township-table';
 import { useWayBack } from './way-back';
+
+const PeriodsView = lazy(async () => ({ default: (await import('./periods/periods-view')).PeriodsView }));
 
 const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -158,9 +161,13 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
                 </Lead>
               </>
             )}
+            <Lead icon={<HistoryRegular />} onOpen={() => open({ kind: 'periods' })}>
+              与上期比较
+            </Lead>
             <PlacesLead count={differences.length} say={`填报的${sheet}与统计不同`} onOpen={() => open({ kind: 'differences' })} />
             <PlacesLead count={tally.excluded.length} say="未计入" onOpen={() => open({ kind: 'excluded' })} />
             <div className={styles.counting}>
+              <div>台账上次更新：{report.updated ?? '台账上方没有填日期'}</div>
               算法：
               {countingWords(policy).map((words) => (
                 <div key={words}>{words}</div>
@@ -187,7 +194,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
   );
 }
 
-type Page = Detail | { readonly kind: 'households' | 'sheet' | 'charts' };
+type Page = Detail | { readonly kind: 'households' | 'sheet' | 'charts' | 'periods' };
 
 interface OpenedProps {
   readonly detail: Page;
@@ -205,6 +212,12 @@ function Opened({ detail, policy, report, onBack }: OpenedProps) {
       return <SheetView policy={policy} report={report} onBack={onBack} />;
     case 'charts':
       return <ChartView policy={policy} report={report} onBack={onBack} />;
+    case 'periods':
+      return (
+        <Suspense fallback={<Spinner size="tiny" label="正在打开…" />}>
+          <PeriodsView policy={policy} report={report} onBack={onBack} />
+        </Suspense>
+      );
     default:
       return <PlaceList {...detailList(detail, policy, report)} onBack={onBack} />;
   }
