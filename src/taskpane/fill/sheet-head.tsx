@@ -1,7 +1,10 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
+import { ShareMultipleRegular } from '@fluentui/react-icons/svg/share-multiple';
 import { TableAddRegular } from '@fluentui/react-icons/svg/table-add';
 import type { ReactElement } from 'react';
 import type { BoundSheet } from '../../excel/desk';
@@ -28,11 +31,14 @@ interface SheetHeadProps {
   readonly onRecheck: () => void;
 }
 
-export type Tool = 'sort' | 'cards';
+export type Tool = 'sort' | 'cards' | 'verify' | 'put-cards' | 'hand-down';
 
 const TOOLS: Readonly<Record<Tool, { readonly word: string; readonly icon: ReactElement }>> = {
   sort: { word: '排序', icon: <ArrowSortRegular /> },
   cards: { word: '一户一档', icon: <DocumentMultipleRegular /> },
+  verify: { word: '核实结果', icon: <ClipboardTaskRegular /> },
+  'put-cards': { word: '归入台账', icon: <ArrowImportRegular /> },
+  'hand-down': { word: '按乡镇分发', icon: <ShareMultipleRegular /> },
 };
 
 const useStyles = makeStyles({
@@ -83,7 +89,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  tools: { display: 'flex', marginLeft: 'auto' },
+  tools: { display: 'flex', flexWrap: 'wrap', marginLeft: 'auto' },
   pressed: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     borderTopColor: tokens.colorNeutralForeground1,
