@@ -56,15 +56,16 @@ function freeRows(layout: TableLayout, sheet: Sheet, rows: readonly Row[], wante
   return free;
 }
 
-/** Numbers beside the table may be what a formula makes of an empty row; words are somebody's, but for the product's own. */
+/** Nothing stands in the row, as far as the table reaches: beside it the product keeps what it works out of an empty row. */
 function isFree({ form, columns }: TableLayout, sheet: Sheet, row: RowIndex): boolean {
   const of = (type: string) => columnsOf(form).flatMap((column) => (column.type === type ? (columns.get(column.key) ?? []) : []));
   const [serials, verdicts] = [of('serial'), of('verdict')];
   const asked = [...columns.values()].flat().filter((column) => !serials.includes(column) && !verdicts.includes(column));
   const merged = sheet.merges.some(({ top, bottom, left, right }) => top <= row && row <= bottom && asked.some((column) => left <= column && column <= right));
+  const right = Math.max(...asked);
   const words = sheet.rows[row]?.some((cell, at) => {
     const column = columnIndex(at);
-    return cell?.kind === 'text' && !verdicts.includes(column) && !(serials.includes(column) && /^\s*\d+\s*$/u.test(cell.text));
+    return at <= right && cell?.kind === 'text' && !verdicts.includes(column) && !(serials.includes(column) && /^\s*\d+\s*$/u.test(cell.text));
   });
   return !merged && !words && asked.every((column) => cellAt(sheet, row, column).kind === 'blank');
 }

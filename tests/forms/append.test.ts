@@ -30,6 +30,13 @@ const record = (sequence: number): ReadonlyMap<string, Cell> =>
 const withRows = (sheet: Sheet, rows: readonly (readonly Written[])[]): Sheet => ({ ...sheet, rows: [...sheet.rows, ...sheetOf(rows).rows] });
 const blanks = (count: number): Written[][] => Array.from({ length: count }, () => []);
 
+/** A column of the clerk's own in the middle of the table; in the row with this number from the first there stands a word. */
+const withUnknown = (sheet: Sheet, row: number, word: string): Sheet => {
+  const rows = Array.from({ length: FIRST + row }, (_, at) => [...(sheet.rows[at] ?? [])]);
+  rows.forEach((cells, at) => cells.splice(5, 0, at === FIRST - 1 ? text('审核') : at === FIRST + row - 1 ? text(word) : undefined));
+  return { ...sheet, rows };
+};
+
 const CASES: readonly [what: string, sheet: Sheet, rows: readonly number[]][] = [
   ['an empty table that ends with its sheet', tableSheet('ledger', []), [0, 1]],
   ['behind the last record', tableSheet('ledger', [household(1), household(2)]), [2, 3]],
@@ -39,7 +46,8 @@ const CASES: readonly [what: string, sheet: Sheet, rows: readonly number[]][] = 
   ['down to its sums', withRows(tableSheet('ledger', [household(1)]), [...blanks(1), ['合计', null, null, null, null, null, 4]]), [1]],
   ['down to a signature', withRows(tableSheet('ledger', [household(1)]), [...blanks(1), ['填表人：张三']]), [1]],
   ['nowhere, where it is full', withRows(tableSheet('ledger', [household(1)]), [['填到这里为止，下面不要填写']]), []],
-  ['not beside a remark', withRows(tableSheet('ledger', [household(1)]), [[], Array.from({ length: 45 }, (_, at) => (at === 44 ? '存疑' : null))]), [1]],
+  ['not beside words in a column of somebody else’s', withUnknown(tableSheet('ledger', [household(1)]), 3, '存疑'), [1]],
+  ['whatever stands beside the table', withRows(tableSheet('ledger', [household(1)]), [Array.from({ length: 60 }, (_, at) => (at === 59 ? '（比对用）' : null))]), [1, 2]],
 ];
 test.each(CASES)('records are put %s', (_, sheet, rows) => {
   expect(plan(sheet, [record(7), record(8)]).rows.map((row) => row - FIRST)).toEqual(rows);

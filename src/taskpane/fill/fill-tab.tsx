@@ -91,7 +91,10 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         }}
         tools={tools}
         tool={tool}
-        onTool={setTool}
+        onTool={(one) => {
+          setTool(one);
+          if (one && PAGES.has(one)) setAdding(false);
+        }}
         onRecheck={() => void desk.recheck()}
       />
       <Suspense fallback={null}>
