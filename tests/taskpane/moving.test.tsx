@@ -13,7 +13,7 @@ const sheetOf = (form: string): BoundSheet => ({ name: formOf(heshan, form).shee
 const field = (key: string, label: string, before: Cell, after: Cell, secret = false): FieldView => ({ key, label, before, after, secret });
 
 const proposal = (name: string, ...doubts: readonly string[]): ProposalView => ({
-  place: { sheet: '附件2', cell: 'A6' },
+  place: { sheet: '附件2', cell: name === '张三' ? 'A6' : 'A7' },
   name,
   values: [field('headName', '户主姓名', BLANK, text(name)), field('headIdentity', '户主身份证号', BLANK, text(identityOf(1)), true)],
   doubts,
