@@ -11,7 +11,8 @@ import { rowIndex } from '../workbook/address';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type Io } from './command';
-import { openFile, policyNamed, sentenceOf, type FoundForm } from './files';
+import { eachFile } from './each-file';
+import { policyNamed, type FoundForm } from './files';
 import { contentOf, unwritable, writeWhole } from './output';
 
 const BINDINGS: readonly Binding[] = ['village', 'township', 'long'];
@@ -59,27 +60,17 @@ interface Ledgers {
 
 async function readLedgers(paths: readonly string[], policies: readonly Policy[], wanted: Policy | undefined, today: Day, io: Io): Promise<Ledgers> {
   const households: LedgerHousehold[] = [];
-  let policy = wanted;
   let year: number | undefined;
-  let failed = false;
-  for (const file of paths) {
-    try {
-      const opened = await openFile(file, policies, policy);
-      const ledgers = opened.forms.filter(({ layout }) => layout.form.id === opened.policy.counting.ledger);
-      if (ledgers.length === 0) throw new Complaint('里面没有台账总表，无法生成一户一档');
-      if (!cardForms(opened.policy)) throw new Complaint(`政策“${opened.policy.name}”没有一户一档`);
-      households.push(...ledgers.flatMap((form) => householdsOn({ policy: opened.policy, today }, form.layout, form.sheet)));
-      policy ??= opened.policy;
-      const said = Number(originOf(opened.book)?.year);
-      year ??= Number.isInteger(said) && said > 0 ? said : undefined;
-      for (const words of ledgers.flatMap(leftOut)) io.complain(`${file}：${words}`);
-      for (const { name, visibility } of opened.unread) io.complain(`${file}：工作表“${name}”${visibility === 'visible' ? '没有认出是哪张表' : '是隐藏的'}，没有读取`);
-    } catch (error) {
-      failed = true;
-      io.complain(`${file}：${sentenceOf(error)}`);
-    }
-  }
-  return { policy, households, year, failed };
+  const read = await eachFile(paths, policies, wanted, io, { copy: '只读一次', sheet: '没有读取' }, ({ file, book, policy, forms }) => {
+    const ledgers = forms.filter(({ layout }) => layout.form.id === policy.counting.ledger);
+    if (ledgers.length === 0) throw new Complaint('里面没有台账总表，无法生成一户一档');
+    if (!cardForms(policy)) throw new Complaint(`政策“${policy.name}”没有一户一档`);
+    households.push(...ledgers.flatMap((form) => householdsOn({ policy, today }, form.layout, form.sheet)));
+    const said = Number(originOf(book)?.year);
+    year ??= Number.isInteger(said) && said > 0 ? said : undefined;
+    for (const words of ledgers.flatMap(leftOut)) io.complain(`${file}：${words}`);
+  });
+  return { ...read, households, year };
 }
 
 /** What stands in a ledger and on no card. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Reader } from '../forms/entry';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
@@ -10,7 +9,8 @@ import { unplacedRows } from '../tally/differences';
 import type { Excluded, LedgerRows } from '../tally/tally';
 import type { Day } from '../workbook/serial';
 import { Complaint, type Io } from './command';
-import { openFile, sentenceOf, type FoundForm, type OpenedFile } from './files';
+import { eachFile } from './each-file';
+import type { FoundForm, OpenedFile } from './files';
 
 /** What one file gives to the tally. */
 export interface CountedFile {
@@ -31,37 +31,13 @@ interface CountedFiles {
 /** Reads the files one by one; complains of those that cannot be read and of copies, and goes on. */
 export async function readFiles(paths: readonly string[], policies: readonly Policy[], wanted: Policy | undefined, today: Day, io: Io): Promise<CountedFiles> {
   const files: CountedFile[] = [];
-  const seen = new Map<string, string>();
-  let policy = wanted;
-  let failed = false;
-  for (const [index, file] of paths.entries()) {
-    io.progress(index, paths.length, file);
-    try {
-      const opened = await openFile(file, policies, policy);
-      const digest = createHash('sha256').update(opened.bytes).digest('hex');
-      const same = seen.get(digest);
-      if (same !== undefined) {
-        io.complain(`${file}：与 ${same} 是同一份文件，只统计一次`);
-        continue;
-      }
-      files.push(counted({ policy: opened.policy, today }, opened));
-      for (const { name, visibility } of opened.unread) {
-        io.complain(`${file}：工作表“${name}”${visibility === 'visible' ? '没有认出是哪张表' : '是隐藏的'}，没有计入`);
-      }
-      seen.set(digest, file);
-      policy ??= opened.policy;
-    } catch (error) {
-      failed = true;
-      io.complain(`${file}：${sentenceOf(error)}`);
-    }
-  }
-  io.progress(paths.length, paths.length, '');
+  const read = await eachFile(paths, policies, wanted, io, { copy: '只统计一次', sheet: '没有计入' }, (opened) => void files.push(counted({ policy: opened.policy, today }, opened)));
+  let { failed } = read;
   if (files.length > 0 && !files.some(({ period }) => period)) {
     failed = true;
     io.complain('这些文件里都没有台账总表，无法统计，附件4也无从核对');
   }
-  const [first] = policies;
-  policy ??= first;
+  const policy = read.policy ?? policies[0];
   if (!policy) throw new Complaint('本机没有任何政策配置');
   return { policy, files, failed };
 }

@@ -1,14 +1,14 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFiles } from '../handout/make';
-import { pathOf, planHandout, type HandoutFile } from '../handout/plan';
+import { pathOf } from '../handout/plan';
 import { zipOf } from '../handout/zip';
 import type { Policy } from '../policy/schema';
 import type { Verification } from '../policy/verification-schema';
 import { sentence } from '../rules/finding';
 import { handDown, originsOf, type HandDown } from '../verification/hand-down';
 import { handDownBook } from '../verification/hand-down-book';
-import { handedForm } from '../verification/handed-book';
+import { handedFiles } from '../verification/handed-book';
 import { placeOf } from '../verification/mention';
 import type { Person } from '../verification/persons';
 import type { Day } from '../workbook/serial';
@@ -54,7 +54,7 @@ export const handDownCommand = (policies: readonly Policy[], today: Day): Comman
     if (out !== undefined) kept = !(await writeFolder(policy, verification, result, { out, today, written }, io));
     if (zip !== undefined) {
       const made = new Map<string, Uint8Array>();
-      for await (const { file, bytes } of makeFiles(policy, filesOf(policy, verification, result, today, 'folders'), { pause })) made.set(pathOf(file), bytes);
+      for await (const { file, bytes } of makeFiles(policy, handedFiles(policy, verification, result, today, 'folders'), { pause })) made.set(pathOf(file), bytes);
       await writeWhole(zip, zipOf(made, today));
       written.push(zip);
     }
@@ -79,17 +79,6 @@ async function checkFree(zip: string): Promise<void> {
 
 const pause = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
-/** The townships' workbooks as templates are named and laid out, filled in. */
-function filesOf(policy: Policy, verification: Verification, { townships }: HandDown, today: Day, arrangement: 'folders' | 'flat'): readonly HandoutFile[] {
-  const recipients = townships.map(({ township }) => ({ township }));
-  if (recipients.length === 0) return [];
-  const files = planHandout(policy, { forms: [verification.answered.form], recipients, today }, arrangement);
-  return files.map((file, index) => {
-    const persons = townships[index];
-    return persons ? { ...file, blank: { ...file.blank, ...handedForm(verification, persons) } } : file;
-  });
-}
-
 interface Target {
   readonly out: string;
   readonly today: Day;
@@ -107,7 +96,7 @@ async function writeFolder(policy: Policy, verification: Verification, result: H
     all = false;
     io.complain(`${path}：已有这个文件，内容不同，没有覆盖；请先移走或换一个文件夹`);
   };
-  const files = filesOf(policy, verification, result, today, 'flat');
+  const files = handedFiles(policy, verification, result, today, 'flat');
   for await (const { file, bytes } of makeFiles(policy, files, { pause })) {
     io.progress(written.length, files.length, file.name);
     await put(join(out, pathOf(file)), bytes);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Reader } from '../forms/entry';
 import { readHead, readRows } from '../forms/rows';
 import type { Values } from '../forms/blank/options';
@@ -13,7 +12,8 @@ import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { cellsOf } from '../household/households';
 import { Complaint, type Command, type Io } from './command';
-import { openFile, policyNamed, sentenceOf, type OpenedFile } from './files';
+import { eachFile } from './each-file';
+import { policyNamed, type OpenedFile } from './files';
 import { checkNewOutput, writeWhole } from './output';
 
 /** `fangpin ledger`: returned 附件3 become a ledger, or are put into the one they belong to. */
@@ -60,37 +60,17 @@ async function readFiles(paths: readonly string[], policies: readonly Policy[], 
   const cards: FiledCard[] = [];
   const known: KnownHousehold[] = [];
   const heads: Values[] = [];
-  const seen = new Map<string, string>();
-  let policy = wanted;
-  let failed = false;
-  for (const [index, file] of paths.entries()) {
-    io.progress(index, paths.length, file);
-    try {
-      const opened = await openFile(file, policies, policy);
-      const forms = cardForms(opened.policy);
-      if (!forms) throw new Complaint(`政策“${opened.policy.name}”没有一户一档`);
-      const digest = createHash('sha256').update(opened.bytes).digest('hex');
-      const same = seen.get(digest);
-      if (same !== undefined) {
-        io.complain(`${file}：与 ${same} 是同一份文件，只读一次`);
-        continue;
-      }
-      const reader = { policy: opened.policy, today };
-      const [own, rows] = [cardsOf(reader, forms, opened), householdsOf(reader, opened)];
-      if (own.length + rows.known.length === 0) throw new Complaint('里面没有填好的附件3，也没有台账');
-      cards.push(...own);
-      known.push(...rows.known);
-      heads.push(...rows.heads, ...own.flatMap(({ card }) => card.found.record?.head ?? []));
-      for (const { name, visibility } of opened.unread) io.complain(`${file}：工作表“${name}”${visibility === 'visible' ? '没有认出是哪张表' : '是隐藏的'}，没有读取`);
-      seen.set(digest, file);
-      policy ??= opened.policy;
-    } catch (error) {
-      failed = true;
-      io.complain(`${file}：${sentenceOf(error)}`);
-    }
-  }
-  io.progress(paths.length, paths.length, '');
-  return { policy, cards, known, heads, failed };
+  const read = await eachFile(paths, policies, wanted, io, { copy: '只读一次', sheet: '没有读取' }, (opened) => {
+    const forms = cardForms(opened.policy);
+    if (!forms) throw new Complaint(`政策“${opened.policy.name}”没有一户一档`);
+    const reader = { policy: opened.policy, today };
+    const [own, rows] = [cardsOf(reader, forms, opened), householdsOf(reader, opened)];
+    if (own.length + rows.known.length === 0) throw new Complaint('里面没有填好的附件3，也没有台账');
+    cards.push(...own);
+    known.push(...rows.known);
+    heads.push(...rows.heads, ...own.flatMap(({ card }) => card.found.record?.head ?? []));
+  });
+  return { ...read, cards, known, heads };
 }
 
 const cardsOf = (reader: Reader, forms: CardForms, { file, forms: found }: OpenedFile): readonly FiledCard[] =>

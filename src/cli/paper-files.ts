@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '../forms/entry';
 import { originOf } from '../forms/origin';
-import { readHead, readRows } from '../forms/rows';
 import type { Policy } from '../policy/schema';
 import { tagOf } from '../practice/tag';
 import { judgeForm, unreadSheet } from '../rules/judge-sheet';
 import type { ReadForm } from '../verification/mention';
+import { readForm } from '../verification/read-form';
 import type { Day } from '../workbook/serial';
 import type { CheckedFile } from './checked-files';
 import { Complaint, type Io } from './command';
@@ -53,13 +53,8 @@ export async function readPapers(
 function paperOf(reader: Reader, { file, book, forms, unread }: OpenedFile): PaperFile {
   const township = originOf(book)?.township ?? '';
   const read = forms.map(({ layout, sheet }) => {
-    const all = readRows(reader, layout, sheet);
-    const rows = all.filter(({ total }) => !total);
-    return {
-      id: layout.form.id,
-      read: { file, sheet: sheet.name, township, head: readHead(reader, layout, sheet), rows },
-      findings: judgeForm(reader, layout, sheet, all.length > 0),
-    };
+    const read = readForm(reader, file, { layout, sheet }, township);
+    return { id: layout.form.id, read, findings: judgeForm(reader, layout, sheet, read.rows.length > 0) };
   });
   return {
     forms: read,

@@ -8,7 +8,7 @@ import { contributions, type Contribution } from '../tally/contributions';
 import { differences, type Difference } from '../tally/differences';
 import { tally, type Tally } from '../tally/tally';
 import type { Bridge } from './bridge';
-import { askForSheet, copySheet } from './read';
+import { readWorkbook } from './read-workbook';
 import type { SheetCopy } from './sheet-copy';
 
 /** The report counted from the workbook's ledgers, with where it came from and where it belongs. */
@@ -32,7 +32,7 @@ export interface ReportSheet {
 /** Reads every visible sheet; counts the ledgers among them and compares the reports. */
 export async function countReport(bridge: Bridge, reader: Reader): Promise<CountedReport> {
   const { counting } = reader.policy;
-  const { file, sheets } = await readVisible(bridge);
+  const { file, sheets } = await readWorkbook(bridge);
   const forms: (FormInSheet & { readonly id: string })[] = [];
   const reports: (ReportSheet & { readonly rows: readonly Row[] })[] = [];
   for (const { id, copy } of sheets) {
@@ -52,20 +52,3 @@ export async function countReport(bridge: Bridge, reader: Reader): Promise<Count
     reports,
   };
 }
-
-const readVisible = (bridge: Bridge) =>
-  bridge.run(async (context) => {
-    const { workbook } = context;
-    // The report's own formulas are compared as the ledger stands now, also where calculation is set to manual.
-    workbook.application.calculate(Excel.CalculationType.recalculate);
-    workbook.load('name');
-    workbook.worksheets.load('items/id,items/visibility');
-    await context.sync();
-    const asked = workbook.worksheets.items
-      .filter(({ visibility }) => visibility === 'Visible')
-      .map((sheet) => ({ sheet, found: askForSheet(sheet, bridge.has('1.13')) }));
-    await context.sync();
-    const sheets: { id: string; copy: SheetCopy }[] = [];
-    for (const { sheet, found } of asked) sheets.push({ id: sheet.id, copy: await copySheet(context, sheet, found()) });
-    return { file: workbook.name, sheets };
-  });

@@ -1,4 +1,5 @@
 import type { CardsOn } from './cards';
+import type { Moving } from './moving';
 import type { Direction } from '../forms/order';
 import type { Comparison } from '../periods/compare';
 import type { Form } from '../policy/form-schema';
@@ -16,7 +17,7 @@ import type { Day } from '../workbook/serial';
  * The workbook as the pane sees it: what state it is in and what can be done with it. The pane knows
  * this interface alone and never Office.js; failures come back as `notice`, never as exceptions.
  */
-export interface Desk {
+export interface Desk extends Moving {
   snapshot(): DeskState;
   /** Calls back after every change of the snapshot. Returns the way to stop. */
   subscribe(listener: () => void): () => void;

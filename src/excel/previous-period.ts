@@ -11,6 +11,7 @@ import { readBook } from '../workbook/read/read';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { GivenFile } from './desk';
 import { Refusal } from './failure';
+import { bytesOf } from './given-files';
 
 /** Last period's workbook, as it was read. */
 export interface PreviousPeriod {
@@ -42,11 +43,9 @@ export async function previousPeriod(reader: Reader, file: GivenFile): Promise<P
 }
 
 async function read(file: GivenFile, refuse: (why: string) => Refusal): Promise<Book> {
-  const bytes = await file.arrayBuffer().catch(() => {
-    throw refuse('文件读不出来，可能已被移动或正被其他程序占用，请重新选择');
-  });
+  const bytes = await bytesOf(file);
   try {
-    return readBook(new Uint8Array(bytes));
+    return readBook(bytes);
   } catch (error) {
     throw error instanceof UnreadableFile ? refuse(error.message) : error;
   }

@@ -8,7 +8,7 @@ export interface CellWrite extends Spot {
   readonly value: RawValue;
   /** The number format it needs, decided by the one it has; `undefined` leaves it. */
   readonly format: (current: string) => string | undefined;
-  /** Written only where the cell still holds this; `undefined` writes whatever it holds. */
+  /** Written only where the cell still holds this; `undefined` writes whatever it holds. A formula that shows nothing is not nothing. */
   readonly expected?: RawValue;
   /** Cells of one repair are written together or not at all: they bear the same number. */
   readonly repair?: number;
@@ -36,7 +36,7 @@ export interface WriteReport {
 /** Writes cells in one message, after one or two that read what they hold. Locked cells are left alone. */
 export async function writeCells(context: Excel.RequestContext, sheet: Excel.Worksheet, writes: readonly CellWrite[]): Promise<WriteReport> {
   const held = await readCells(context, sheet, writes);
-  const standing = writes.filter((write) => write.expected === undefined || held.get(nameOf(write))?.value === write.expected);
+  const standing = writes.filter((write) => write.expected === undefined || isStill(write.expected, held.get(nameOf(write))));
   const possible = standing.flatMap((write): Put[] => {
     const now = held.get(nameOf(write));
     const format = now && (write.format(now.format) ?? now.format);
@@ -56,6 +56,8 @@ export async function writeCells(context: Excel.RequestContext, sheet: Excel.Wor
   );
   return { written, locked: standing.length - puts.length };
 }
+
+const isStill = (expected: RawValue, now: HeldCell | undefined): boolean => now?.value === expected && (expected !== '' || now.content === '');
 
 /** Puts back what a step replaced, where the cells still hold what the step wrote. Answers how many were put back. */
 export async function takeBack(context: Excel.RequestContext, sheet: Excel.Worksheet, cells: readonly WrittenCell[]): Promise<number> {

@@ -14,6 +14,7 @@ import { CELL_EDIT, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { cellStep, History, type DoneStep } from './history';
 import { formBook, insertSheets } from './insert';
+import type { CardsView, HandDownView, ProposalView, ReturnedView, VerifyView } from './moving';
 import type { PreviousPeriod } from './previous-period';
 import { untracked } from './read';
 import { repairedCells, repairs } from './repair';
@@ -182,6 +183,30 @@ export class WorkbookDesk implements Desk {
     });
   }
 
+  verify(files: readonly GivenFile[]): Promise<VerifyView | undefined> {
+    return this.#answer(async () => (await import('./verify')).verify(this.#bridge, this.#reader(), this.#active(), files));
+  }
+
+  makeLists(files: readonly GivenFile[], all: boolean): Promise<void> {
+    return this.#written(async () => (await import('./verify')).makeLists(this.#bridge, this.#reader(), files, all));
+  }
+
+  addHouseholds(files: readonly GivenFile[], seen: readonly ProposalView[]): Promise<void> {
+    return this.#written(async () => (await import('./verify')).addHouseholds(this.#bridge, this.#reader(), this.#active(), files, seen));
+  }
+
+  readCards(files: readonly GivenFile[]): Promise<CardsView | undefined> {
+    return this.#answer(async () => (await import('./put-cards')).readCards(this.#bridge, this.#reader(), this.#active(), files));
+  }
+
+  putCards(files: readonly GivenFile[], seen: readonly ReturnedView[]): Promise<void> {
+    return this.#written(async () => (await import('./put-cards')).putCards(this.#bridge, this.#reader(), this.#active(), files, seen));
+  }
+
+  handDown(files: readonly GivenFile[]): Promise<HandDownView | undefined> {
+    return this.#answer(async () => (await import('./hand-down')).handDownHere(this.#bridge, this.#reader(), files));
+  }
+
   undo(): Promise<void> {
     return this.#command(async () => {
       const step = this.#history.take();
@@ -235,6 +260,25 @@ export class WorkbookDesk implements Desk {
       if (!sheet?.exercise || !exercise) throw new Refusal('当前的工作表不是练习，批改不了；请切换到练习的表');
       const marked = await markSheet(this.#reader(), sheet.exercise, sheet.copy);
       this.#store.publish({ exercise: { ...exercise, marked, stale: false } });
+    });
+  }
+
+  #active(): string {
+    return this.#watch.sheet?.id ?? '';
+  }
+
+  /** A command that answers; `undefined` where it could not, and a notice says why. */
+  async #answer<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const answered: T[] = [];
+    await this.#command(async () => void answered.push(await work()));
+    return answered[0];
+  }
+
+  #written(work: () => Promise<{ readonly step?: DoneStep; readonly notice: Notice }>): Promise<void> {
+    return this.#command(async () => {
+      const { step, notice } = await work();
+      if (step) this.#did(step);
+      return notice;
     });
   }
 

@@ -22,4 +22,7 @@ export function outcomeOf({ answered, conclusions, statuses }: Verification, { r
   return { kind: 'category', category: conclusion.category };
 }
 
+export const agree = (a: Outcome, b: Outcome): boolean =>
+  a.kind === b.kind && (a.kind !== 'category' || b.kind !== 'category' || a.category === b.category);
+
 const unclear = (reason: string): Outcome => ({ kind: 'unclear', reason });

@@ -2,7 +2,7 @@ import type { PersonList } from '../policy/verification-schema';
 import { isFilled } from '../forms/row';
 import type { Cell } from '../workbook/cell';
 import type { Case } from './answers';
-import { outcomeOf, type Outcome } from './conclusion';
+import { agree, outcomeOf } from './conclusion';
 import type { Joined } from './join';
 import { alreadyKnown } from './known';
 import { carriedCell, entryOf, placeOf, type Mention } from './mention';
@@ -52,9 +52,6 @@ function sortPerson({ verification, households }: Case, answers: Person['mention
   sorted.listed.push({ list, answer: first });
   for (const again of answers.slice(1)) leaveOut(again, `与${placeOf(first, again)}是同一人，只列一次`);
 }
-
-const agree = (a: Outcome, b: Outcome): boolean =>
-  a.kind === b.kind && (a.kind !== 'category' || b.kind !== 'category' || a.category === b.category);
 
 /** The person's row of the list, from the answer, and where that is blank, from what was handed down. */
 export function listedValues({ verification, byRow }: Case, { list, answer }: Listed): ReadonlyMap<string, Cell> {

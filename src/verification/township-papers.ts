@@ -48,6 +48,18 @@ export function townshipPapers(open: Case, listed: readonly Listed[], households
   });
 }
 
+/** The lists of every township that has answered, to be made in one workbook for each. */
+export const listsToMake = (open: Case, listed: readonly Listed[], today: Day): readonly { readonly township: string; readonly forms: readonly string[]; readonly options: BlankOptions }[] =>
+  townshipsIn(open).flatMap((township) => {
+    // Rows without a township ask for no list of their own until somebody is on it.
+    if (township === '' && listed.every(({ answer }) => (answer.township ?? '') !== '')) return [];
+    const own = (list: PersonList) => listed.filter((one) => one.list === list && (one.answer.township ?? '') === township);
+    const made = { township, today };
+    const { lists } = open.verification;
+    const values = new Map(lists.map((list) => [list.form.id, listValues(open, list, own(list), made)]));
+    return { township, forms: lists.map(({ form }) => form.id), options: optionsOf(values, made) };
+  });
+
 type Made = { readonly township: string; readonly today: Day };
 
 const townshipsIn = ({ answers, papers }: Case): readonly string[] =>
@@ -55,17 +67,23 @@ const townshipsIn = ({ answers, papers }: Case): readonly string[] =>
 
 const ledgerSheet = ({ counting, forms }: Policy): string => forms.find(({ id }) => id === counting.ledger)?.sheet ?? '';
 
-function listBook(open: Case, { form, head }: PersonList, persons: readonly Listed[], { township, today }: Made): BookPlan {
+const listBook = (open: Case, list: PersonList, persons: readonly Listed[], made: Made): BookPlan =>
+  blankBook(open.policy, [list.form.id], optionsOf(new Map([[list.form.id, listValues(open, list, persons, made)]]), made));
+
+/** What a list of these persons says, above the table and in it. */
+function listValues(open: Case, { head }: PersonList, persons: readonly Listed[], { township, today }: Made): FormValues {
   const serial = serialOfDay(today);
   const above = new Map([[head.township, text(township)], ...(serial === undefined ? [] : ([[head.date, { kind: 'number', value: serial, date: true }]] as const))]);
-  return bookOf(open.policy, form.id, { head: above, rows: persons.map((one) => listedValues(open, one)) }, { township, today });
+  return { head: above, rows: persons.map((one) => listedValues(open, one)) };
 }
 
 const ledgerBook = (policy: Policy, households: readonly NewHousehold[], made: Made): BookPlan =>
-  bookOf(policy, policy.counting.ledger, { rows: households.map(({ values }) => values) }, made);
+  blankBook(policy, [policy.counting.ledger], optionsOf(new Map([[policy.counting.ledger, { rows: households.map(({ values }) => values) }]]), made));
 
-/** A form for one township, with room for a few more rows. */
-function bookOf(policy: Policy, form: string, values: FormValues, { township, today }: Made): BookPlan {
-  const options: BlankOptions = { township, today, rows: (values.rows?.length ?? 0) + SPARE, values: new Map([[form, values]]) };
-  return blankBook(policy, [form], township === '' ? { ...options, township: undefined } : options);
-}
+/** Forms for one township, with room for a few more rows. */
+const optionsOf = (values: ReadonlyMap<string, FormValues>, { township, today }: Made): BlankOptions => ({
+  township: township === '' ? undefined : township,
+  today,
+  rows: Math.max(...[...values.values()].map(({ rows = [] }) => rows.length)) + SPARE,
+  values,
+});

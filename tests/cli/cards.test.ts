@@ -89,6 +89,15 @@ test('cards typed by hand: what was recognised stands beside the words, what a p
   expect(again.out).not.toMatch(/\d{15}/);
 });
 
+test('the same ledger given twice gives its cards once, and it is said', async () => {
+  const ledger = await write('台账3.xlsx', 'ledger', household(1));
+  writeFileSync(file('台账3（副本）.xlsx'), readFileSync(file(ledger)));
+  const twice = await fangpin('cards', ledger, '台账3（副本）.xlsx', '--out', 'once');
+  expect([twice.code, twice.err]).toEqual([0, expect.stringContaining('是同一份文件，只读一次')]);
+  const back = await fangpin('ledger', join('once', '甲镇-一户一档-2020.xlsx'), '--out', '一次.xlsx');
+  expect(back.out).toContain('台账共 1 户');
+});
+
 test('nothing is written over; a file that cannot be read stops no other', async () => {
   const ledger = await write('台账2.xlsx', 'ledger', household(1));
   writeFileSync(file('坏.xlsx'), '不是工作簿');

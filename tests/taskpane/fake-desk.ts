@@ -1,4 +1,5 @@
 import type { BoundSheet, Desk, DeskState, ReportView } from '../../src/excel/desk';
+import type { CardsView, HandDownView, VerifyView } from '../../src/excel/moving';
 import { formOf } from '../../src/policy/load';
 import type { Finding } from '../../src/rules/finding';
 import type { Figure, Origin, TallyRow } from '../../src/tally/tally';
@@ -24,7 +25,14 @@ export const READY: DeskState = {
   notice: undefined,
 };
 
-export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): FakeDesk {
+/** What it answers to questions. */
+export interface Answers {
+  readonly verify?: VerifyView;
+  readonly readCards?: CardsView;
+  readonly handDown?: HandDownView;
+}
+
+export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true, answers: Answers = {}): FakeDesk {
   let state: DeskState = { ...READY, ...initial };
   const asked: [string, ...unknown[]][] = [];
   const listeners = new Set<() => void>();
@@ -33,6 +41,12 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
     (...given: unknown[]) => {
       asked.push([name, ...given]);
       return Promise.resolve();
+    };
+  const answer =
+    <Question extends keyof Answers>(question: Question) =>
+    (...given: unknown[]): Promise<Answers[Question]> => {
+      asked.push([question, ...given]);
+      return Promise.resolve(answers[question]);
     };
   return {
     asked,
@@ -56,6 +70,12 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true): Fa
     fix: remember('fix'),
     sort: remember('sort'),
     makeCards: remember('makeCards'),
+    verify: answer('verify'),
+    makeLists: remember('makeLists'),
+    addHouseholds: remember('addHouseholds'),
+    readCards: answer('readCards'),
+    putCards: remember('putCards'),
+    handDown: answer('handDown'),
     undo: remember('undo'),
     setMarking: remember('setMarking'),
     clearMarks: remember('clearMarks'),

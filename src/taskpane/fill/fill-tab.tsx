@@ -20,6 +20,9 @@ const ExerciseBar = lazy(async () => ({ default: (await import('../exercise/exer
 const SortBar = lazy(async () => ({ default: (await import('./sort-bar')).SortBar }));
 const CardsBar = lazy(async () => ({ default: (await import('./cards-bar')).CardsBar }));
 const GuidanceBar = lazy(async () => ({ default: (await import('./guidance-bar')).GuidanceBar }));
+const VerifyPage = lazy(async () => ({ default: (await import('../moving/verify-page')).VerifyPage }));
+const CardsPage = lazy(async () => ({ default: (await import('../moving/cards-page')).CardsPage }));
+const HandDownPage = lazy(async () => ({ default: (await import('../moving/hand-down-page')).HandDownPage }));
 const FixPreview = lazy(async () => ({ default: (await import('./fix-preview')).FixPreview }));
 const MarkedList = lazy(async () => ({ default: (await import('../exercise/exercise')).MarkedList }));
 
@@ -83,10 +86,16 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         only={only}
         onOnly={setOnly}
         adding={adding}
-        onAdding={setAdding}
+        onAdding={(on) => {
+          setAdding(on);
+          setTool(undefined);
+        }}
         tools={tools}
         tool={tool}
-        onTool={setTool}
+        onTool={(one) => {
+          setTool(one);
+          if (one && PAGES.has(one)) setAdding(false);
+        }}
         onRecheck={() => void desk.recheck()}
       />
       <Suspense fallback={null}>
@@ -99,7 +108,13 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
           <ExerciseBar exercise={exercise} looking={looking} onLooking={setLooking} />
         </Suspense>
       )}
-      {adding ? (
+      {tool && PAGES.has(tool) ? (
+        <Suspense fallback={null}>
+          {tool === 'verify' && <VerifyPage policy={state.policy} sheet={sheet} onDone={() => setTool(undefined)} />}
+          {tool === 'put-cards' && <CardsPage policy={state.policy} sheet={sheet} onDone={() => setTool(undefined)} />}
+          {tool === 'hand-down' && <HandDownPage policy={state.policy} sheet={sheet} />}
+        </Suspense>
+      ) : adding ? (
         <div className={styles.chooser}>
           <FormChooser policy={state.policy} />
         </div>
@@ -138,8 +153,14 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
 /** The rows of some forms are given, and so is their order. */
 const mayBeSorted = (form: Form): boolean => form.kind === 'table' && form.body.kind === 'entry';
 
-const toolsOf = ({ household, counting }: Policy, { form, rows }: BoundSheet): readonly Tool[] => [
+/** Tools that take the place of the findings. */
+const PAGES: ReadonlySet<Tool> = new Set(['verify', 'put-cards', 'hand-down']);
+
+const toolsOf = ({ household, counting, verification }: Policy, { form, rows }: BoundSheet): readonly Tool[] => [
   ...(mayBeSorted(form) && rows > 1 ? (['sort'] as const) : []),
   ...(household && form.id === counting.ledger && rows > 0 ? (['cards'] as const) : []),
+  ...(household && (form.id === household.card || form.id === counting.ledger) ? (['put-cards'] as const) : []),
+  ...(verification?.answered.form === form.id && rows > 0 ? (['verify'] as const) : []),
+  ...(verification?.reported.form === form.id && rows > 0 ? (['hand-down'] as const) : []),
   'guidance',
 ];

@@ -1,8 +1,11 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { ArrowSortRegular } from '@fluentui/react-icons/svg/arrow-sort';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { BookInformationRegular } from '@fluentui/react-icons/svg/book-information';
+import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 import { DocumentMultipleRegular } from '@fluentui/react-icons/svg/document-multiple';
+import { ShareMultipleRegular } from '@fluentui/react-icons/svg/share-multiple';
 import { TableAddRegular } from '@fluentui/react-icons/svg/table-add';
 import type { ReactElement } from 'react';
 import type { BoundSheet } from '../../excel/desk';
@@ -29,11 +32,14 @@ interface SheetHeadProps {
   readonly onRecheck: () => void;
 }
 
-export type Tool = 'sort' | 'cards' | 'guidance';
+export type Tool = 'sort' | 'cards' | 'verify' | 'put-cards' | 'hand-down' | 'guidance';
 
 const TOOLS: Readonly<Record<Tool, { readonly word: string; readonly icon: ReactElement }>> = {
   sort: { word: '排序', icon: <ArrowSortRegular /> },
   cards: { word: '一户一档', icon: <DocumentMultipleRegular /> },
+  verify: { word: '核实结果', icon: <ClipboardTaskRegular /> },
+  'put-cards': { word: '归入台账', icon: <ArrowImportRegular /> },
+  'hand-down': { word: '按乡镇分发', icon: <ShareMultipleRegular /> },
   guidance: { word: '填报要点', icon: <BookInformationRegular /> },
 };
 

@@ -19,7 +19,7 @@ import { SeverityIcon } from '../../severity';
 import { grouping } from '../../words';
 import { useWayBack } from '../way-back';
 import { ChangeTable } from './change-table';
-import { FileButton } from './file-button';
+import { FileButton } from '../../file-button';
 import { linesOf, type Opened } from './lines';
 
 interface PeriodsViewProps {
@@ -75,7 +75,7 @@ export function PeriodsView({ policy, report: { compared, updated }, onBack }: P
             )}
           </div>
           <div className={styles.foot}>
-            <FileButton label={compared ? '换一个上期文件' : '选上期的工作簿'} primary={!compared} busy={busy !== undefined} onFile={take} />
+            <FileButton label={compared ? '换一个上期文件' : '选上期的工作簿'} primary={!compared} busy={busy !== undefined} onFiles={([file]) => take(file)} />
             {busy && <Spinner size="tiny" label="正在比较…" />}
           </div>
         </div>

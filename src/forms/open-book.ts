@@ -1,0 +1,69 @@
+import type { Policy } from '../policy/schema';
+import type { Book, Sheet } from '../workbook/book';
+import { readBook } from '../workbook/read/read';
+import { UnreadableFile } from '../workbook/unreadable';
+import type { Layout } from './layout';
+import { locate } from './locate';
+import { originOf } from './origin';
+
+/** A form and the sheet it was found in. */
+export interface FoundForm {
+  readonly layout: Layout;
+  readonly sheet: Sheet;
+}
+
+/** A workbook that was read and holds at least one known form. */
+export interface OpenedBook {
+  readonly book: Book;
+  readonly policy: Policy;
+  readonly forms: readonly FoundForm[];
+  /** Sheets that are not read but named: hidden ones with a form, which nobody sees, and others that are no form. */
+  readonly unread: readonly Sheet[];
+}
+
+/** Why a workbook could not be used; the message is a Chinese sentence without the file's name. */
+export class UnusableBook extends Error {
+  override readonly name = 'UnusableBook';
+}
+
+/**
+ * Reads a workbook and finds its forms.
+ * @param wanted the policy asked for; otherwise the workbook's own, otherwise the first
+ * @throws UnusableBook
+ */
+export function openBook(bytes: Uint8Array, policies: readonly Policy[], wanted: Policy | undefined): OpenedBook {
+  const book = read(bytes);
+  const policy = choosePolicy(book, policies, wanted);
+  const found = book.sheets.map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
+  const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
+  const hidden = found.filter(({ sheet, layout }) => layout && sheet.visibility === 'hidden').map(({ sheet }) => sheet);
+  const unknown = found.filter(({ sheet, layout }) => !layout && sheet.visibility === 'visible' && isUsed(sheet)).map(({ sheet }) => sheet);
+  if (forms.length > 0) return { book, policy, forms, unread: [...hidden, ...unknown] };
+  if (hidden.length > 0) {
+    throw new UnusableBook(`工作表“${hidden.map(({ name }) => name).join('”“')}”是隐藏的，没有看得见的表，请取消隐藏后再试`);
+  }
+  const names = policy.forms.map((form) => form.sheet).join('、');
+  throw new UnusableBook(`没有找到“${policy.name}”的表（${names}），请核对是否选错了文件，或表头是否被改动`);
+}
+
+const isUsed = ({ rows }: Sheet): boolean => rows.some((cells) => cells?.some((cell) => cell && cell.kind !== 'blank'));
+
+function read(bytes: Uint8Array): Book {
+  try {
+    return readBook(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new UnusableBook(error.message);
+    throw error;
+  }
+}
+
+/** A workbook of one policy is never read under another: the same code means different things. */
+function choosePolicy(book: Book, policies: readonly Policy[], wanted: Policy | undefined): Policy {
+  const own = originOf(book)?.policy;
+  const named = policies.find(({ id }) => id === own);
+  if (own !== undefined && !named) throw new UnusableBook(`这份工作簿是按政策“${own}”制作的，本机没有这个政策`);
+  if (wanted && named && wanted.id !== named.id) throw new UnusableBook(`这份工作簿是按政策“${named.name}”制作的，不能按“${wanted.name}”处理`);
+  const policy = wanted ?? named ?? policies[0];
+  if (!policy) throw new UnusableBook('本机没有任何政策配置');
+  return policy;
+}
