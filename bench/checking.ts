@@ -1,14 +1,17 @@
-import { locate } from '../src/forms/locate';
 import { CheckedForm } from '../src/excel/checked-form';
 import { SheetCopy, type Block } from '../src/excel/sheet-copy';
+import { columnOf, frameOf } from '../src/forms/blank/frame';
+import { tableSheet } from '../src/forms/blank/table';
+import { locate } from '../src/forms/locate';
 import { bundledPolicies } from '../src/policy/bundled';
+import type { TableForm } from '../src/policy/form-schema';
+import { formOf } from '../src/policy/load';
+import { invent } from '../src/practice/exercise';
+import { INVENTED_TOWNSHIP } from '../src/practice/people';
 import { NO_NEIGHBOURS } from '../src/rules/neighbours';
-import { columnIndex, parseArea, rowIndex, type Area } from '../src/workbook/address';
-import type { Cell } from '../src/workbook/cell';
-import { text } from '../src/workbook/cell';
-import { readBook } from '../src/workbook/read/read';
+import { rowIndex, type ColumnIndex, type RowIndex } from '../src/workbook/address';
+import { cellText } from '../src/workbook/cell';
 import type { Bench, Line } from './bench';
-import { ledgerOf, type Ledger } from './ledger';
 import { alternating, timeOf, type Work } from './measure';
 
 /** Rows of the ledger that is checked as a whole. */
@@ -30,11 +33,9 @@ export const checking: Bench = {
     'Longest: the longest stretch without giving way to typing. Edit: one cell is changed in ledgers of different size and its row judged again.',
   programs: {},
   async measure() {
-    const ledgers = new Map<number, Ledger>();
-    for (const rows of [WHOLE, ...SIZES]) ledgers.set(rows, await ledgerOf(rows, { formulas: false, wrong: (index): Readonly<Record<string, Cell>> => (index < WRONG ? { phone: text('1390000') } : {}) }));
-    const whole = copied(ledgers.get(WHOLE)!);
+    const whole = laid(WHOLE);
     const times = await alternating(new Map([['whole', () => wholeCheck(whole)]]), { warmUps: 2, runs: 9 });
-    const edits = await alternating(new Map(await Promise.all(SIZES.map(async (rows) => [rows, await editing(ledgers.get(rows)!)] as const))), { warmUps: 2, runs: 9 });
+    const edits = await alternating(new Map(await Promise.all(SIZES.map(async (rows) => [rows, await editing(rows)] as const))), { warmUps: 2, runs: 9 });
     const smallest = edits(SIZES[0] ?? 0, 'edit');
     return [
       { what: `${WHOLE} rows, computing`, times: times('whole', 'computing'), target: { under: WHOLE_TIME } },
@@ -44,61 +45,66 @@ export const checking: Bench = {
   },
 };
 
-interface Copied {
-  readonly copy: SheetCopy;
-  readonly block: Block;
-}
-
-/** The ledger's sheet as the pane has it after reading. */
-function copied({ bytes, sheet: name }: Ledger): Copied {
-  const sheet = readBook(bytes).sheets.find((one) => one.name === name);
-  if (!sheet) throw new Error(`no sheet ${name}`);
-  const width = Math.max(...sheet.rows.map((row) => row?.length ?? 0));
-  const values = Array.from(sheet.rows, (row) => Array.from({ length: width }, (_, column) => given(row?.[column])));
-  const area: Area = { top: rowIndex(0), left: columnIndex(0), bottom: rowIndex(values.length - 1), right: columnIndex(width - 1) };
-  const block = { area, values, formats: values.map((row) => row.map(() => 'General')) };
-  const copy = new SheetCopy(name, sheet.merges);
-  copy.put(block);
-  return { copy, block };
-}
-
-const given = (cell: Cell | undefined): unknown => (cell?.kind === 'text' ? cell.text : cell?.kind === 'number' ? cell.value : '');
-
 const [policy] = bundledPolicies();
-const reader = { policy: policy!, today: { year: 2020, month: 12, day: 31 } };
+if (!policy) throw new Error('no policy is bundled');
+const reader = { policy, today: { year: 2020, month: 12, day: 31 } };
+const form = ledgerForm();
 
-async function read({ copy }: Copied, breathe: () => Promise<void>): Promise<CheckedForm> {
+function ledgerForm(): TableForm {
+  const ledger = formOf(reader.policy, reader.policy.counting.ledger);
+  if (ledger.kind !== 'table') throw new Error('the ledger is no table');
+  return ledger;
+}
+
+/** The ledger's sheet as the pane has it after reading, every row an invented household. */
+function laid(rows: number): SheetCopy {
+  const { records } = invent(reader.policy, form, 'bench', rows, [], { township: INVENTED_TOWNSHIP });
+  const { name, cells, merges } = tableSheet(reader.policy, frameOf(form, rows), {}, records);
+  const copy = new SheetCopy(name, merges);
+  for (const { row, column, value } of cells) if (value) copy.put(typed(row, column, value.kind === 'number' ? value.value : cellText(value)));
+  for (let index = 0; index < WRONG; index++) copy.put(typed(...phoneOf(rows, index), '1390000'));
+  return copy;
+}
+
+const typed = (row: RowIndex, column: ColumnIndex, value: string | number): Block => ({ area: { top: row, left: column, bottom: row, right: column }, values: [[value]], formats: [['@']] });
+
+function phoneOf(rows: number, index: number): readonly [RowIndex, ColumnIndex] {
+  const frame = frameOf(form, rows);
+  return [rowIndex(frame.firstRow + index), columnOf(frame, 'phone')];
+}
+
+async function read(copy: SheetCopy, breathe: () => Promise<void>): Promise<CheckedForm> {
   const layout = locate(copy, reader.policy);
   if (!layout) throw new Error('no ledger');
   return CheckedForm.read(reader, layout, copy, NO_NEIGHBOURS, breathe);
 }
 
-async function wholeCheck(ledger: Copied): Promise<Readonly<Record<'computing' | 'longest', number>>> {
+async function wholeCheck(ledger: SheetCopy): Promise<Readonly<Record<'computing' | 'longest', number>>> {
   const stretches: number[] = [];
   let begun = performance.now();
-  const form = await read(ledger, async () => {
+  const checked = await read(ledger, async () => {
     stretches.push(performance.now() - begun);
     await new Promise((resolve) => setTimeout(resolve, 0));
     begun = performance.now();
   });
-  form.findings();
+  checked.findings();
   stretches.push(performance.now() - begun);
   return { computing: stretches.reduce((sum, one) => sum + one, 0), longest: Math.max(...stretches) };
 }
 
-async function editing(ledger: Ledger): Promise<Work<'edit'>> {
-  const opened = copied(ledger);
-  const form = await read(opened, () => Promise.resolve());
-  const area = parseArea(ledger.cell('phone', 50));
-  if (!area) throw new Error('no cell');
+async function editing(rows: number): Promise<Work<'edit'>> {
+  const copy = laid(rows);
+  const checked = await read(copy, () => Promise.resolve());
+  const [row, column] = phoneOf(rows, WRONG);
   let turn = 0;
   return async () => ({
     edit:
       (await timeOf(async () => {
         for (let index = 0; index < EDITS; index++) {
-          opened.copy.put({ area, values: [[turn++ % 2 === 0 ? '1390000' : '15400000000']], formats: [['@']] });
-          if (!form.update([area])) throw new Error('the edit was not taken in');
-          form.findings();
+          const block = typed(row, column, turn++ % 2 === 0 ? '1390000' : '15400000000');
+          copy.put(block);
+          if (!checked.update([block.area])) throw new Error('the edit was not taken in');
+          checked.findings();
         }
       })) / EDITS,
   });
