@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePolicy } from '../src/policy/load';
-import type { Policy } from '../src/policy/schema';
+import type { Policy } from '../src/policy/policy';
 
 const templates = join(__dirname, '..', 'templates');
 

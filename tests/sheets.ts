@@ -1,5 +1,5 @@
-import { columnsOf, type HeaderNode, type TableForm } from '../src/policy/form-schema';
-import { formOf } from '../src/policy/load';
+import { columnsOf, type HeaderNode, type TableForm } from '../src/policy/form';
+import { formOf } from '../src/policy/policy';
 import type { Area } from '../src/workbook/address';
 import type { Sheet } from '../src/workbook/book';
 import { BLANK, number, text, type Cell } from '../src/workbook/cell';

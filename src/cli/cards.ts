@@ -5,7 +5,7 @@ import { strayRows } from '../forms/table-end';
 import { cardForms, type LedgerHousehold } from '../household/card';
 import { householdsOn } from '../household/households';
 import { cardsBooks, type Binding, type CardsBook } from '../household/cards-book';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { cellAt } from '../workbook/book';
 import { rowIndex } from '../workbook/address';
 import type { Day } from '../workbook/serial';

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { judgeBook, unreadSheet } from '../rules/judge-sheet';
 import type { Day } from '../workbook/serial';
 import { asJson, asText, exitCode, uncheckedLines, type CheckedFile } from './checked-files';

@@ -5,7 +5,7 @@ import { changesBook } from '../periods/listing';
 import { together } from '../periods/period';
 import { periodFindings, type PeriodFinding } from '../periods/rules';
 import { amountWords, changesOf, doubtWords, figureWords, lists, nameOf, orderWords, placeWords, reasonOf, storyOf } from '../periods/words';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { address, sentence } from '../rules/finding';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';

@@ -3,7 +3,7 @@ import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
 import { strayRows } from '../forms/table-end';
 import { readPeriod, type Period } from '../periods/period';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { tagOf } from '../practice/tag';
 import { unplacedRows } from '../tally/differences';
 import type { Excluded, LedgerRows } from '../tally/tally';

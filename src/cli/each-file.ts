@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Io } from './command';
 import { openFile, sentenceOf, type OpenedFile } from './files';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openBook, UnusableBook, type OpenedBook } from '../forms/open-book';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { codeOf, Complaint } from './command';
 
 export type { FoundForm } from '../forms/open-book';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeFiles } from '../handout/make';
 import { pathOf } from '../handout/plan';
 import { zipOf } from '../handout/zip';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Verification } from '../policy/verification-schema';
 import { sentence } from '../rules/finding';
 import { handDown, originsOf, type HandDown } from '../verification/hand-down';

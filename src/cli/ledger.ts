@@ -6,7 +6,7 @@ import { foundCards } from '../household/found-card';
 import { join, type FiledCard, type Joined, type KnownHousehold } from '../household/join';
 import { common, ledgerBook } from '../household/ledger-book';
 import { readCard } from '../household/read-card';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { BLANK, cellText } from '../workbook/cell';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';

@@ -1,5 +1,5 @@
 import { PolicyError } from '../policy/policy-error';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { NoExercise } from '../practice/exercise';
 import { markExercise, type Marked, type Remark, type Verdict } from '../practice/mark';
 import { tagOf } from '../practice/tag';

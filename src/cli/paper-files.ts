@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '../forms/entry';
 import { originOf } from '../forms/origin';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { tagOf } from '../practice/tag';
 import { judgeForm, unreadSheet } from '../rules/judge-sheet';
 import type { ReadForm } from '../verification/mention';

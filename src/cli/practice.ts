@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { makeExercise, NoExercise, type Exercise } from '../practice/exercise';
 import { exerciseBook, type Handing } from '../practice/exercise-book';
 import { keyBook } from '../practice/key-book';

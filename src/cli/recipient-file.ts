@@ -1,7 +1,7 @@
 import type { Recipient } from '../handout/plan';
 import { readRecipients } from '../handout/recipient-list';
 import { NoText, textOfFile } from '../handout/text-file';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { Complaint, type Io } from './command';
 import { bytesOf, sentenceOf } from './files';
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { blankBook } from '../native/book';
 import { reportValues } from '../tally/report';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { differences, missingRows, type Difference } from '../tally/differences';
 import { tally, type Figure, type Tally } from '../tally/tally';
 import type { Day } from '../workbook/serial';

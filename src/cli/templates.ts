@@ -8,7 +8,7 @@ import { ROWS, tooMuch, wholeIn, YEARS, type Range } from '../handout/limits';
 import { makeFiles, makeZip } from '../handout/make';
 import { pathOf, planHandout, type HandoutFile, type Recipient } from '../handout/plan';
 import { Stopped } from '../handout/stopped';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Day } from '../workbook/serial';
 import type { PanePlan } from '../workbook/write/plan';
 import { Complaint, type Command, type ExitCode, type Io, type Options } from './command';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namePart, Names } from '../handout/file-names';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Verification } from '../policy/verification-schema';
 import { openCase, type Case, type Papers } from '../verification/answers';
 import { verificationFindings } from '../verification/findings';

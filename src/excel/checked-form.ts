@@ -3,7 +3,7 @@ import type { Layout, TableLayout } from '../forms/layout';
 import { eachRow, readHead, readRow, readRows } from '../forms/rows';
 import { closes } from '../forms/table-end';
 import type { Row } from '../forms/row';
-import { columnsOf } from '../policy/form-schema';
+import { columnsOf } from '../policy/form';
 import type { Finding } from '../rules/finding';
 import { Judgement } from '../rules/judge';
 import { judgeForm } from '../rules/judge-sheet';

@@ -2,7 +2,7 @@ import type { Reader } from '../forms/entry';
 import { locate } from '../forms/locate';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
-import type { Form } from '../policy/form-schema';
+import type { Form } from '../policy/form';
 import { neighboursOf, NO_NEIGHBOURS, type Neighbours } from '../rules/neighbours';
 import { rowIndex } from '../workbook/address';
 import type { Bridge } from './bridge';

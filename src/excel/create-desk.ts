@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Day } from '../workbook/serial';
 import type { Desk } from './desk';
 import { takesDownloads } from './downloads';

@@ -1,4 +1,4 @@
-import { PolicyError } from '../policy/load';
+import { PolicyError } from '../policy/policy-error';
 
 /** Error codes of Office.js that the desk acts upon. Messages differ from version to version and are never read. */
 export const CELL_EDIT = 'InvalidOperationInCellEditMode';

@@ -1,6 +1,6 @@
 import type { Reader } from '../forms/entry';
 import { namePart } from '../handout/file-names';
-import { formOf } from '../policy/load';
+import { formOf } from '../policy/policy';
 import { handDown } from '../verification/hand-down';
 import { handedFiles } from '../verification/handed-book';
 import { placeOf } from '../verification/mention';

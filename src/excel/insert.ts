@@ -1,5 +1,5 @@
 import type { BlankOptions } from '../forms/blank/options';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Bridge } from './bridge';
 
 /** Forms as the bytes of a workbook, in base64. The writing libraries are loaded when they are first needed. */

@@ -1,5 +1,5 @@
 import type { Reader } from '../forms/entry';
-import { formOf } from '../policy/load';
+import { formOf } from '../policy/policy';
 import { Refusal } from './failure';
 import type { LedgerView } from './moving';
 import type { OpenForm } from './read-workbook';

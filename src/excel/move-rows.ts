@@ -1,5 +1,5 @@
 import type { TableLayout } from '../forms/layout';
-import { columnsOf } from '../policy/form-schema';
+import { columnsOf } from '../policy/form';
 import { columnIndex, columnName, rowIndex, type Area, type ColumnIndex } from '../workbook/address';
 import type { ActiveSheet } from './active-sheet';
 import { heightOf, joinColumns, widthOf } from './areas';

@@ -1,5 +1,5 @@
 import type { HandoutFile } from '../handout/plan';
-import type { Severity } from '../policy/form-schema';
+import type { Severity } from '../policy/form';
 import type { Cell } from '../workbook/cell';
 import type { CellPlace, GivenFile } from './desk';
 

@@ -4,7 +4,7 @@ import { originOf } from '../forms/origin';
 import { countyInTitle } from '../forms/title';
 import { compare, type Comparison } from '../periods/compare';
 import { readPeriod, type FormInSheet, type Period } from '../periods/period';
-import { formOf } from '../policy/load';
+import { formOf } from '../policy/policy';
 import { tagOf } from '../practice/tag';
 import type { Book } from '../workbook/book';
 import { readBook } from '../workbook/read/read';

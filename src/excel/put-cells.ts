@@ -1,4 +1,4 @@
-import type { Field } from '../policy/form-schema';
+import type { Field } from '../policy/form';
 import type { Cell } from '../workbook/cell';
 import type { Spot } from './areas';
 import type { Bridge } from './bridge';

@@ -1,5 +1,5 @@
 import type { Layout } from '../forms/layout';
-import { fieldsOf, type Field } from '../policy/form-schema';
+import { fieldsOf, type Field } from '../policy/form';
 import type { Finding } from '../rules/finding';
 import { cellAt, type Sheet } from '../workbook/book';
 import type { Cell } from '../workbook/cell';

@@ -1,6 +1,6 @@
 import { readEntry, type Reader } from '../forms/entry';
 import type { TableLayout } from '../forms/layout';
-import { fieldsOf, type Field } from '../policy/form-schema';
+import { fieldsOf, type Field } from '../policy/form';
 import { reportRow, reportWord } from '../tally/report';
 import type { Tally, TallyRow } from '../tally/tally';
 import { cellAt } from '../workbook/book';

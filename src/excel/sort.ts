@@ -3,7 +3,7 @@ import type { TableLayout } from '../forms/layout';
 import { ordered, type Direction } from '../forms/order';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
-import { columnsOf } from '../policy/form-schema';
+import { columnsOf } from '../policy/form';
 import { cellAddress } from '../workbook/address';
 import type { ActiveSheet } from './active-sheet';
 import type { Bridge } from './bridge';

@@ -1,6 +1,6 @@
 import type { Reader } from '../forms/entry';
-import { fieldsOf } from '../policy/form-schema';
-import { formOf } from '../policy/load';
+import { fieldsOf } from '../policy/form';
+import { formOf } from '../policy/policy';
 import type { Verification } from '../policy/verification-schema';
 import { address } from '../rules/finding';
 import { openCase, type Case } from '../verification/answers';

@@ -1,7 +1,7 @@
 import type { Reader } from '../forms/entry';
 import type { Direction } from '../forms/order';
-import { formOf } from '../policy/load';
-import type { Policy } from '../policy/schema';
+import { formOf } from '../policy/policy';
+import type { Policy } from '../policy/policy';
 import type { Finding } from '../rules/finding';
 import { cellAddress } from '../workbook/address';
 import { cellAt } from '../workbook/book';

@@ -1,5 +1,5 @@
 import type { Reader } from '../forms/entry';
-import { formOf } from '../policy/load';
+import { formOf } from '../policy/policy';
 import { reportValues } from '../tally/report';
 import type { Bridge } from './bridge';
 import { countReport, type CountedReport, type ReportSheet } from './count-report';

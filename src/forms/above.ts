@@ -1,4 +1,4 @@
-import type { Field, Form, TableForm } from '../policy/form-schema';
+import type { Field, Form, TableForm } from '../policy/form';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText } from '../workbook/cell';
 import { columnIndex, rowIndex } from '../workbook/address';

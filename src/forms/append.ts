@@ -1,4 +1,4 @@
-import { columnsOf, type Column } from '../policy/form-schema';
+import { columnsOf, type Column } from '../policy/form';
 import { columnIndex, LAST_ROW, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { cellAt, type Sheet } from '../workbook/book';
 import { BLANK, cellText, number, text, type Cell } from '../workbook/cell';

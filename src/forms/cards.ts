@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { rowIndex, type ColumnIndex } from '../workbook/address';
 import type { Sheet } from '../workbook/book';
 import { cellText, type Cell } from '../workbook/cell';

@@ -1,4 +1,4 @@
-import type { Field } from '../policy/form-schema';
+import type { Field } from '../policy/form';
 
 /** An identity number in whatever form, before or behind other digits; a run longer than any phone is one written wrong. */
 const IDENTITY = /[0-9０-９]{17}[0-9０-９XxＸｘ](?:[1-7][1-4])?(?![0-9０-９])|(?<![0-9０-９])[0-9０-９]{13,}[XxＸｘ]?/u;

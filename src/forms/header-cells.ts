@@ -1,4 +1,4 @@
-import type { HeaderNode } from '../policy/form-schema';
+import type { HeaderNode } from '../policy/form';
 
 /** A cell of a table's header, and which cells it covers, counted from the header's top left. */
 export interface HeaderCell {

@@ -1,4 +1,4 @@
-import { columnsOf, type Column, type HeaderNode, type TableForm } from '../policy/form-schema';
+import { columnsOf, type Column, type HeaderNode, type TableForm } from '../policy/form';
 
 /** A place in the header tree: the labels on the way to it, and the columns that stand under it. */
 export interface HeaderEntry {

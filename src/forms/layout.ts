@@ -1,4 +1,4 @@
-import type { CardForm, Field, Form, TableForm } from '../policy/form-schema';
+import type { CardForm, Field, Form, TableForm } from '../policy/form';
 import type { ColumnIndex, RowIndex } from '../workbook/address';
 
 /** Where a form stands in a sheet. Places are the sheet's own, however the form was moved. */

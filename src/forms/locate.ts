@@ -1,5 +1,5 @@
-import { columnsOf, type CardForm, type Field, type TableForm } from '../policy/form-schema';
-import { allForms, type Policy } from '../policy/schema';
+import { columnsOf, type CardForm, type Field, type TableForm } from '../policy/form';
+import { allForms, type Policy } from '../policy/policy';
 import { cellAt, type Sheet } from '../workbook/book';
 import { columnIndex, parseArea, rowIndex, type ColumnIndex } from '../workbook/address';
 import { headerEntries, normalLabel, spellings, type HeaderEntry } from './labels';

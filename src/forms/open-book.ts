@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Book, Sheet } from '../workbook/book';
 import { readBook } from '../workbook/read/read';
 import { UnreadableFile } from '../workbook/unreadable';

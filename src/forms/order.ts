@@ -1,5 +1,5 @@
-import type { Field } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import type { Field } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import { cellText } from '../workbook/cell';
 import { isFilled, type Entry, type Row } from './row';
 

@@ -1,4 +1,4 @@
-import type { Field, Form } from '../policy/form-schema';
+import type { Field, Form } from '../policy/form';
 import type { Flaw } from '../identity/flaw';
 import type { Cell } from '../workbook/cell';
 import type { RowIndex } from '../workbook/address';

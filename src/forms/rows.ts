@@ -1,4 +1,4 @@
-import { columnsOf, type Column, type TableForm } from '../policy/form-schema';
+import { columnsOf, type Column, type TableForm } from '../policy/form';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText, text, type Cell } from '../workbook/cell';
 import { cellAddress, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';

@@ -1,4 +1,4 @@
-import { columnsOf } from '../policy/form-schema';
+import { columnsOf } from '../policy/form';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText, type Cell } from '../workbook/cell';
 import { rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';

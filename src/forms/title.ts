@@ -1,4 +1,4 @@
-import type { Form } from '../policy/form-schema';
+import type { Form } from '../policy/form';
 import { normalLabel } from './labels';
 
 /**

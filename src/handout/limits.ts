@@ -1,5 +1,5 @@
-import { formOf } from '../policy/load';
-import type { Policy } from '../policy/schema';
+import { formOf } from '../policy/policy';
+import type { Policy } from '../policy/policy';
 import type { HandoutFile } from './plan';
 
 export interface Range {

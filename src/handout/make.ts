@@ -1,5 +1,5 @@
 import { blankBook } from '../native/book';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { pathOf, type HandoutFile } from './plan';

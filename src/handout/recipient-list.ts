@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { namePart } from './file-names';
 import { headerOf, isBesides, listLines, NO_COLUMNS, type Columns, type ListLine } from './list-line';
 import type { Recipient } from './plan';

@@ -1,5 +1,5 @@
 import { withoutNumbers } from '../identity/withhold';
-import type { Severity } from '../policy/form-schema';
+import type { Severity } from '../policy/form';
 
 /** Something said of lines of a list: an error must be mended first, the rest tells what was done. */
 export interface Remark {

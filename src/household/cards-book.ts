@@ -4,7 +4,7 @@ import { parameters } from '../forms/blank/parameters';
 import { PARAMETERS } from '../forms/origin';
 import { namePart, Names } from '../handout/file-names';
 import { nativeCard } from '../native/card';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { BLANK, cellText } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';
 import { cardValues, recordOf, type CardForms, type LedgerHousehold } from './card';

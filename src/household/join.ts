@@ -2,7 +2,7 @@ import type { Reader } from '../forms/entry';
 import { readIdentity } from '../identity/identity';
 import { readName } from '../identity/name';
 import { readPhone } from '../identity/phone';
-import { fieldsOf } from '../policy/form-schema';
+import { fieldsOf } from '../policy/form';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
 import type { CardForms } from './card';
 import type { Question, ReadCard } from './read-card';

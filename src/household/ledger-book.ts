@@ -1,6 +1,6 @@
 import type { BlankOptions, Values } from '../forms/blank/options';
 import { blankBook } from '../native/book';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';
 import type { CardForms } from './card';

@@ -1,6 +1,6 @@
 import type { Values } from '../forms/blank/options';
 import type { CardLine, Measure } from '../policy/household-schema';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
 import { dayOfSerial, dayText } from '../workbook/serial';
 import { recognise } from './recognise';

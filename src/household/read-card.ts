@@ -1,7 +1,7 @@
 import { isFilled } from '../forms/row';
 import { readEntry, type Reader } from '../forms/entry';
 import type { Place } from '../forms/layout';
-import { fieldsOf, type Field } from '../policy/form-schema';
+import { fieldsOf, type Field } from '../policy/form';
 import type { CardLine } from '../policy/household-schema';
 import { cellAddress } from '../workbook/address';
 import { cellAt } from '../workbook/book';

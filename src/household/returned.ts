@@ -1,4 +1,4 @@
-import { fieldsOf, type Field } from '../policy/form-schema';
+import { fieldsOf, type Field } from '../policy/form';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
 import type { CardForms } from './card';
 import type { FiledCard, Joined, KnownHousehold } from './join';

@@ -1,7 +1,7 @@
 import type { CardCalculation } from '../forms/blank/calculation';
 import { cardCells, hiddenPlace } from '../forms/blank/card';
-import type { CardForm } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import type { CardForm } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import { cellAddress, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { problem, STARTED, type HiddenCell, type Places } from './places';
 import { firstProblem, problemCells, readingCells } from './record';

@@ -1,7 +1,7 @@
 import type { FlawCode } from '../identity/flaw';
 import { boundsOf } from '../policy/calendar';
-import { fieldsOf, type Form } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import { fieldsOf, type Form } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import { cellRule, requiredRule } from '../rules/cells';
 import { rowRules } from '../rules/row-rules';
 import { cellProblems } from './cell';

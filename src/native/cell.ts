@@ -1,6 +1,6 @@
 import { listName, meantName, NAMES, wordsName } from '../forms/blank/names';
-import type { Field } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import type { Field } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import { flawRule } from '../rules/flaws';
 import { quote } from '../rules/native';
 import { SIGNS } from '../forms/blank/signs';

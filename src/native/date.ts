@@ -1,6 +1,6 @@
 import { NAMES } from '../forms/blank/names';
 import { SIGNS } from '../forms/blank/signs';
-import type { Field } from '../policy/form-schema';
+import type { Field } from '../policy/form';
 import { quote } from '../rules/native';
 import { among, shapeOf } from './fragments';
 import { part, typed, UNREADABLE, type HiddenCell, type Places, type Typed } from './places';

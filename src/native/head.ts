@@ -2,7 +2,7 @@ import type { Calculation } from '../forms/blank/calculation';
 import { headOf } from '../forms/blank/head';
 import { LOOKS } from '../forms/blank/style';
 import { boundsOf, lateWords, type Bound } from '../policy/calendar';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { LATE } from '../rules/judge-sheet';
 import { quote } from '../rules/native';
 import { columnIndex } from '../workbook/address';

@@ -1,5 +1,5 @@
 import { NAMES } from '../forms/blank/names';
-import type { Field } from '../policy/form-schema';
+import type { Field } from '../policy/form';
 import { quote } from '../rules/native';
 import { SIGNS } from '../forms/blank/signs';
 import { consistsOf, DIGITS, hasInvisible, hasSpace, occupied } from './fragments';

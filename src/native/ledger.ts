@@ -1,6 +1,6 @@
 import type { TableFrame } from '../forms/blank/frame';
 import { listName, REPORTED } from '../forms/blank/names';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { reading, STARTED, UNREADABLE, type HiddenCell, type TablePlaces } from './places';
 import { nativeTable, type NativeTable } from './table';
 

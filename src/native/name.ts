@@ -1,4 +1,4 @@
-import type { Field } from '../policy/form-schema';
+import type { Field } from '../policy/form';
 import { quote } from '../rules/native';
 import { consistsOf, firstIn, hasInvisible, hasSpace, replaced } from './fragments';
 import { part, typed, type HiddenCell, type Places } from './places';

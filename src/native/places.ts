@@ -1,4 +1,4 @@
-import type { Form } from '../policy/form-schema';
+import type { Form } from '../policy/form';
 
 /**
  * Where the cells of one record stand, as its formulas refer to them. In a table they are those of the first row:

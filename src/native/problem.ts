@@ -1,6 +1,6 @@
 import { SIGNS, type Sign } from '../forms/blank/signs';
 import type { FlawCode } from '../identity/flaw';
-import type { Severity } from '../policy/form-schema';
+import type { Severity } from '../policy/form';
 import { FLAW_RULES } from '../rules/flaws';
 import { quote } from '../rules/native';
 import { said } from './words';

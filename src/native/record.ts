@@ -1,5 +1,5 @@
-import { fieldsOf, type Field, type Form, type FieldType } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import { fieldsOf, type Field, type Form, type FieldType } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import { cellProblems, partsOf, readingOf } from './cell';
 import { SIGNS } from '../forms/blank/signs';
 import { problem, reading, STARTED, type HiddenCell, type Places } from './places';

@@ -2,7 +2,7 @@ import { NO_CALCULATION, type Calculation } from '../forms/blank/calculation';
 import { columnOf, type TableFrame } from '../forms/blank/frame';
 import { NAMES } from '../forms/blank/names';
 import { LOOKS } from '../forms/blank/style';
-import { reportColumns, type Counting, type Policy } from '../policy/schema';
+import { reportColumns, type Counting, type Policy } from '../policy/policy';
 import { columnIndex, columnName, rowIndex, type RowIndex } from '../workbook/address';
 import { text } from '../workbook/cell';
 import type { PlannedCell } from '../workbook/write/plan';

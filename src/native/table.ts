@@ -1,7 +1,7 @@
 import type { Calculation } from '../forms/blank/calculation';
 import type { TableFrame } from '../forms/blank/frame';
-import { columnsOf, type CodeRule, type TableForm } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import { columnsOf, type CodeRule, type TableForm } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import type { ColumnIndex } from '../workbook/address';
 import type { NativeCheck, NativeCheckMaker } from './checks/check';
 import { everyCategory } from './checks/every-category';

@@ -1,5 +1,5 @@
-import type { Form } from '../policy/form-schema';
-import { fieldsOf } from '../policy/form-schema';
+import type { Form } from '../policy/form';
+import { fieldsOf } from '../policy/form';
 import { nativeFormula, type Terms } from '../rules/native';
 import { rowRules } from '../rules/row-rules';
 import { reading, UNREADABLE, type Places } from './places';

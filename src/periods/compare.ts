@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { tally, type Tally } from '../tally/tally';
 import { doubts, type Doubt } from './doubts';
 import { figureChanges, type FigureChange } from './figures';

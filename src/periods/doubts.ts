@@ -1,5 +1,5 @@
 import { word } from '../forms/row';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { placeOf } from '../tally/contributions';
 import type { Excluded } from '../tally/tally';
 import { placeIn, type Entered, type Household, type Left, type Standing } from './household';

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { placeOf } from '../tally/contributions';
 import { figureOf } from '../tally/differences';
 import { figuresOf } from '../tally/figures';

@@ -1,5 +1,5 @@
 import { listingBook } from '../forms/blank/listing';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { text } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';
 import type { Comparison } from './compare';

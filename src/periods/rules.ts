@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { findingOn, type Finding } from '../rules/finding';
 import type { Comparison } from './compare';
 import type { Doubt } from './doubts';

@@ -1,6 +1,6 @@
 /// <reference types="webpack/module" />
 import { GUIDANCE, parseGuidance, type Guidance } from './guidance';
-import type { Policy } from './schema';
+import type { Policy } from './policy';
 
 // Read on request only, so that the pane opens without it.
 const context = import.meta.webpackContext('../../templates', { recursive: true, regExp: /\/guidance\.json$/ });

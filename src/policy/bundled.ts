@@ -1,7 +1,7 @@
 /// <reference types="webpack/module" />
 import { parsePolicy } from './load';
 import { PolicyError } from './policy-error';
-import type { Policy } from './schema';
+import type { Policy } from './policy';
 
 // Every folder of `templates/` is a policy; webpack puts their JSON files into the bundle, but for what is read on request.
 const context = import.meta.webpackContext('../../templates', { recursive: true, regExp: /\.json$/, exclude: /\/guidance\.json$/ });

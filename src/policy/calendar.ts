@@ -1,4 +1,4 @@
-import type { Policy } from './schema';
+import type { Policy } from './policy';
 import { serialOfDay, type Day } from '../workbook/serial';
 
 /** Something to be reported by a day. */

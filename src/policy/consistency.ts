@@ -1,11 +1,11 @@
 import { keysOf, parse } from './expression';
-import { fieldsOf, type CardForm, type CodeRule, type Form, type RowRule } from './form-schema';
+import { fieldsOf, type CardForm, type CodeRule, type Form, type RowRule } from './form';
 import { lookUp } from './list';
 import { headKeysIn, keysIn, need, noColumn } from './need';
 import { checkHousehold } from './household-consistency';
 import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
-import { allForms, reportColumns, type Policy } from './schema';
+import { allForms, reportColumns, type Policy } from './policy';
 import { checkVerification } from './verification-consistency';
 
 /**

@@ -1,3 +1,4 @@
+import type { HeaderNode } from './form';
 import * as z from './zod';
 
 /** Everything a cell of a form can be. The type decides how it is read, checked, formatted and prompted. */
@@ -21,7 +22,7 @@ export const severity = z.enum(['error', 'warning', 'info']);
 export const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键名用小写英文字母开头，只含英文字母和数字');
 
 /** One fact of a form and where it comes from. Headers print `header`; messages say `label`. */
-const field = z.strictObject({
+export const field = z.strictObject({
   key,
   label: z.string().min(1),
   /** The words printed in the header, with the notice's line breaks; `label` when absent. */
@@ -46,14 +47,6 @@ export const column = field.extend({
   /** May be absent from a returned sheet without a finding. */
   optional: z.boolean().default(false),
 });
-
-export type Column = z.output<typeof column>;
-
-/** A header cell over others, or one header cell standing over several physical columns (`columns`). */
-export type HeaderNode =
-  | Column
-  | { readonly header: string; readonly aliases: string[]; readonly columns: readonly Column[] }
-  | { readonly header: string; readonly aliases: string[]; readonly children: readonly HeaderNode[] };
 
 const headerText = { header: z.string().min(1), aliases: z.array(z.string()).default([]) };
 
@@ -165,7 +158,7 @@ export const tableForm = z.strictObject({
   ]),
 });
 
-const cardCell = z.union([
+export const cardCell = z.union([
   z.strictObject({ label: z.string(), rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
   z.strictObject({ field: key, rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
 ]);
@@ -182,30 +175,3 @@ export const cardForm = z.strictObject({
 });
 
 export const form = z.discriminatedUnion('kind', [tableForm, cardForm]);
-
-export type FieldType = z.output<typeof fieldType>;
-export type Severity = z.output<typeof severity>;
-export type Field = z.output<typeof field>;
-export type RowRule = z.output<typeof rowRule>;
-export type Move = NonNullable<RowRule['move']>;
-export type CodeRule = z.output<typeof codeRule>;
-export type TableForm = z.output<typeof tableForm>;
-export type CardForm = z.output<typeof cardForm>;
-export type CardCell = z.output<typeof cardCell>;
-export type Form = TableForm | CardForm;
-
-const columns = new WeakMap<TableForm, readonly Column[]>();
-
-/** The physical columns of a table, left to right. Asked for at every row, so kept. */
-export function columnsOf(form: TableForm): readonly Column[] {
-  const known = columns.get(form);
-  if (known) return known;
-  const flat = (node: HeaderNode): readonly Column[] =>
-    'children' in node ? node.children.flatMap(flat) : 'columns' in node ? node.columns : [node];
-  const all = form.header.flatMap(flat);
-  columns.set(form, all);
-  return all;
-}
-
-/** Every fact a form asks for: the columns of a table or the fields of a card, without the head. */
-export const fieldsOf = (form: Form): readonly Field[] => (form.kind === 'table' ? columnsOf(form) : form.fields);

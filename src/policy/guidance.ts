@@ -1,6 +1,6 @@
 import { parse } from './parse';
 import { fault } from './policy-error';
-import { allForms, type Policy } from './schema';
+import { allForms, type Policy } from './policy';
 import * as z from './zod';
 
 const guidance = z.strictObject({

@@ -1,7 +1,7 @@
-import { fieldsOf } from './form-schema';
+import { fieldsOf } from './form';
 import type { Household } from './household-schema';
 import { fault } from './policy-error';
-import type { Policy } from './schema';
+import type { Policy } from './policy';
 
 const FILE = 'household.json';
 

@@ -1,4 +1,4 @@
-import type { CodeList } from './schema';
+import type { CodeList } from './policy';
 
 /** What a typed word means in a code list: the list's own word, and whether it was spelled that way. */
 export interface Listed {

@@ -1,10 +1,12 @@
 import { checkConsistency } from './consistency';
-import { form as formSchema, type Form, type TableForm } from './form-schema';
+import type { Form, TableForm } from './form';
+import { form as formSchema } from './form-schema';
 import { householdFile } from './household-schema';
 import { parse } from './parse';
-import { fault, PolicyError } from './policy-error';
+import { fault } from './policy-error';
 import { practiceFile } from './practice-schema';
-import { allForms, policyFile, type Policy } from './schema';
+import type { Policy } from './policy';
+import { policyFile } from './policy-schema';
 import { verificationFile, type Verification } from './verification-schema';
 
 export { PolicyError } from './policy-error';
@@ -29,13 +31,6 @@ export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
 const PRACTICE = 'practice.json';
 const VERIFICATION = 'verification.json';
 const HOUSEHOLD = 'household.json';
-
-/** The form with this id. @throws PolicyError if the policy has none. */
-export function formOf(policy: Policy, id: string): Form {
-  const found = allForms(policy).find((form) => form.id === id);
-  if (!found) throw new PolicyError(`政策“${policy.name}”没有表 ${id}，有：${policy.forms.map((form) => form.id).join('、')}`);
-  return found;
-}
 
 function parseForm(id: string, files: ReadonlyMap<string, unknown>): Form {
   const form = parse(`${id}.json`, files, formSchema);

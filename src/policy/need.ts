@@ -1,4 +1,4 @@
-import { fieldsOf, type Form } from './form-schema';
+import { fieldsOf, type Form } from './form';
 import { fault } from './policy-error';
 
 /** @throws PolicyError unless what one part of a policy names is there in another */

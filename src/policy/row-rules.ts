@@ -1,4 +1,4 @@
-import type { Form, RowRule } from './form-schema';
+import type { Form, RowRule } from './form';
 import { fault } from './policy-error';
 
 /** A row rule for one member of the set it is for, and which of the file's rules it comes from. */

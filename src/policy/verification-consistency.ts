@@ -1,7 +1,7 @@
-import { fieldsOf, type Form } from './form-schema';
+import { fieldsOf, type Form } from './form';
 import { headKeysIn, keysIn, need, noColumn } from './need';
 import { fault } from './policy-error';
-import type { Policy } from './schema';
+import type { Policy } from './policy';
 import type { PersonFields, Verification } from './verification-schema';
 
 const FILE = 'verification.json';

@@ -1,5 +1,6 @@
 import * as z from './zod';
-import { key, severity, type TableForm } from './form-schema';
+import type { TableForm } from './form';
+import { key, severity } from './form-schema';
 
 const rule = z.strictObject({ id: z.string().min(1), severity, clause: z.string().min(1) });
 

@@ -1,4 +1,4 @@
-import type { FieldType } from '../policy/form-schema';
+import type { FieldType } from '../policy/form';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
 import { dayOfSerial, dayText } from '../workbook/serial';
 

@@ -2,7 +2,7 @@ import { frameOf, type TableFrame } from '../forms/blank/frame';
 import type { Values } from '../forms/blank/options';
 import { readEntry, type Reader } from '../forms/entry';
 import type { Row } from '../forms/row';
-import { columnsOf, type Field } from '../policy/form-schema';
+import { columnsOf, type Field } from '../policy/form';
 import type { Finding } from '../rules/finding';
 import { judge } from '../rules/judge';
 import { columnIndex, rowIndex } from '../workbook/address';

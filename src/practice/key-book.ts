@@ -1,6 +1,6 @@
 import { frameOf } from '../forms/blank/frame';
 import { listingBook, type ListingColumn } from '../forms/blank/listing';
-import { columnsOf, type Column } from '../policy/form-schema';
+import { columnsOf, type Column } from '../policy/form';
 import { address } from '../rules/finding';
 import { number, text, type Cell } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';

@@ -3,7 +3,7 @@ import { locate } from '../forms/locate';
 import { isFilled, type Entry, type Row } from '../forms/row';
 import { readHead, readRows } from '../forms/rows';
 import { withoutNumbers } from '../identity/withhold';
-import { columnsOf, type Column } from '../policy/form-schema';
+import { columnsOf, type Column } from '../policy/form';
 import type { Finding } from '../rules/finding';
 import { judge } from '../rules/judge';
 import { cellAddress } from '../workbook/address';

@@ -1,6 +1,6 @@
 import type { Values } from '../forms/blank/options';
 import type { Row } from '../forms/row';
-import { columnsOf, type Column, type TableForm } from '../policy/form-schema';
+import { columnsOf, type Column, type TableForm } from '../policy/form';
 import { BLANK, type Cell } from '../workbook/cell';
 
 /**

@@ -1,8 +1,8 @@
-import { columnsOf, type Field, type TableForm } from '../policy/form-schema';
+import { columnsOf, type Field, type TableForm } from '../policy/form';
 import { parse, type Expression } from '../policy/expression';
 import type { Saying } from '../policy/practice-schema';
 import { NAMED_FIELD } from '../policy/row-rules';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { evaluate, type Scope } from '../rules/expression';
 import { number, text, type Cell } from '../workbook/cell';
 import { dayOfSerial, dayText, realDay, serialOfDay } from '../workbook/serial';

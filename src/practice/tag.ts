@@ -1,5 +1,4 @@
 import { EXERCISE, ORIGIN } from '../forms/origin';
-import * as z from '../policy/zod';
 import type { Book, Sheet } from '../workbook/book';
 import { cellText } from '../workbook/cell';
 import type { ExerciseOrder } from './exercise';
@@ -9,16 +8,6 @@ export interface ExerciseTag extends ExerciseOrder {
   readonly policy: string;
   readonly edition: string;
 }
-
-const named = z.string().min(1);
-const facts = z.object({
-  [ORIGIN.policy.label]: named,
-  [ORIGIN.forms.label]: named,
-  [EXERCISE.number.label]: z.string().regex(/^\d{1,9}$/),
-  [EXERCISE.edition.label]: named,
-  [ORIGIN.township.label]: named.optional(),
-  [ORIGIN.village.label]: named.optional(),
-});
 
 /** The exercise a workbook is; `undefined` where it is none. */
 export function tagOf({ sheets }: Pick<Book, 'sheets'>): ExerciseTag | undefined {
@@ -37,9 +26,9 @@ export function readTag(sheet: Pick<Sheet, 'rows'>): ExerciseTag | undefined {
     if (!label) break;
     if (value) told[label] ??= value;
   }
-  const { success, data } = facts.safeParse(told);
-  if (!success) return undefined;
+  const [policy, forms, number, edition] = [ORIGIN.policy, ORIGIN.forms, EXERCISE.number, EXERCISE.edition].map(({ label }) => told[label]);
+  if (!policy || !forms || !edition || !number || !/^\d{1,9}$/u.test(number)) return undefined;
   // Further forms come along with the one that is practised.
-  const [form = ''] = data[ORIGIN.forms.label].split(',');
-  return { policy: data[ORIGIN.policy.label], form, number: Number(data[EXERCISE.number.label]), edition: data[EXERCISE.edition.label], township: data[ORIGIN.township.label], village: data[ORIGIN.village.label] };
+  const [form = ''] = forms.split(',');
+  return { policy, form, number: Number(number), edition, township: told[ORIGIN.township.label], village: told[ORIGIN.village.label] };
 }

@@ -1,6 +1,6 @@
 import { boundsOf } from '../policy/calendar';
-import { fieldsOf, type Form, type Severity } from '../policy/form-schema';
-import { allForms, type Policy } from '../policy/schema';
+import { fieldsOf, type Form, type Severity } from '../policy/form';
+import { allForms, type Policy } from '../policy/policy';
 import { verificationRules } from '../policy/verification-schema';
 import { cellRule, requiredRule } from './cells';
 import type { RuleName } from './finding';

@@ -1,6 +1,6 @@
 import type { Flaw, FlawCode } from '../identity/flaw';
 import { isFilled, type Entry, type Row } from '../forms/row';
-import type { Field, Form } from '../policy/form-schema';
+import type { Field, Form } from '../policy/form';
 import { text, number, type Cell } from '../workbook/cell';
 import { realDay, serialOfDay } from '../workbook/serial';
 import { flawRule } from './flaws';

@@ -1,6 +1,6 @@
 import type { Entry, Row } from '../forms/row';
 import { withoutNumbers } from '../identity/withhold';
-import type { Severity } from '../policy/form-schema';
+import type { Severity } from '../policy/form';
 import { cellAddress, type ColumnIndex, type RowIndex } from '../workbook/address';
 import type { Cell } from '../workbook/cell';
 

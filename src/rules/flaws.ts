@@ -1,5 +1,5 @@
 import type { FlawCode, Flaw } from '../identity/flaw';
-import type { Severity } from '../policy/form-schema';
+import type { Severity } from '../policy/form';
 
 /** How a flaw of a cell is reported, whatever the notice. */
 export interface FlawRule {

@@ -6,7 +6,7 @@ import { readHead, readRows } from '../forms/rows';
 import { strayRows } from '../forms/table-end';
 import { countyInTitle } from '../forms/title';
 import { boundsOf, isLate, lateWords } from '../policy/calendar';
-import { columnsOf } from '../policy/form-schema';
+import { columnsOf } from '../policy/form';
 import type { Sheet } from '../workbook/book';
 import { columnIndex, rowIndex } from '../workbook/address';
 import { judgeCells } from './cells';

@@ -2,7 +2,7 @@ import type { Reader } from '../forms/entry';
 import type { Title } from '../forms/layout';
 import { word, type Row } from '../forms/row';
 import { startOfPeriod } from '../policy/calendar';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import { findingOn, type Finding } from './finding';
 
 /** The day a form was last brought up to date, `2020-10-28`: the latest of the dates above its table that say so. */

@@ -1,6 +1,6 @@
 import { isFilled, type Entry, type Row } from '../forms/row';
 import { splitOutside } from '../identity/split';
-import type { Move } from '../policy/form-schema';
+import type { Move } from '../policy/form';
 import { BLANK, cellText, text } from '../workbook/cell';
 import type { Fix, FixedCell } from './finding';
 

@@ -1,6 +1,6 @@
 import { isFilled, isUnreadable, type Row } from '../forms/row';
 import { keysOf, parse, type Expression } from '../policy/expression';
-import type { Form, RowRule } from '../policy/form-schema';
+import type { Form, RowRule } from '../policy/form';
 import { NAMED_FIELD, spelledRules } from '../policy/row-rules';
 import { number, text } from '../workbook/cell';
 import { evaluate, type Scope } from './expression';

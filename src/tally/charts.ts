@@ -1,6 +1,6 @@
-import { fieldsOf } from '../policy/form-schema';
-import { formOf } from '../policy/load';
-import type { Policy } from '../policy/schema';
+import { fieldsOf } from '../policy/form';
+import { formOf } from '../policy/policy';
+import type { Policy } from '../policy/policy';
 import type { Contribution } from './contributions';
 import type { Figure, Origin, TallyRow } from './tally';
 

@@ -1,7 +1,7 @@
 import { count, word, type Row } from '../forms/row';
-import { fieldsOf, type FieldType } from '../policy/form-schema';
-import { formOf } from '../policy/load';
-import type { Policy } from '../policy/schema';
+import { fieldsOf, type FieldType } from '../policy/form';
+import { formOf } from '../policy/policy';
+import type { Policy } from '../policy/policy';
 import type { Tally } from './tally';
 
 /** What one household adds to the report, and why. */

@@ -1,7 +1,7 @@
 import { isFilled, isUnreadable, word, type Row } from '../forms/row';
-import { fieldsOf } from '../policy/form-schema';
-import { formOf } from '../policy/load';
-import { reportColumns, type Policy } from '../policy/schema';
+import { fieldsOf } from '../policy/form';
+import { formOf } from '../policy/policy';
+import { reportColumns, type Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
 import { BLANK } from '../workbook/cell';
 import type { Figure, Tally, TallyRow } from './tally';

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 
 /** A line of the report; `id` as in `figureOf`. */
 export interface FigureName {

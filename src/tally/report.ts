@@ -1,6 +1,6 @@
-import { fieldsOf } from '../policy/form-schema';
-import { formOf } from '../policy/load';
-import { reportColumns, type Policy } from '../policy/schema';
+import { fieldsOf } from '../policy/form';
+import { formOf } from '../policy/policy';
+import { reportColumns, type Policy } from '../policy/policy';
 import { number, text, type Cell } from '../workbook/cell';
 import type { Figure, Tally, TallyRow } from './tally';
 

@@ -1,7 +1,7 @@
 import { isFilled, isUnreadable, word, count, type Row } from '../forms/row';
-import type { Counting, Policy } from '../policy/schema';
-import { formOf } from '../policy/load';
-import { fieldsOf } from '../policy/form-schema';
+import type { Counting, Policy } from '../policy/policy';
+import { formOf } from '../policy/policy';
+import { fieldsOf } from '../policy/form';
 import { withoutNumbers } from '../identity/withhold';
 import { cellText } from '../workbook/cell';
 import { cellAddress } from '../workbook/address';

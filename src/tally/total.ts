@@ -1,4 +1,4 @@
-import type { Counting } from '../policy/schema';
+import type { Counting } from '../policy/policy';
 
 export interface Pair {
   readonly households: number;

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr';
 import { useState } from 'react';
 import { calendar, type Due } from '../policy/calendar';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Day } from '../workbook/serial';
 import { grouping } from './words';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createDesk } from '../excel/create-desk';
-import { bundledPolicies } from '../policy/bundled';
+import { shippedPolicies } from '../policy/shipped';
 import { App } from './app';
 import { Frame } from './frame';
 import { NoExcel } from './no-excel';
@@ -9,9 +9,8 @@ import { NoExcel } from './no-excel';
 /** The requirement set without which sheets can be neither followed nor marked. */
 const FLOOR = '1.9';
 
-// Made while rendering, so that a policy that cannot be used is said in the frame.
 function Start() {
-  const [desk] = useState(() => createDesk(bundledPolicies()));
+  const [desk] = useState(() => createDesk(shippedPolicies));
   return <App desk={desk} />;
 }
 

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import type { Severity } from '../policy/form-schema';
+import type { Severity } from '../policy/form';
 
 /** How a severity is called, counted and drawn. */
 export const SEVERITY = {

@@ -1,5 +1,5 @@
-import type { Form } from '../policy/form-schema';
-import type { Policy } from '../policy/schema';
+import type { Form } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import { cellText, type Cell } from '../workbook/cell';
 import { dayOfSerial, dayText } from '../workbook/serial';
 

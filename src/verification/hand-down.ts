@@ -1,7 +1,7 @@
 import { cellText, BLANK, type Cell } from '../workbook/cell';
-import { fieldsOf } from '../policy/form-schema';
-import { formOf } from '../policy/load';
-import type { Policy } from '../policy/schema';
+import { fieldsOf } from '../policy/form';
+import { formOf } from '../policy/policy';
+import type { Policy } from '../policy/policy';
 import type { Verification } from '../policy/verification-schema';
 import { carriedCell, mentionsIn, placeOf, type ReadForm } from './mention';
 import { personsIn, type Person } from './persons';

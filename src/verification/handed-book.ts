@@ -1,6 +1,6 @@
 import type { BlankOptions } from '../forms/blank/options';
 import { planHandout, type HandoutFile } from '../handout/plan';
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { Verification } from '../policy/verification-schema';
 import type { Day } from '../workbook/serial';
 import { handedValues, type HandDown, type TownshipPersons } from './hand-down';

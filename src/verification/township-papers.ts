@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema';
+import type { Policy } from '../policy/policy';
 import type { PersonList } from '../policy/verification-schema';
 import type { BlankOptions, FormValues } from '../forms/blank/options';
 import { blankBook } from '../native/book';

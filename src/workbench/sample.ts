@@ -1,7 +1,7 @@
 import type { FlawCode } from '../identity/flaw';
 import { blankBook } from '../native/book';
-import { bundledPolicies } from '../policy/bundled';
-import { formOf } from '../policy/load';
+import { formOf } from '../policy/policy';
+import { shippedPolicies } from '../policy/shipped';
 import { invent, mistakeKinds } from '../practice/exercise';
 import { INVENTED_TOWNSHIP } from '../practice/people';
 import { writeBook } from '../workbook/write/write';
@@ -17,7 +17,7 @@ const FLAWS: readonly (FlawCode | 'required')[] = ['id-checksum', 'id-number-typ
  * the ways clerks are wrong, with rows to spare.
  */
 export function sampleBook(): Promise<Uint8Array> {
-  const [policy] = bundledPolicies();
+  const [policy] = shippedPolicies;
   if (!policy) throw new Error('no policy is bundled');
   const form = formOf(policy, policy.counting.ledger);
   if (form.kind !== 'table') throw new Error('the ledger is no table');

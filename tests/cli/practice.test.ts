@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { blankBook } from '../../src/native/book';
 import { makeExercise } from '../../src/practice/exercise';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { columnIndex, rowIndex } from '../../src/workbook/address';
 import { BLANK, text } from '../../src/workbook/cell';
 import { frameOf } from '../../src/forms/blank/frame';

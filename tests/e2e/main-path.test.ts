@@ -8,7 +8,7 @@ import { readBook } from '../../src/workbook/read/read';
 import { identityOf } from '../people';
 import { heshan } from '../policies';
 import { tableForm } from '../sheets';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { columnIndex, columnName } from '../../src/workbook/address';
 import { Browser, type Visit, type Workbook } from './browser';
 

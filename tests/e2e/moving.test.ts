@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { blankBook } from '../../src/native/book';
 import { columnIndex, columnName } from '../../src/workbook/address';
 import { text, type Cell } from '../../src/workbook/cell';

@@ -39,7 +39,7 @@ describe('统计', () => {
     await pane.page().keyboard.press('Enter');
     await pane.getByRole('heading', { name: `因大病存在返贫致贫风险：${households} 户` }).waitFor();
     await pane.getByText(`全部乡镇，来自 ${households} 行`).or(pane.getByText(`清泉镇，来自 ${households} 行`)).waitFor();
-    const first = pane.locator('button[data-line]').first();
+    const first = pane.locator('button[data-line]:visible').first();
     const row = /第 (\d+) 行/.exec(await first.innerText())?.[1];
     await first.click();
     await book.standsAt(`A${row}`);

@@ -1,6 +1,6 @@
 import { makeExercise, type Exercise } from '../../src/practice/exercise';
 import { exerciseBook } from '../../src/practice/exercise-book';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { frameOf } from '../../src/forms/blank/frame';
 import { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { cellAddress, columnIndex, rowIndex } from '../../src/workbook/address';

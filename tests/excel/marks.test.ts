@@ -1,4 +1,4 @@
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { areaAddress, parseArea } from '../../src/workbook/address';
 import type { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { protectionOf } from '../../src/workbench/host/objects/protection';

@@ -1,6 +1,6 @@
 import { protectionOf } from '../../src/workbench/host/objects/protection';
 import type { MemoryGrid } from '../../src/workbench/host/memory/grid';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { columnIndex, columnName, parseArea } from '../../src/workbook/address';
 import { household, identityOf } from '../people';
 import { tableForm } from '../sheets';

@@ -1,6 +1,6 @@
 import { createDesk, type CreateDeskOptions } from '../../src/excel/create-desk';
 import type { Desk, DeskState } from '../../src/excel/desk';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import type { Finding } from '../../src/rules/finding';
 import { address } from '../../src/rules/finding';
 import type { CellValue } from '../../src/workbench/host/grid';

@@ -2,7 +2,7 @@ import { locate } from '../../src/forms/locate';
 import { isUnreadable, type Row } from '../../src/forms/row';
 import { readHead, readRows } from '../../src/forms/rows';
 import { strayRows } from '../../src/forms/table-end';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { columnIndex, rowIndex } from '../../src/workbook/address';
 import type { Sheet } from '../../src/workbook/book';
 import { household, identityOf, today } from '../people';

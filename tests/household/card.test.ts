@@ -6,7 +6,7 @@ import { foundCards } from '../../src/household/found-card';
 import { readCard, type ReadCard } from '../../src/household/read-card';
 import { address } from '../../src/rules/finding';
 import { judgeSheet } from '../../src/rules/judge-sheet';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { parseArea } from '../../src/workbook/address';
 import { cellText, number, text, type Cell } from '../../src/workbook/cell';
 import type { Sheet } from '../../src/workbook/book';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkDigit } from '../../src/identity/checksum';
-import type { Field } from '../../src/policy/form-schema';
-import type { Policy } from '../../src/policy/schema';
+import type { Field } from '../../src/policy/form';
+import type { Policy } from '../../src/policy/policy';
 import { number, text, type Cell } from '../../src/workbook/cell';
 
 /*

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseGuidance, type Guidance } from '../../src/policy/guidance';
-import { formOf } from '../../src/policy/load';
+import { formOf } from '../../src/policy/policy';
 import { catalogue } from '../../src/rules/catalogue';
 import { heshan, policyFiles } from '../policies';
 

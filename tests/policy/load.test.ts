@@ -1,5 +1,6 @@
-import { columnsOf } from '../../src/policy/form-schema';
-import { formOf, parsePolicy } from '../../src/policy/load';
+import { columnsOf } from '../../src/policy/form';
+import { parsePolicy } from '../../src/policy/load';
+import { formOf } from '../../src/policy/policy';
 import { heshan, policyFiles } from '../policies';
 
 const forms = (practice: Record<string, unknown>) => practice['forms'] as Record<string, Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { frameOf } from '../../src/forms/blank/frame';
 import { tableSheet } from '../../src/forms/blank/table';
 import { locate } from '../../src/forms/locate';
 import { parsePolicy } from '../../src/policy/load';
-import type { Policy } from '../../src/policy/schema';
+import type { Policy } from '../../src/policy/policy';
 import { makeExercise, mistakeKinds, NoExercise, type Exercise } from '../../src/practice/exercise';
 import { WAYS } from '../../src/practice/kinds/ways';
 import { address, type Finding } from '../../src/rules/finding';

@@ -5,7 +5,7 @@ import { makeExercise, NoExercise, type Exercise } from '../../src/practice/exer
 import { markExercise, type Marked, type Remark } from '../../src/practice/mark';
 import type { Mistake } from '../../src/practice/mistake';
 import type { ExerciseTag } from '../../src/practice/tag';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import type { Sheet } from '../../src/workbook/book';
 import { BLANK, number, text, type Cell } from '../../src/workbook/cell';
 import { identityOf } from '../people';

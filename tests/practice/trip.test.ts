@@ -5,7 +5,7 @@ import { exerciseBook } from '../../src/practice/exercise-book';
 import { keyBook } from '../../src/practice/key-book';
 import { markExercise } from '../../src/practice/mark';
 import { tagOf } from '../../src/practice/tag';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { judgeSheet } from '../../src/rules/judge-sheet';
 import { address } from '../../src/rules/finding';
 import type { Book } from '../../src/workbook/book';

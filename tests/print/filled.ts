@@ -1,6 +1,6 @@
 import type { BlankOptions, FormValues, Values } from '../../src/forms/blank/options';
-import { fieldsOf } from '../../src/policy/form-schema';
-import { formOf } from '../../src/policy/load';
+import { fieldsOf } from '../../src/policy/form';
+import { formOf } from '../../src/policy/policy';
 import { cell, type Written } from '../sheets';
 import { identityOf, today } from '../people';
 import { heshan } from '../policies';

@@ -1,5 +1,5 @@
 import { locate } from '../../src/forms/locate';
-import { columnsOf } from '../../src/policy/form-schema';
+import { columnsOf } from '../../src/policy/form';
 import { address, sentence } from '../../src/rules/finding';
 import { judgeSheet } from '../../src/rules/judge-sheet';
 import type { Sheet } from '../../src/workbook/book';

@@ -1,6 +1,6 @@
 import type { BoundSheet, Desk, DeskState, ReportView } from '../../src/excel/desk';
 import type { CardsView, HandDownView, VerifyView } from '../../src/excel/moving';
-import { formOf } from '../../src/policy/load';
+import { formOf } from '../../src/policy/policy';
 import type { Finding } from '../../src/rules/finding';
 import type { Figure, Origin, TallyRow } from '../../src/tally/tally';
 import { cellAddress, columnIndex, rowIndex } from '../../src/workbook/address';

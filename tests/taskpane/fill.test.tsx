@@ -2,7 +2,7 @@
 import type { Finding } from '../../src/rules/finding';
 import { columnIndex } from '../../src/workbook/address';
 import { number, text } from '../../src/workbook/cell';
-import { formOf } from '../../src/policy/load';
+import { formOf } from '../../src/policy/policy';
 import { heshan } from '../policies';
 import { fakeDesk, finding, ledger, LEDGER } from './fake-desk';
 import { all, button, happens, key, one, open, pageText, press, type } from './render';

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { TextDecoder, TextEncoder } from 'node:util';
-import type { Policy } from '../../src/policy/schema';
+import type { Policy } from '../../src/policy/policy';
 import { LIMITS } from '../../src/workbook/package/guard';
 import { inflateEntry, readZip } from '../../src/workbook/package/zip';
 import { readBook } from '../../src/workbook/read/read';

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import type { BoundSheet } from '../../src/excel/desk';
 import type { CardsView, FieldView, HandDownView, ProposalView, VerifyView } from '../../src/excel/moving';
-import { formOf } from '../../src/policy/load';
+import { formOf } from '../../src/policy/policy';
 import { BLANK, number, text, type Cell } from '../../src/workbook/cell';
 import { identityOf } from '../people';
 import { heshan } from '../policies';

@@ -1,4 +1,4 @@
-import type { Column } from '../../policy/form-schema';
+import type { Column } from '../../policy/form';
 import { cellAddress, columnIndex, columnName } from '../../workbook/address';
 import { text } from '../../workbook/cell';
 import type { MarkPlan } from '../../workbook/write/plan';

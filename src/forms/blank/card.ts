@@ -1,5 +1,5 @@
-import { fieldsOf, type CardForm, type Field } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import { fieldsOf, type CardForm, type Field } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 import { cellAddress, columnIndex, rowIndex, type Area, type ColumnIndex, type RowIndex } from '../../workbook/address';
 import { cellText, text, type Cell } from '../../workbook/cell';
 import type { PrintPlan, SheetPlan } from '../../workbook/write/plan';

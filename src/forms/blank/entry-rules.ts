@@ -1,5 +1,5 @@
-import type { Field } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import type { Field } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 import { cellAddress, type Area } from '../../workbook/address';
 import type { ValidationPlan, ValidationRule } from '../../workbook/write/plan';
 import { listName, NAMES } from './names';

@@ -1,4 +1,4 @@
-import { columnsOf, type Column, type TableForm } from '../../policy/form-schema';
+import { columnsOf, type Column, type TableForm } from '../../policy/form';
 import { cellAddress, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../../workbook/address';
 import { depthOf } from '../header-cells';
 import { POINTS_PER_WIDTH, widthOf } from './measure';

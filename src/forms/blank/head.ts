@@ -1,4 +1,4 @@
-import type { Field } from '../../policy/form-schema';
+import type { Field } from '../../policy/form';
 import { cellText, text } from '../../workbook/cell';
 import type { Area } from '../../workbook/address';
 import type { TableFrame } from './frame';

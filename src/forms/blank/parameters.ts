@@ -1,9 +1,9 @@
 import { checkDigit } from '../../identity/checksum';
 import { judgeNumber } from '../../identity/number';
 import { INVISIBLE_CHARACTERS } from '../../identity/text';
-import { fieldsOf } from '../../policy/form-schema';
-import { formOf } from '../../policy/load';
-import type { CodeList, Policy } from '../../policy/schema';
+import { fieldsOf } from '../../policy/form';
+import { formOf } from '../../policy/policy';
+import type { CodeList, Policy } from '../../policy/policy';
 import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';

@@ -1,4 +1,4 @@
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { cellAddress } from '../../workbook/address';
 import type { MarkPlan } from '../../workbook/write/plan';
 import { columnOf, townshipCell, type TableFrame } from './frame';

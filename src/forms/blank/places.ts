@@ -1,4 +1,4 @@
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { NAMES } from './names';
 import type { BlankOptions, Place } from './options';
 

@@ -1,5 +1,5 @@
-import { fieldsOf, type TableForm } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import { fieldsOf, type TableForm } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 import { text } from '../../workbook/cell';
 import type { Values } from './options';
 

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../policy/form-schema';
+import type { FieldType } from '../../policy/form';
 import type { Font, Style } from '../../workbook/write/plan';
 
 /** Faces that every Windows has; other systems put their own 宋体 and 黑体 in their place. */

@@ -1,5 +1,5 @@
-import type { TableForm } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import type { TableForm } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
 import { BLANK, cellText, text } from '../../workbook/cell';
 import type { FillPlan, MarkPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';

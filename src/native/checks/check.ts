@@ -1,5 +1,5 @@
-import type { CodeRule, TableForm } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import type { CodeRule, TableForm } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 import type { HiddenCell, TablePlaces } from '../places';
 import type { Problem } from '../problem';
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../policy/form-schema';
+import { fieldsOf } from '../../policy/form';
 import { quote } from '../../rules/native';
 import { reading, STARTED, UNREADABLE } from '../places';
 import { signOf } from '../problem';

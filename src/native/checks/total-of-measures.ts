@@ -1,5 +1,5 @@
 import { SIGNS } from '../../forms/blank/signs';
-import { reportColumns } from '../../policy/schema';
+import { reportColumns } from '../../policy/policy';
 import { quote } from '../../rules/native';
 import { reading, typed, UNREADABLE, type TablePlaces } from '../places';
 import { signOf, type Problem } from '../problem';

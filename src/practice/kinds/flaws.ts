@@ -1,7 +1,7 @@
 import { readEntry } from '../../forms/entry';
 import type { Entry } from '../../forms/row';
 import type { FlawCode } from '../../identity/flaw';
-import { columnsOf, type Column, type TableForm } from '../../policy/form-schema';
+import { columnsOf, type Column, type TableForm } from '../../policy/form';
 import type { Finding } from '../../rules/finding';
 import { cellText, text } from '../../workbook/cell';
 import type { Draft } from '../draft';

@@ -1,4 +1,4 @@
-import { columnsOf, type TableForm } from '../../policy/form-schema';
+import { columnsOf, type TableForm } from '../../policy/form';
 import { BLANK } from '../../workbook/cell';
 import type { Kind } from '../mistake';
 

@@ -1,9 +1,9 @@
 import type { Values } from '../../forms/blank/options';
 import { isFilled, type Row } from '../../forms/row';
 import type { Expression } from '../../policy/expression';
-import type { TableForm } from '../../policy/form-schema';
+import type { TableForm } from '../../policy/form';
 import { spelledRules } from '../../policy/row-rules';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { breaks, rowRules, type CompiledRule } from '../../rules/row-rules';
 import { BLANK, number, text, type Cell } from '../../workbook/cell';
 import type { Draft } from '../draft';

@@ -1,5 +1,5 @@
 import type { Values } from '../../forms/blank/options';
-import { columnsOf, type CodeRule, type TableForm } from '../../policy/form-schema';
+import { columnsOf, type CodeRule, type TableForm } from '../../policy/form';
 import { BLANK } from '../../workbook/cell';
 import type { Draft } from '../draft';
 import type { Kind, Mistake } from '../mistake';

@@ -1,6 +1,6 @@
 import { checkDigit } from '../../identity/checksum';
 import type { FlawCode } from '../../identity/flaw';
-import { columnsOf, type Column, type FieldType } from '../../policy/form-schema';
+import { columnsOf, type Column, type FieldType } from '../../policy/form';
 import { lookUp } from '../../policy/list';
 import { number, text, type Cell } from '../../workbook/cell';
 import { dayOfSerial, dayText, realDay, type Day } from '../../workbook/serial';

@@ -1,6 +1,6 @@
 import type { Row } from '../../forms/row';
-import type { CodeRule, Form } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import type { CodeRule, Form } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 import type { Finding, RuleName } from '../finding';
 
 /**

@@ -1,5 +1,5 @@
 import { count, isUnreadable, word, type Row } from '../../forms/row';
-import { fieldsOf } from '../../policy/form-schema';
+import { fieldsOf } from '../../policy/form';
 import { cellText, number } from '../../workbook/cell';
 import { findingOn } from '../finding';
 import { nameOf, type CheckMaker } from './check';

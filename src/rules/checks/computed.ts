@@ -1,5 +1,5 @@
 import { word, type Row } from '../../forms/row';
-import { formOf } from '../../policy/load';
+import { formOf } from '../../policy/policy';
 import { differences, missingRows } from '../../tally/differences';
 import { tally } from '../../tally/tally';
 import { cellAddress } from '../../workbook/address';

@@ -1,5 +1,5 @@
 import { isUnreadable, word } from '../../forms/row';
-import { fieldsOf } from '../../policy/form-schema';
+import { fieldsOf } from '../../policy/form';
 import { findingOn } from '../finding';
 import { nameOf, type CheckMaker } from './check';
 

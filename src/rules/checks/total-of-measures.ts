@@ -1,5 +1,5 @@
 import { count, isFilled, isUnreadable, type Row } from '../../forms/row';
-import { reportColumns } from '../../policy/schema';
+import { reportColumns } from '../../policy/policy';
 import { compareTotal } from '../../tally/total';
 import { number } from '../../workbook/cell';
 import { findingOn } from '../finding';

@@ -1,8 +1,8 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { BlankOptions } from '../../excel/desk';
-import type { Form } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import type { Form } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 import { Action } from '../action';
 
 interface BlankFormProps {

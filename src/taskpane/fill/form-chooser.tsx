@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-compo
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useState } from 'react';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { useAction, useDesk } from '../desk-context';
 import { useLineStyles } from '../line-styles';
 import { titleOf } from '../words';

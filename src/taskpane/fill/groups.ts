@@ -1,4 +1,4 @@
-import type { Severity } from '../../policy/form-schema';
+import type { Severity } from '../../policy/form';
 import type { Finding } from '../../rules/finding';
 import { commonSentence, sentenceKind, type SentenceKind } from './sentence-kind';
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { bundledGuidance } from '../../policy/bundled-guidance';
-import type { Form } from '../../policy/form-schema';
-import type { Policy } from '../../policy/schema';
+import type { Form } from '../../policy/form';
+import type { Policy } from '../../policy/policy';
 
 interface GuidanceBarProps {
   readonly policy: Policy;

@@ -3,7 +3,7 @@ import { TextSortAscendingRegular } from '@fluentui/react-icons/svg/text-sort-as
 import { TextSortDescendingRegular } from '@fluentui/react-icons/svg/text-sort-descending';
 import { useState } from 'react';
 import { isSortable, type Direction } from '../../forms/order';
-import { fieldsOf, type Form } from '../../policy/form-schema';
+import { fieldsOf, type Form } from '../../policy/form';
 import { Action } from '../action';
 import { ToolBar } from './tool-bar';
 

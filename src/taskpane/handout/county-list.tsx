@@ -1,5 +1,5 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { Action } from '../action';
 import { villageKey, withWord, type Settings } from './settings';
 

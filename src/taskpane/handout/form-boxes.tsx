@@ -1,6 +1,6 @@
 import { Checkbox, Label, makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { titleOf } from '../words';
 import { withWord } from './settings';
 

@@ -1,6 +1,6 @@
 import { Label, makeStyles, Radio, RadioGroup } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { CountyList } from './county-list';
 import { PastedList } from './pasted-list';
 import { hasCounty, type Outcome, type Settings } from './settings';

@@ -2,7 +2,7 @@ import { ROWS, tooMuch, wholeIn, YEARS } from '../../handout/limits';
 import { planHandout, zipName, type HandoutFile, type Recipient } from '../../handout/plan';
 import { readRecipients } from '../../handout/recipient-list';
 import type { Remark } from '../../handout/remarks';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import type { Day } from '../../workbook/serial';
 
 /** What stands in the tab's controls. */

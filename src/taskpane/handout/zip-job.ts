@@ -1,6 +1,6 @@
 import type { HandoutFile } from '../../handout/plan';
 import { Stopped } from '../../handout/stopped';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 
 /** What is to be made into one zip. */
 export interface ZipJob {

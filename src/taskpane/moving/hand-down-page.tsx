@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { BoundSheet } from '../../excel/desk';
 import type { HandDownView } from '../../excel/moving';
-import { formOf } from '../../policy/load';
-import type { Policy } from '../../policy/schema';
+import { formOf } from '../../policy/policy';
+import type { Policy } from '../../policy/policy';
 import { Action } from '../action';
 import { useDesk } from '../desk-context';
 import { ToolBar } from '../fill/tool-bar';

@@ -1,7 +1,7 @@
 import { makeStyles, Select, tokens } from '@fluentui/react-components';
 import { Activity, useState } from 'react';
 import type { ReportView } from '../../excel/desk';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { charts } from '../../tally/charts';
 import { ListHead } from '../list-head';
 import { PlaceList } from '../place-list';

@@ -1,5 +1,5 @@
 import type { ReportView } from '../../excel/desk';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { figureOf, type Difference } from '../../tally/differences';
 import type { Excluded, Figure, Origin } from '../../tally/tally';
 import { grouping } from '../words';

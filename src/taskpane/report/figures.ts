@@ -1,4 +1,4 @@
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import type { Origin, Tally } from '../../tally/tally';
 
 export { figuresOf, type FigureName } from '../../tally/figures';

@@ -3,7 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { Activity, useMemo, useState } from 'react';
 import type { ReportView } from '../../excel/desk';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { Action } from '../action';
 import { useAction } from '../desk-context';
 import { ListHead } from '../list-head';

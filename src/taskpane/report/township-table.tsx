@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Policy } from '../../policy/schema';
+import type { Policy } from '../../policy/policy';
 import { figureOf, type Difference } from '../../tally/differences';
 import type { TallyRow } from '../../tally/tally';
 import { grouping } from '../words';

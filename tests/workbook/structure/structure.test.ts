@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { BlankOptions, Place, Values } from '../../../src/forms/blank/options';
 import { blankBook } from '../../../src/native/book';
-import { fieldsOf } from '../../../src/policy/form-schema';
-import { formOf } from '../../../src/policy/load';
+import { fieldsOf } from '../../../src/policy/form';
+import { formOf } from '../../../src/policy/policy';
 import { number, text, type Cell } from '../../../src/workbook/cell';
 import { writeBook } from '../../../src/workbook/write/write';
 import { identityOf, today } from '../../people';

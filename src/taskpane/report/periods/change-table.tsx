@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { difference, type FigureChange } from '../../../periods/figures';
-import type { Policy } from '../../../policy/schema';
+import type { Policy } from '../../../policy/policy';
 import { figuresOf } from '../../../tally/figures';
 import { categoriesOf } from '../../../tally/tally';
 import { grouping } from '../../words';

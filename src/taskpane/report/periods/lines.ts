@@ -4,7 +4,7 @@ import { difference, type FigureChange } from '../../../periods/figures';
 import type { Household, Standing } from '../../../periods/household';
 import { periodFindings } from '../../../periods/rules';
 import { amountWords, doubtWords, lists, nameOf, reasonOf, storyOf, type HouseholdList } from '../../../periods/words';
-import type { Policy } from '../../../policy/schema';
+import type { Policy } from '../../../policy/policy';
 import { address } from '../../../rules/finding';
 import { figuresOf } from '../../../tally/figures';
 import type { CellPlace } from '../../../excel/desk';

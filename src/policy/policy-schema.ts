@@ -1,12 +1,8 @@
 import * as z from './zod';
-import { type Form } from './form-schema';
-import { type Household } from './household-schema';
-import { type Practice } from './practice-schema';
-import { type Verification } from './verification-schema';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
 
-const list = z.strictObject({
+export const list = z.strictObject({
   label: z.string().min(1),
   /** The notice says “等”: other values are possible and only warned about. */
   open: z.boolean().default(false),
@@ -22,7 +18,7 @@ const list = z.strictObject({
     .min(1),
 });
 
-const measure = z.strictObject({
+export const measure = z.strictObject({
   /** `industry` is reported in the columns `industryHouseholds` and `industryPersons`. */
   id: z.string().regex(/^[a-z][A-Za-z]*$/),
   label: z.string().min(1),
@@ -33,7 +29,7 @@ const measure = z.strictObject({
 });
 
 /** How the ledger becomes the report. Keys name fields of the two forms. */
-const counting = z.strictObject({
+export const counting = z.strictObject({
   ledger: z.string(),
   report: z.string(),
   township: z.string(),
@@ -95,32 +91,3 @@ export const policyFile = z.strictObject({
     .optional(),
   counting,
 });
-
-export type CodeList = z.output<typeof list>;
-export type Measure = z.output<typeof measure>;
-export type Counting = z.output<typeof counting>;
-export type PolicyFile = z.output<typeof policyFile>;
-
-/** What one notice says: its lists, deadlines and counting, and its forms. */
-export interface Policy extends Omit<PolicyFile, 'forms' | 'supplements'> {
-  readonly forms: readonly Form[];
-  /** Tables of our own that the forms are held against where a workbook has them. */
-  readonly supplements: readonly Form[];
-  /** What its practice workbooks are filled with. */
-  readonly practice: Practice;
-  /** How persons are handed down for checking and come back; absent where the notice knows no such step. */
-  readonly verification?: Verification | undefined;
-  /** How the ledger's rows become cards (一户一档); absent where the notice has none. */
-  readonly household?: Household | undefined;
-}
-
-/** The notice's own forms, which are handed out, those that are filled in from them, and what they are held against. */
-export const allForms = ({ forms, supplements, verification }: Policy): readonly Form[] => [
-  ...forms,
-  ...(verification?.lists.map(({ form }) => form) ?? []),
-  ...supplements,
-];
-
-/** The report's pair of columns for a figure: `industry` → `industryHouseholds`, `industryPersons`. */
-export const reportColumns = (figure: string) =>
-  ({ households: `${figure}Households`, persons: `${figure}Persons` }) as const;

@@ -1,0 +1,37 @@
+import type * as schema from './form-schema';
+import type * as z from './zod';
+
+export type FieldType = z.output<typeof schema.fieldType>;
+export type Severity = z.output<typeof schema.severity>;
+export type Field = z.output<typeof schema.field>;
+export type Column = z.output<typeof schema.column>;
+
+/** A header cell over others, or one header cell standing over several physical columns (`columns`). */
+export type HeaderNode =
+  | Column
+  | { readonly header: string; readonly aliases: string[]; readonly columns: readonly Column[] }
+  | { readonly header: string; readonly aliases: string[]; readonly children: readonly HeaderNode[] };
+
+export type RowRule = z.output<typeof schema.rowRule>;
+export type Move = NonNullable<RowRule['move']>;
+export type CodeRule = z.output<typeof schema.codeRule>;
+export type TableForm = z.output<typeof schema.tableForm>;
+export type CardForm = z.output<typeof schema.cardForm>;
+export type CardCell = z.output<typeof schema.cardCell>;
+export type Form = TableForm | CardForm;
+
+const columns = new WeakMap<TableForm, readonly Column[]>();
+
+/** The physical columns of a table, left to right. Asked for at every row, so kept. */
+export function columnsOf(form: TableForm): readonly Column[] {
+  const known = columns.get(form);
+  if (known) return known;
+  const flat = (node: HeaderNode): readonly Column[] =>
+    'children' in node ? node.children.flatMap(flat) : 'columns' in node ? node.columns : [node];
+  const all = form.header.flatMap(flat);
+  columns.set(form, all);
+  return all;
+}
+
+/** Every fact a form asks for: the columns of a table or the fields of a card, without the head. */
+export const fieldsOf = (form: Form): readonly Field[] => (form.kind === 'table' ? columnsOf(form) : form.fields);

@@ -1,0 +1,43 @@
+import type { Form } from './form';
+import type { Household } from './household-schema';
+import { PolicyError } from './policy-error';
+import type * as schema from './policy-schema';
+import type { Practice } from './practice-schema';
+import type { Verification } from './verification-schema';
+import type * as z from './zod';
+
+export type CodeList = z.output<typeof schema.list>;
+export type Measure = z.output<typeof schema.measure>;
+export type Counting = z.output<typeof schema.counting>;
+export type PolicyFile = z.output<typeof schema.policyFile>;
+
+/** What one notice says: its lists, deadlines and counting, and its forms. */
+export interface Policy extends Omit<PolicyFile, 'forms' | 'supplements'> {
+  readonly forms: readonly Form[];
+  /** Tables of our own that the forms are held against where a workbook has them. */
+  readonly supplements: readonly Form[];
+  /** What its practice workbooks are filled with. */
+  readonly practice: Practice;
+  /** How persons are handed down for checking and come back; absent where the notice knows no such step. */
+  readonly verification?: Verification | undefined;
+  /** How the ledger's rows become cards (一户一档); absent where the notice has none. */
+  readonly household?: Household | undefined;
+}
+
+/** The notice's own forms, which are handed out, those that are filled in from them, and what they are held against. */
+export const allForms = ({ forms, supplements, verification }: Policy): readonly Form[] => [
+  ...forms,
+  ...(verification?.lists.map(({ form }) => form) ?? []),
+  ...supplements,
+];
+
+/** The report's pair of columns for a figure: `industry` → `industryHouseholds`, `industryPersons`. */
+export const reportColumns = (figure: string) =>
+  ({ households: `${figure}Households`, persons: `${figure}Persons` }) as const;
+
+/** The form with this id. @throws PolicyError if the policy has none. */
+export function formOf(policy: Policy, id: string): Form {
+  const found = allForms(policy).find((form) => form.id === id);
+  if (!found) throw new PolicyError(`政策“${policy.name}”没有表 ${id}，有：${policy.forms.map((form) => form.id).join('、')}`);
+  return found;
+}
