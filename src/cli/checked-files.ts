@@ -41,6 +41,7 @@ const rowsOf = (files: readonly CheckedFile[]): number => files.flatMap(({ forms
 
 /** The findings for a program to read, in the shape that was agreed; what was left unchecked is told beside it. */
 export function asJson(files: readonly CheckedFile[]): object {
+  const confirmed = howMany(files, 'confirmed');
   return {
     files: files.map(({ unchecked: _unchecked, ...file }) => ({
       ...file,
@@ -55,7 +56,14 @@ export function asJson(files: readonly CheckedFile[]): object {
         ...(finding.confirmed && { confirmed: finding.confirmed }),
       })),
     })),
-    summary: { files: files.length, rows: rowsOf(files), errors: howMany(files, 'error'), warnings: howMany(files, 'warning'), confirmed: howMany(files, 'confirmed') },
+    summary: {
+      files: files.length,
+      rows: rowsOf(files),
+      errors: howMany(files, 'error'),
+      warnings: howMany(files, 'warning'),
+      // Whoever reads reports without confirmations reads them as before.
+      ...(confirmed > 0 && { confirmed }),
+    },
   };
 }
 
