@@ -1,4 +1,4 @@
-import type { Finding } from '../rules/finding';
+import { mayBeConfirmed, type Finding } from '../rules/finding';
 import type { RowIndex } from '../workbook/address';
 import { digest } from './digest';
 
@@ -32,9 +32,6 @@ export interface Settled {
   readonly open: readonly Finding[];
   readonly confirmed: readonly ConfirmedFinding[];
 }
-
-/** Errors are to be mended, and what only informs asks for nothing. */
-export const mayBeConfirmed = ({ severity }: Finding): boolean => severity === 'warning';
 
 const codes = new WeakMap<Finding, string>();
 

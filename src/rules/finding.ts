@@ -39,6 +39,9 @@ export interface FixedCell {
   readonly value: Cell;
 }
 
+/** Errors are to be mended, and what only informs asks for nothing. */
+export const mayBeConfirmed = ({ severity }: Pick<Finding, 'severity'>): boolean => severity === 'warning';
+
 export const address = (finding: Finding): string => cellAddress(finding.row, finding.column);
 
 /** The whole sentence: `台账总表 E17 户主身份证号：校验位应为 3，填的是 X，请核对身份证原件`. */
@@ -57,5 +60,5 @@ export const findingOn = (name: RuleName, row: Row, entry: Entry, say: string, f
   field: entry.field.label,
   say: withoutNumbers(say),
   ...(fix && { fix }),
-  ...(name.severity === 'warning' && { ground: groundOf(row, entry, say, compared) }),
+  ...(mayBeConfirmed(name) && { ground: groundOf(row, entry, say, compared) }),
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { codeOf, mayBeConfirmed, settle, type Recorded } from '../../src/confirmation/confirmation';
+import { codeOf, settle, type Recorded } from '../../src/confirmation/confirmation';
 import { locate } from '../../src/forms/locate';
 import { judgeSheet } from '../../src/rules/judge-sheet';
-import type { Finding } from '../../src/rules/finding';
+import { mayBeConfirmed, type Finding } from '../../src/rules/finding';
 import { rowIndex } from '../../src/workbook/address';
 import { household, identityOf, today } from '../people';
 import { heshan } from '../policies';
