@@ -44,12 +44,14 @@ export function codeOf(finding: Finding): string {
   const known = codes.get(finding);
   if (known !== undefined) return known;
   const { rule, field, ground, say } = finding;
-  const code = `c-${digest(JSON.stringify([rule, field, ground ?? say])).slice(0, CODE_DIGITS)}`;
+  const code = digest(JSON.stringify([rule, field, ground ?? say])).slice(0, CODE_LENGTH).replace(/./gu, letter);
   codes.set(finding, code);
   return code;
 }
 
-const CODE_DIGITS = 20;
+const CODE_LENGTH = 20;
+/** Letters only, `a` for 0 to `p` for f: neither Excel nor anybody else takes it for a number. */
+const letter = (digit: string): string => String.fromCharCode(97 + parseInt(digit, 16));
 
 /**
  * Which warnings are confirmed. One confirmation is good for one finding: of rows that nothing tells apart, as many stay

@@ -37,7 +37,7 @@ const confirmation = z.strictObject({
   who: z.string(),
   ...assurance.shape,
   on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u),
-  code: z.string().regex(/^c-[0-9a-f]{20}$/u),
+  code: z.string().regex(/^[a-p]{20}$/u),
 });
 
 /** The record as it was read. */

@@ -10,7 +10,7 @@ import { identityOf } from '../people';
 import { sheetOf, type Written } from '../sheets';
 
 const given: Confirmation = {
-  rule: 'S1-A3-netIncome-range', sheet: '台账总表', field: '年度纯收入', who: '甲镇 一村 张三', by: '李主任', reason: '卖房所得，有合同', on: '2020-10-20', code: 'c-0123456789abcdef0123',
+  rule: 'S1-A3-netIncome-range', sheet: '台账总表', field: '年度纯收入', who: '甲镇 一村 张三', by: '李主任', reason: '卖房所得，有合同', on: '2020-10-20', code: 'abcdefghijklmnopabcd',
 };
 const heading = Object.values(HEADINGS);
 const record = (...rows: readonly (readonly Written[])[]): Sheet => ({ ...sheetOf([heading, ...rows], RECORD), visibility: 'veryHidden' });

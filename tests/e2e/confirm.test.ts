@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import { settle } from '../../src/confirmation/confirmation';
 import { recordOf } from '../../src/confirmation/record';
+import { locate } from '../../src/forms/locate';
 import { blankBook } from '../../src/native/book';
 import { columnsOf } from '../../src/policy/form-schema';
+import { judgeSheet } from '../../src/rules/judge-sheet';
 import { columnIndex, columnName } from '../../src/workbook/address';
 import { readBook } from '../../src/workbook/read/read';
 import { writeBook } from '../../src/workbook/write/write';
@@ -43,6 +46,18 @@ async function ledgerFile(): Promise<Uint8Array> {
   return writeBook(blankBook(heshan, ['ledger', 'annex4'], { township: '甲镇', rows: 20, values: new Map([['ledger', { rows }]]) }));
 }
 
+/** What the county sees of a file. */
+function confirmedIn(bytes: Uint8Array): readonly string[] {
+  const written = readBook(bytes);
+  const today = { year: 2026, month: 1, day: 1 };
+  const findings = written.sheets.flatMap((sheet) => {
+    const layout = sheet.visibility === 'visible' ? locate(sheet, heshan) : undefined;
+    return layout ? judgeSheet({ policy: heshan, today }, layout, sheet).findings : [];
+  });
+  const { confirmed } = settle(findings, recordOf(written).confirmations, new Set(written.sheets.map(({ name }) => name)));
+  return confirmed.map(({ finding }) => finding.rule);
+}
+
 const LATER = '台账-再打开.xlsx';
 
 test('warnings are confirmed together, with one reason', async () => {
@@ -76,6 +91,7 @@ test('saved, opened again: still confirmed; the sheet that says so is not to be 
   const written = readBook(saved.bytes);
   expect(written.sheets.filter(({ name }) => name === '确认记录').map(({ visibility }) => visibility)).toEqual(['veryHidden']);
   expect(recordOf(written)).toMatchObject({ damaged: [], confirmations: [{ by: '李主任', reason: '卖房所得，合同已看' }, { who: '甲镇 一村 李四' }] });
+  expect(confirmedIn(saved.bytes)).toEqual(['S1-A3-netIncome-range', 'S1-A3-netIncome-range']);
   book = await visit.openWorkbook(LATER, saved.bytes);
   pane = await book.pane();
   await pane.getByRole('button', { name: /^已确认 2 条/ }).waitFor();

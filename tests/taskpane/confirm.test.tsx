@@ -11,7 +11,7 @@ const lone = warning(11, { rule: 'NAME-LENGTH', field: '户主姓名', say: '姓
 
 const confirmed = (row: number, reason = '卖房所得'): ConfirmedFinding => ({
   finding: warning(row),
-  confirmation: { rule: 'S1-A3-netIncome-range', sheet: LEDGER, field: '年度纯收入', who: '张三', by: '李主任', reason, on: '2020-10-20', code: 'c-0123456789abcdef0123', row: rowIndex(row) },
+  confirmation: { rule: 'S1-A3-netIncome-range', sheet: LEDGER, field: '年度纯收入', who: '张三', by: '李主任', reason, on: '2020-10-20', code: 'abcdefghijklmnopabcd', row: rowIndex(row) },
 });
 
 test('one warning is confirmed with name and reason; without both nothing is asked of the desk', async () => {

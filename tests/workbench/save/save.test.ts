@@ -127,7 +127,7 @@ describe('names that two files give another meaning', () => {
 });
 
 describe('the record of confirmations, which the pane adds', () => {
-  const row = recordRow({ rule: 'S1-A3-netIncome-range', sheet: '台账总表', field: '年度纯收入', who: '甲镇 一村 张三', by: '=李主任', reason: '卖房所得', on: '2020-10-20', code: 'c-0123456789abcdef0123' });
+  const row = recordRow({ rule: 'S1-A3-netIncome-range', sheet: '台账总表', field: '年度纯收入', who: '甲镇 一村 张三', by: '=李主任', reason: '卖房所得', on: '2020-10-20', code: 'abcdefghijklmnopabcd' });
   const put = (bench: Bench, words: readonly string[], line: number) => words.reduce((all, word, column) => all.type(RECORD, `${'ABCDEFGH'[column]}${line}`, word), bench);
   const record = (bytes: Uint8Array) => ({ ...recordOf(readBook(bytes)), visibility: readBook(bytes).sheets.find(({ name }) => name === RECORD)?.visibility });
   const confirmed = { rule: 'S1-A3-netIncome-range', by: '=李主任', reason: '卖房所得', on: '2020-10-20' };
