@@ -69,7 +69,7 @@ test('warnings are confirmed together, with one reason', async () => {
   await visit.page.screenshot({ path: join(PICTURES, 'confirm.png') });
   await pane.getByRole('button', { name: '确认无误', exact: true }).click();
   await pane.getByText('已确认 2 条提醒').waitFor();
-  await line('平均到人').waitFor({ state: 'detached' });
+  await line('平均到人').first().waitFor({ state: 'detached' });
   await pane.getByRole('button', { name: /^已确认 2 条/ }).click();
   await pane.getByText(/^李主任（\d{4}-\d\d-\d\d）：卖房所得，合同已看$/).first().waitFor();
   // The record takes nobody to another sheet.
@@ -95,7 +95,7 @@ test('saved, opened again: still confirmed; the sheet that says so is not to be 
   book = await visit.openWorkbook(LATER, saved.bytes);
   pane = await book.pane();
   await pane.getByRole('button', { name: /^已确认 2 条/ }).waitFor();
-  await line('平均到人').waitFor({ state: 'detached' });
+  await line('平均到人').first().waitFor({ state: 'detached' });
   expect(await book.frame.getByText('确认记录').count()).toBe(0);
 });
 
