@@ -170,7 +170,7 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
         </div>
       )}
       {sheet.unchecked.length > 0 && <p className={styles.unchecked}>{uncheckedWords(...sheet.unchecked)}</p>}
-      {confirmed.length > 0 && (
+      {confirmed.length > 0 && assured.length === 0 && (
         <Suspense fallback={null}>
           <ConfirmedBar confirmed={confirmed} busy={busy !== undefined} onWithdraw={(one) => run('withdraw', () => desk.withdraw([one]))} />
         </Suspense>
