@@ -1,3 +1,4 @@
+import { HEADINGS, isHeaded, isRecord, RECORD } from '../forms/record-sheet';
 import { withoutNumbers } from '../identity/withhold';
 import * as z from '../policy/zod';
 import type { Finding } from '../rules/finding';
@@ -7,19 +8,6 @@ import type { Book, Sheet } from '../workbook/book';
 import { cellText, type Cell } from '../workbook/cell';
 import { dayOfSerial, dayText } from '../workbook/serial';
 import type { Confirmation, Recorded } from './confirmation';
-import { RECORD } from './record-sheet';
-
-/** The columns of the record, for whoever unhides it. */
-export const HEADINGS: Readonly<Record<keyof Confirmation, string>> = {
-  rule: '规则',
-  sheet: '表',
-  field: '栏',
-  who: '户/行',
-  by: '确认人',
-  reason: '理由',
-  on: '日期',
-  code: '核对码',
-};
 
 const KEYS = Object.keys(HEADINGS) as readonly (keyof Confirmation)[];
 
@@ -49,8 +37,8 @@ export interface ConfirmationRecord {
 
 /** Reads the record; `undefined` where the sheet is another that only bears its name. */
 export function readRecord({ rows }: Pick<Sheet, 'rows'>): ConfirmationRecord | undefined {
+  if (!isHeaded({ rows })) return undefined;
   const wordsOf = (row: number) => KEYS.map((_, column) => words(rows[row]?.[column]));
-  if (wordsOf(0).join('\n') !== Object.values(HEADINGS).join('\n')) return undefined;
   const confirmations: Recorded[] = [];
   const damaged: RowIndex[] = [];
   rows.forEach((_, row) => {
@@ -62,9 +50,6 @@ export function readRecord({ rows }: Pick<Sheet, 'rows'>): ConfirmationRecord | 
   });
   return { confirmations, damaged };
 }
-
-/** Whether a sheet is the record. Hidden, it can be nothing else, whatever has become of its headings. */
-export const isRecord = (sheet: Sheet): boolean => sheet.name === RECORD && (sheet.visibility !== 'visible' || readRecord(sheet) !== undefined);
 
 /** The record of a workbook; empty where there is none. */
 export function recordOf({ sheets }: Book): ConfirmationRecord {

@@ -1,5 +1,5 @@
 import type { Settled } from '../confirmation/confirmation';
-import { RECORD } from '../confirmation/record-sheet';
+import { RECORD } from '../forms/record-sheet';
 import { PARAMETERS } from '../forms/origin';
 import type { Reader } from '../forms/entry';
 import { locate } from '../forms/locate';

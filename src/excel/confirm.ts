@@ -1,6 +1,6 @@
 import { codeOf, type Confirmation, type Recorded } from '../confirmation/confirmation';
-import { HEADINGS, readRecord, recordRow, type Assurance } from '../confirmation/record';
-import { RECORD } from '../confirmation/record-sheet';
+import { readRecord, recordRow, type Assurance } from '../confirmation/record';
+import { HEADINGS, RECORD } from '../forms/record-sheet';
 import type { Finding } from '../rules/finding';
 import { whoInWords } from '../rules/ground';
 import { columnIndex, rowIndex } from '../workbook/address';

@@ -1,5 +1,5 @@
 import type { Settled } from '../confirmation/confirmation';
-import { RECORD } from '../confirmation/record-sheet';
+import { RECORD } from '../forms/record-sheet';
 import type { Finding } from '../rules/finding';
 import type { Sheet } from '../workbook/book';
 import { askForSheet, copySheet } from './read';

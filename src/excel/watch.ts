@@ -1,4 +1,4 @@
-import { RECORD } from '../confirmation/record-sheet';
+import { RECORD } from '../forms/record-sheet';
 import type { Reader } from '../forms/entry';
 import type { Area } from '../workbook/address';
 import { ActiveSheet } from './active-sheet';

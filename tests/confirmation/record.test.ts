@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Confirmation } from '../../src/confirmation/confirmation';
-import { assurance, damagedRow, HEADINGS, isRecord, readRecord, recordOf, recordRow } from '../../src/confirmation/record';
-import { RECORD } from '../../src/confirmation/record-sheet';
+import { assurance, damagedRow, readRecord, recordOf, recordRow } from '../../src/confirmation/record';
+import { HEADINGS, isRecord, RECORD } from '../../src/forms/record-sheet';
 import { sentence } from '../../src/rules/finding';
 import { rowIndex } from '../../src/workbook/address';
 import type { Book, Sheet } from '../../src/workbook/book';

@@ -1,4 +1,4 @@
-import { RECORD } from '../../src/confirmation/record-sheet';
+import { RECORD } from '../../src/forms/record-sheet';
 import { protectionOf } from '../../src/workbench/host/objects/protection';
 import { GridError } from '../../src/workbench/host/grid';
 import type { MemoryGrid } from '../../src/workbench/host/memory/grid';
