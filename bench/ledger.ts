@@ -1,7 +1,7 @@
 import { columnOf, frameOf } from '../src/forms/blank/frame';
 import { blankBook } from '../src/native/book';
 import { bundledPolicies } from '../src/policy/bundled';
-import { formOf } from '../src/policy/load';
+import { formOf } from '../src/policy/policy';
 import { invent } from '../src/practice/exercise';
 import { INVENTED_TOWNSHIP } from '../src/practice/people';
 import { cellAddress, rowIndex } from '../src/workbook/address';

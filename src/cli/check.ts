@@ -3,6 +3,7 @@ import { judgeBook, unreadSheet } from '../rules/judge-sheet';
 import type { Day } from '../workbook/serial';
 import { asJson, asText, exitCode, uncheckedLines, type CheckedFile } from './checked-files';
 import { Complaint, type Command } from './command';
+import { withConfirmations } from './confirmed';
 import { openFile, policyNamed, sentenceOf } from './files';
 
 /** `fangpin check`: every finding of every form in the given workbooks. */
@@ -32,13 +33,13 @@ export const checkCommand = (policies: readonly Policy[], today: Day): Command =
 
 async function checkFile(file: string, policies: readonly Policy[], wanted: Policy | undefined, today: Day): Promise<CheckedFile> {
   try {
-    const { policy, forms, unread } = await openFile(file, policies, wanted);
+    const { book, policy, forms, unread } = await openFile(file, policies, wanted);
     const judged = judgeBook({ policy, today }, forms);
     return {
       file,
       ok: true,
       forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.filter(({ total }) => !total).length })),
-      findings: [...judged.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)],
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)]),
       unchecked: judged.flatMap(({ layout, unchecked }) => unchecked.map((one) => ({ sheet: layout.sheet, ...one }))),
     };
   } catch (error) {

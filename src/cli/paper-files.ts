@@ -9,6 +9,7 @@ import { readForm } from '../verification/read-form';
 import type { Day } from '../workbook/serial';
 import type { CheckedFile } from './checked-files';
 import { Complaint, type Io } from './command';
+import { withConfirmations } from './confirmed';
 import { openFile, sentenceOf, type OpenedFile } from './files';
 
 /** A file with its forms' records, and what is wrong around them: rows that were not read, sheets nobody knows. */
@@ -62,7 +63,7 @@ function paperOf(reader: Reader, { file, book, forms, unread }: OpenedFile): Pap
       file,
       ok: true,
       forms: read.map(({ id, read: { sheet, rows } }) => ({ form: id, sheet, rows: rows.length })),
-      findings: [...read.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)],
+      findings: withConfirmations(book, [...read.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)]),
       // What is held against what is told by the verification's own rules.
       unchecked: [],
     },

@@ -1,3 +1,5 @@
+import type { Settled } from '../confirmation/confirmation';
+import { RECORD } from '../forms/record-sheet';
 import { PARAMETERS } from '../forms/origin';
 import type { Reader } from '../forms/entry';
 import { locate } from '../forms/locate';
@@ -9,6 +11,7 @@ import { CheckedForm } from './checked-form';
 import type { Companions } from './companions';
 import { askForExercise } from './exercise';
 import { askForMarks } from './marks';
+import { findRecord, understood, type WorkbookRecord } from './record';
 import { askForSheet, copySheet, MOST_COLUMNS, readAreas, type FoundSheet } from './read';
 import type { Block, SheetCopy } from './sheet-copy';
 
@@ -22,6 +25,7 @@ export class ActiveSheet {
   readonly #reader: Reader;
   readonly #companions: Companions;
   #form: CheckedForm | undefined;
+  #record: WorkbookRecord;
 
   private constructor(
     reader: Reader,
@@ -30,15 +34,37 @@ export class ActiveSheet {
     /** The exercise that the workbook is. */
     readonly exercise: ExerciseTag | undefined,
     companions: Companions,
+    record: WorkbookRecord,
   ) {
     this.id = found.id;
     this.name = found.name;
     this.#reader = reader;
     this.#companions = companions;
+    this.#record = record;
   }
 
   get form(): CheckedForm | undefined {
     return this.#form;
+  }
+
+  /** The sheet of the record of confirmations. */
+  get recordId(): string | undefined {
+    return this.#record.id;
+  }
+
+  /** Rows of the record that could not be read. */
+  get damaged(): number {
+    return this.#record.damaged;
+  }
+
+  /** The form's findings, those that are confirmed apart. */
+  settled(): Settled {
+    return this.#record.settle(this.#form?.findings() ?? []);
+  }
+
+  /** Reads the record of confirmations afresh. */
+  async readRecord(bridge: Bridge): Promise<void> {
+    this.#record = await understood(await bridge.run(findRecord));
   }
 
   /** Finds the form in the copy and judges it, with the sheets it is held against. */
@@ -50,11 +76,13 @@ export class ActiveSheet {
 
   /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
   static async read(bridge: Bridge, reader: Reader, companions: Companions): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
-    const { found, marks, copy, exercise } = await bridge.run(async (context) => {
+    const { found, marks, copy, exercise, recorded } = await bridge.run(async (context) => {
       const { worksheets } = context.workbook;
       const sheet = worksheets.getActiveWorksheet();
       const parameters = worksheets.getItemOrNullObject(PARAMETERS);
       parameters.load('id');
+      const record = worksheets.getItemOrNullObject(RECORD);
+      record.load('id');
       const answer = { found: askForSheet(sheet, bridge.has('1.13')), marks: askForMarks(sheet.getRange()) };
       await context.sync();
       const found = answer.found();
@@ -62,9 +90,10 @@ export class ActiveSheet {
       // What is asked for here goes with the first message that reads the cells.
       const exercise = parameters.isNullObject || !found.used ? undefined : askForExercise(parameters);
       const copy = await copySheet(context, worksheets.getItem(found.id), found);
-      return { found, marks, copy, exercise: exercise?.() };
+      const recorded = record.isNullObject ? undefined : await findRecord(context);
+      return { found, marks, copy, exercise: exercise?.(), recorded };
     });
-    const sheet = new ActiveSheet(reader, found, copy, exercise, companions);
+    const sheet = new ActiveSheet(reader, found, copy, exercise, companions, await understood(recorded));
     await sheet.#check(bridge);
     return { sheet, marks };
   }

@@ -61,6 +61,11 @@ export class CheckedForm {
     return this.#judgement.size;
   }
 
+  /** The rows, top down. */
+  records(): readonly Row[] {
+    return this.#judgement.rows();
+  }
+
   /** What is wrong, around the rows and in them. */
   findings(): readonly Finding[] {
     this.#around ??= judgeForm(this.#reader, this.layout, this.#copy, this.rows > 0);

@@ -4,6 +4,8 @@ import type { Direction } from '../forms/order';
 import type { Comparison } from '../periods/compare';
 import type { Form } from '../policy/form';
 import type { Policy } from '../policy/policy';
+import type { ConfirmedFinding } from '../confirmation/confirmation';
+import type { Assurance } from '../confirmation/record';
 import type { Marked } from '../practice/mark';
 import type { Finding } from '../rules/finding';
 import type { Unchecked } from '../rules/neighbours';
@@ -38,6 +40,10 @@ export interface Desk extends Moving {
   preview(findings: readonly Finding[]): readonly Change[];
   /** Writes the repairs of these findings as one step that `undo` takes back. */
   fix(findings: readonly Finding[]): Promise<void>;
+  /** Notes in the workbook that these warnings are right, as one step that `undo` takes back. */
+  confirm(findings: readonly Finding[], assurance: Assurance): Promise<void>;
+  /** Strikes confirmations out of the workbook, as one step that `undo` takes back. */
+  withdraw(confirmed: readonly ConfirmedFinding[]): Promise<void>;
   /** Sorts the rows of the active sheet by one field, as one step of `undo`. */
   sort(key: string, direction: Direction): Promise<void>;
   /** Opens the cards (一户一档) of the active ledger's households as a new workbook. */
@@ -94,6 +100,8 @@ export interface DeskState {
   readonly exercise: ExerciseView | undefined;
   /** The steps `undo` can take back, last first. */
   readonly steps: readonly Step[];
+  /** Who confirmed last while the pane is open. */
+  readonly confirmer: string;
   readonly marking: boolean;
   /** One sentence about what just went wrong or was done. */
   readonly notice: Notice | undefined;
@@ -103,9 +111,11 @@ export interface BoundSheet {
   readonly name: string;
   readonly form: Form;
   readonly rows: number;
+  /** What is still to be dealt with. */
   readonly findings: readonly Finding[];
   /** What was not checked for want of another form. */
   readonly unchecked: readonly Unchecked[];
+  readonly confirmed: readonly ConfirmedFinding[];
 }
 
 export interface ReportView {

@@ -10,8 +10,8 @@ import type { Todo } from './watch';
 export interface DoneStep extends Step {
   /** Ids of the sheets it wrote. */
   readonly sheets: readonly string[];
-  /** Where in them; `all` where sheets come and go. */
-  readonly areas: Todo;
+  /** Where in them; `all` where sheets come and go, `record` where it is the record of confirmations. */
+  readonly areas: Todo | 'record';
   /** @throws Refusal where nothing of it can be taken back any more */
   undo(bridge: Bridge): Promise<Notice>;
   /** Somebody else edited one of its sheets since; rows or columns may have moved. */

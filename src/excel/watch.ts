@@ -1,3 +1,4 @@
+import { RECORD } from '../forms/record-sheet';
 import type { Reader } from '../forms/entry';
 import type { Area } from '../workbook/address';
 import { ActiveSheet } from './active-sheet';
@@ -32,6 +33,8 @@ export class Watch {
   readonly #companions = new Companions();
   #todo: Todo | undefined = 'all';
   #sheet: ActiveSheet | undefined;
+  /** The record of confirmations is another than was read. */
+  #recordMoved = false;
   #following = false;
   #binding = false;
 
@@ -53,6 +56,12 @@ export class Watch {
     const { store, wake } = this.#options;
     if (store.state.phase === 'ready') store.publish({ phase: 'checking' });
     wake();
+  }
+
+  /** The record of confirmations has changed. */
+  reread(): void {
+    this.#recordMoved = true;
+    this.look([]);
   }
 
   /** The sheet may be another by the next `settle`. */
@@ -125,12 +134,14 @@ export class Watch {
       this.#binding = false;
     });
     this.#sheet = sheet;
+    this.#recordMoved = false;
     this.#show(sheet);
     this.#practise(sheet, reader());
     await this.#paint((paintable) => this.#painter.whole(paintable, marks));
     if (sheet.found.cut) {
       store.tell({ kind: 'warning', text: `“${sheet.name}”用到的单元格太多，只检查了前面一部分；请删去表外多余的内容` });
     }
+    this.#tellDamage(sheet);
   }
 
   async #follow(sheet: ActiveSheet, edited: readonly Area[]): Promise<void> {
@@ -138,6 +149,11 @@ export class Watch {
     if (!marks) {
       this.#todo = 'all';
       return;
+    }
+    if (this.#recordMoved) {
+      this.#recordMoved = false;
+      await sheet.readRecord(this.#options.bridge);
+      this.#tellDamage(sheet);
     }
     this.#show(sheet);
     await this.#paint((paintable) => this.#painter.edited(paintable, edited, marks));
@@ -157,8 +173,15 @@ export class Watch {
     }
   }
 
-  #show({ name, form }: ActiveSheet): void {
-    const sheet = form && { name, form: form.layout.form, rows: form.rows, findings: form.findings(), unchecked: form.unchecked };
+  #tellDamage({ damaged }: ActiveSheet): void {
+    if (damaged === 0) return;
+    this.#options.store.tell({ kind: 'warning', text: `“${RECORD}”里有 ${damaged} 行不完整或被改动过，没有采用，相应的提醒仍列在这里` });
+  }
+
+  #show(active: ActiveSheet): void {
+    const { name, form } = active;
+    const { open: findings, confirmed } = active.settled();
+    const sheet = form && { name, form: form.layout.form, rows: form.rows, findings, confirmed, unchecked: form.unchecked };
     this.#options.store.publish({ phase: 'checking', sheet, activeSheet: name });
   }
 
@@ -182,6 +205,7 @@ export class Watch {
     // While a sheet is being read it is not known yet which: looking once too often does no harm.
     const concerned = this.#binding || !this.#sheet || sheet === this.#sheet.id;
     const areas = kind === 'edited' ? happening.areas : undefined;
+    if ((kind === 'edited' || kind === 'deleted') && sheet === this.#sheet?.recordId && sheet !== this.#sheet.id) this.reread();
     if (kind === 'edited' && !areas) this.#painter.moved(sheet);
     if (kind === 'deleted' && sheet === this.#sheet?.id) {
       this.#options.store.tell({ kind: 'warning', text: `“${this.#sheet.name}”已被删除` });

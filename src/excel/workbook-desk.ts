@@ -1,8 +1,9 @@
 import type { Reader } from '../forms/entry';
 import type { Direction } from '../forms/order';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
-import type { Finding } from '../rules/finding';
+import { formOf, type Policy } from '../policy/policy';
+import type { ConfirmedFinding } from '../confirmation/confirmation';
+import type { Assurance } from '../confirmation/record';
+import { mayBeConfirmed, type Finding } from '../rules/finding';
 import { cellAddress } from '../workbook/address';
 import { cellAt } from '../workbook/book';
 import type { Day } from '../workbook/serial';
@@ -62,6 +63,7 @@ export class WorkbookDesk implements Desk {
       report: undefined,
       exercise: undefined,
       steps: [],
+      confirmer: '',
       marking: false,
       notice: undefined,
     });
@@ -145,8 +147,7 @@ export class WorkbookDesk implements Desk {
   fix(findings: readonly Finding[]): Promise<void> {
     return this.#command(async () => {
       const { sheet } = this.#watch;
-      const current = new Set(this.#store.state.sheet?.findings.map(identity));
-      const wanted = findings.filter((finding) => finding.fix && current.has(identity(finding)));
+      const wanted = this.#standing(findings).filter(({ fix }) => fix);
       if (!sheet?.form || wanted.length === 0) throw new Refusal(CHANGED);
       const writes = repairs(sheet.form.layout, sheet.copy, wanted);
       const { written, locked } = await this.#bridge.run((context) =>
@@ -158,6 +159,28 @@ export class WorkbookDesk implements Desk {
       return locked > 0
         ? { kind: 'warning', text: `已改正 ${written.length} 处；另有 ${locked} 处受保护，没有改` }
         : { kind: 'done', text: `已改正 ${written.length} 处，可以撤销` };
+    });
+  }
+
+  confirm(findings: readonly Finding[], assurance: Assurance): Promise<void> {
+    return this.#command(async () => {
+      const { sheet } = this.#watch;
+      const wanted = this.#standing(findings).filter(mayBeConfirmed);
+      if (!sheet?.form || wanted.length === 0) throw new Refusal(CHANGED);
+      const { confirmFindings } = await import('./confirm');
+      const step = await confirmFindings(this.#bridge, sheet.form, wanted, assurance, this.#today());
+      this.#store.publish({ confirmer: assurance.by.trim() });
+      this.#did(step);
+      return { kind: 'done', text: `已${step.label}，随工作簿一起保存和上报，可以撤销` };
+    });
+  }
+
+  withdraw(confirmed: readonly ConfirmedFinding[]): Promise<void> {
+    return this.#command(async () => {
+      const { withdrawConfirmations } = await import('./confirm');
+      const step = await withdrawConfirmations(this.#bridge, confirmed.map(({ confirmation }) => confirmation));
+      this.#did(step);
+      return { kind: 'done', text: `已${step.label}，可以撤销` };
     });
   }
 
@@ -282,6 +305,12 @@ export class WorkbookDesk implements Desk {
     });
   }
 
+  /** Those of the findings that the sheet still has. */
+  #standing(findings: readonly Finding[]): readonly Finding[] {
+    const current = new Set(this.#store.state.sheet?.findings.map(identity));
+    return findings.filter((finding) => current.has(identity(finding)));
+  }
+
   #did(step: DoneStep): void {
     this.#history.add(step);
     this.#wrote(step);
@@ -343,6 +372,7 @@ export class WorkbookDesk implements Desk {
     this.#watch.forget(sheets);
     const active = this.#watch.sheet?.id;
     if (areas === 'all') this.#watch.leave();
+    else if (areas === 'record') this.#watch.reread();
     else if (active !== undefined && sheets.includes(active)) this.#watch.look(areas);
   }
 

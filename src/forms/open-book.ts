@@ -5,6 +5,7 @@ import { UnreadableFile } from '../workbook/unreadable';
 import type { Layout } from './layout';
 import { locate } from './locate';
 import { originOf } from './origin';
+import { isRecord } from './record-sheet';
 
 /** A form and the sheet it was found in. */
 export interface FoundForm {
@@ -34,7 +35,7 @@ export class UnusableBook extends Error {
 export function openBook(bytes: Uint8Array, policies: readonly Policy[], wanted: Policy | undefined): OpenedBook {
   const book = read(bytes);
   const policy = choosePolicy(book, policies, wanted);
-  const found = book.sheets.map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
+  const found = book.sheets.filter((sheet) => !isRecord(sheet)).map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
   const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
   const hidden = found.filter(({ sheet, layout }) => layout && sheet.visibility === 'hidden').map(({ sheet }) => sheet);
   const unknown = found.filter(({ sheet, layout }) => !layout && sheet.visibility === 'visible' && isUsed(sheet)).map(({ sheet }) => sheet);

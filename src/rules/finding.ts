@@ -3,6 +3,7 @@ import { withoutNumbers } from '../identity/withhold';
 import type { Severity } from '../policy/form';
 import { cellAddress, type ColumnIndex, type RowIndex } from '../workbook/address';
 import type { Cell } from '../workbook/cell';
+import { groundOf, type Compared } from './ground';
 
 /** One rule's verdict on one cell. */
 export interface Finding {
@@ -20,6 +21,8 @@ export interface Finding {
   readonly say: string;
   /** The one right repair, where there is one. */
   readonly fix?: Fix;
+  /** What a warning rests on (`groundOf`), so that its confirmation can be told from another's. Never shown. */
+  readonly ground?: string;
 }
 
 export interface Fix {
@@ -36,6 +39,9 @@ export interface FixedCell {
   readonly value: Cell;
 }
 
+/** Errors are to be mended, and what only informs asks for nothing. */
+export const mayBeConfirmed = ({ severity }: Pick<Finding, 'severity'>): boolean => severity === 'warning';
+
 export const address = (finding: Finding): string => cellAddress(finding.row, finding.column);
 
 /** The whole sentence: `台账总表 E17 户主身份证号：校验位应为 3，填的是 X，请核对身份证原件`. */
@@ -45,8 +51,8 @@ export const sentence = (finding: Finding): string =>
 /** A rule's id, severity and clause, as the policy files or the flaw table give them. */
 export type RuleName = Pick<Finding, 'rule' | 'severity' | 'clause'>;
 
-/** A finding on one cell of a row. */
-export const findingOn = (name: RuleName, row: Row, entry: Entry, say: string, fix?: Fix): Finding => ({
+/** A finding on one cell of a row; `compared` is what the rule read besides the cell and does not say. */
+export const findingOn = (name: RuleName, row: Row, entry: Entry, say: string, fix?: Fix, compared: Compared = []): Finding => ({
   ...name,
   sheet: row.sheet,
   row: entry.row,
@@ -54,4 +60,5 @@ export const findingOn = (name: RuleName, row: Row, entry: Entry, say: string, f
   field: entry.field.label,
   say: withoutNumbers(say),
   ...(fix && { fix }),
+  ...(mayBeConfirmed(name) && { ground: groundOf(row, entry, say, compared) }),
 });

@@ -25,6 +25,7 @@ export const FORM_RULES = {
   'FORM-BELOW': 'error',
   'FORM-CARDS': 'error',
   'FORM-TABLES': 'error',
+  'FORM-CONFIRMATION': 'info',
 } as const satisfies Readonly<Record<string, Finding['severity']>>;
 
 /** A located form with its rows. */

@@ -34,13 +34,13 @@ export function rowRules(form: Form): readonly CompiledRule[] {
 export function* judgeRow(row: Row, head?: Row): Generator<Finding> {
   const scope = scopeOf(row, head);
   for (const compiled of rowRules(row.form)) {
-    const { rule, repair } = compiled;
+    const { rule, repair, reads } = compiled;
     const entry = row.entries.get(rule.at);
     if (!entry || !holds(compiled, scope)) continue;
     const { id, severity, clause, say } = rule;
     const known = repair && repair.reads.every((key) => scope.value(key) !== null);
     const fix = known ? proposal(rule, evaluate(repair.value, scope), scope) : rule.move && moveFix(row, entry, rule.move);
-    yield findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), fix);
+    yield findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), fix, reads.map((key) => scope.value(key)));
   }
 }
 

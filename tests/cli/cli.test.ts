@@ -3,7 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { codeOf } from '../../src/confirmation/confirmation';
+import { recordRow } from '../../src/confirmation/record';
+import { HEADINGS } from '../../src/forms/record-sheet';
+import { locate } from '../../src/forms/locate';
 import { blankBook } from '../../src/native/book';
+import { judgeSheet } from '../../src/rules/judge-sheet';
 import { columnIndex, rowIndex } from '../../src/workbook/address';
 import { text } from '../../src/workbook/cell';
 import type { SheetPlan } from '../../src/workbook/write/plan';
@@ -60,11 +65,12 @@ const checked = z.strictObject({
           field: z.string(),
           message: z.string(),
           fix: z.strictObject({ label: z.string(), value: z.union([z.string(), z.number()]) }).optional(),
+          confirmed: z.strictObject({ by: z.string(), reason: z.string(), on: z.string() }).optional(),
         }),
       ),
     }),
   ),
-  summary: z.strictObject({ files: z.number(), rows: z.number(), errors: z.number(), warnings: z.number() }),
+  summary: z.strictObject({ files: z.number(), rows: z.number(), errors: z.number(), warnings: z.number(), confirmed: z.number().optional() }),
 });
 const origins = z.array(z.strictObject({ file: z.string(), sheet: z.string(), row: z.number(), policies: z.array(z.string()) }));
 const measure = pair.extend({ origins: origins.optional() });
@@ -168,6 +174,56 @@ describe('check', () => {
     expect(files[0]?.findings[1]?.message).toMatch(/^台账总表 O\d+ 产业帮扶人数：产业帮扶人数 9 大于家庭人数 4，请核对$/);
     expect(summary).toEqual({ files: 1, rows: 2, errors: 2, warnings: 1 });
   });
+  describe('confirmed warnings', () => {
+    const rich = { ...h1, netIncome: 5_000_000 };
+    /** A file with these rows of the record, where the row that confirms is the right one. */
+    const withRecord = async (name: string, visibility: SheetPlan['visibility'], rows: (right: readonly string[]) => readonly (readonly string[])[], ledger = [rich, h2]) => {
+      const layout = readBook(readFileSync(await write('confirmed.xlsx', { ledger: [rich, h2] })));
+      const [form] = layout.sheets.flatMap((sheet) => locate(sheet, heshan) ?? []);
+      const sheet = layout.sheets.find((one) => one.name === form?.sheet);
+      const today = new Date();
+      const reader = { policy: heshan, today: { year: today.getFullYear(), month: today.getMonth() + 1, day: today.getDate() } };
+      const found = form && sheet && judgeSheet(reader, form, sheet).findings.find(({ rule }) => rule === 'S1-A3-netIncome-range');
+      if (!found) throw new Error('no warning');
+      const right = recordRow({ rule: found.rule, sheet: found.sheet, field: found.field, who: '甲镇 一村 张三', by: '李主任', reason: '卖房所得，有合同', on: '2020-10-20', code: codeOf(found) });
+      const lines = [Object.values(HEADINGS), ...rows(right)];
+      const values = new Map([['ledger', { rows: ledger.map(valuesOf) }]]);
+      const book = blankBook(heshan, ['ledger'], { township: '甲镇', values });
+      const cells = lines.flatMap((line, row) => line.map((word, column) => ({ row: rowIndex(row), column: columnIndex(column), value: text(word) })));
+      const record: SheetPlan = { name: '确认记录', visibility, cells, fills: [], merges: [], columns: [], heights: new Map(), validations: [], marks: [], protected: false, names: [] };
+      writeFileSync(file(name), await writeBook({ ...book, sheets: [...book.sheets, record] }));
+      return file(name);
+    };
+
+    test.each(['veryHidden', 'visible'] as const)('are listed with who and why, and counted by themselves (%s record)', async (visibility) => {
+      const path = await withRecord('record.xlsx', visibility, (right) => [right]);
+      const { code, out } = await fangpin('check', path, '--json');
+      const { files, summary } = checked.parse(JSON.parse(out));
+      expect([code, summary]).toEqual([0, { files: 1, rows: 2, errors: 0, warnings: 0, confirmed: 1 }]);
+      expect(files[0]?.findings).toMatchObject([{ rule: 'S1-A3-netIncome-range', severity: 'warning', confirmed: { by: '李主任', reason: '卖房所得，有合同', on: '2020-10-20' } }]);
+      expect(out).not.toContain(identityOf(1));
+      const { out: words } = await fangpin('check', path);
+      expect(words).toMatch(/ {2}已确认 {2}台账总表 \w+ 年度纯收入：.*\n {8}确认：李主任 2020-10-20：卖房所得，有合同\n/);
+      expect(words).toContain('0 个错误，0 个提醒，1 个已确认');
+    });
+
+    test('come back when the cell has changed', async () => {
+      const { out } = await fangpin('check', await withRecord('changed.xlsx', 'veryHidden', (right) => [right], [{ ...rich, netIncome: 6_000_000 }, h2]), '--json');
+      expect(checked.parse(JSON.parse(out)).summary).toEqual({ files: 1, rows: 2, errors: 0, warnings: 1 });
+    });
+
+    test('a damaged row of the record is told', async () => {
+      const { code, out } = await fangpin('check', await withRecord('damaged.xlsx', 'veryHidden', (right) => [right.slice(0, 7)]));
+      expect([code, out]).toEqual([0, expect.stringContaining('提示  确认记录 A2 确认：这一行确认不完整')]);
+      expect(out).toContain('0 个错误，1 个提醒');
+    });
+
+    test('the record is no sheet of the tally', async () => {
+      const { code, err } = await fangpin('tally', await withRecord('tally.xlsx', 'visible', (right) => [right]));
+      expect([code, err]).toEqual([0, '']);
+    });
+  });
+
   test('an unreadable file: 2, and the others are done', async () => {
     writeFileSync(file('text.xlsx'), '不是工作簿');
     writeFileSync(file('empty.xlsx'), '');

@@ -21,6 +21,7 @@ export const READY: DeskState = {
   report: undefined,
   exercise: undefined,
   steps: [],
+  confirmer: '',
   marking: true,
   notice: undefined,
 };
@@ -68,6 +69,8 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true, ans
     preview: (findings) =>
       findings.flatMap(({ row, column, sheet, fix }) => (fix ? [{ place: { sheet, cell: cellAddress(row, column) }, before: { kind: 'text', text: ' 某某' } as const, after: fix.value }] : [])),
     fix: remember('fix'),
+    confirm: remember('confirm'),
+    withdraw: remember('withdraw'),
     sort: remember('sort'),
     makeCards: remember('makeCards'),
     verify: answer('verify'),
@@ -107,6 +110,7 @@ export const ledger = (findings: readonly Finding[], rows = 12): BoundSheet => (
   rows,
   findings,
   unchecked: [],
+  confirmed: [],
 });
 
 export const origin = (row: number, persons: number, policies: readonly string[] = []): Origin => ({

@@ -8,7 +8,7 @@ import { heshan } from '../policies';
 import { fakeDesk, ledger, type Answers, type FakeDesk } from './fake-desk';
 import { button, happens, one, open, pageText, press } from './render';
 
-const sheetOf = (form: string): BoundSheet => ({ name: formOf(heshan, form).sheet, form: formOf(heshan, form), rows: 4, findings: [], unchecked: [] });
+const sheetOf = (form: string): BoundSheet => ({ name: formOf(heshan, form).sheet, form: formOf(heshan, form), rows: 4, findings: [], confirmed: [], unchecked: [] });
 
 const field = (key: string, label: string, before: Cell, after: Cell, secret = false): FieldView => ({ key, label, before, after, secret });
 

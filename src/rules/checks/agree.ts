@@ -17,7 +17,7 @@ export const agree: CheckMaker = (rule) => {
         const entry = row.entries.get(by);
         if (!entry || word(row, by) === word(first, by)) continue;
         const same = within.map((key) => row.entries.get(key)?.field.label ?? key).join('、');
-        yield findingOn(nameOf(rule), row, entry, `与第 ${first.row + 1} 行不同，两行的${same}却相同，请核对哪一个对`);
+        yield findingOn(nameOf(rule), row, entry, `与第 ${first.row + 1} 行不同，两行的${same}却相同，请核对哪一个对`, undefined, [word(first, by)]);
       }
     },
   };

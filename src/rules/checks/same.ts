@@ -15,7 +15,7 @@ export const same: CheckMaker = (rule, _, __, neighbours) => {
       const other = row && there.get(word(row, by) ?? '')?.find(({ entries }) => isFilled(entries.get(of)));
       const told = other?.entries.get(of);
       if (!entry || entry.value === null || !other || !told || told.value === null || entry.value === told.value) return;
-      yield findingOn(nameOf(rule), row, entry, spoken(rule, { place: placeOf(other), there: cellText(told.cell), here: cellText(entry.cell) }));
+      yield findingOn(nameOf(rule), row, entry, spoken(rule, { place: placeOf(other), there: cellText(told.cell), here: cellText(entry.cell) }), undefined, [cellText(told.cell)]);
     },
   };
 };

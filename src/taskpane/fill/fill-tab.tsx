@@ -24,6 +24,8 @@ const VerifyPage = lazy(async () => ({ default: (await import('../moving/verify-
 const CardsPage = lazy(async () => ({ default: (await import('../moving/cards-page')).CardsPage }));
 const HandDownPage = lazy(async () => ({ default: (await import('../moving/hand-down-page')).HandDownPage }));
 const FixPreview = lazy(async () => ({ default: (await import('./fix-preview')).FixPreview }));
+const ConfirmForm = lazy(async () => ({ default: (await import('./confirm-form')).ConfirmForm }));
+const ConfirmedBar = lazy(async () => ({ default: (await import('./confirmed-bar')).ConfirmedBar }));
 const MarkedList = lazy(async () => ({ default: (await import('../exercise/exercise')).MarkedList }));
 
 const useStyles = makeStyles({
@@ -60,13 +62,14 @@ export function FillTab({ state }: { readonly state: DeskState }) {
 function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: BoundSheet }) {
   const styles = useStyles();
   const desk = useDesk();
-  const [busy, run] = useAction<'fix' | 'sort' | 'cards' | 'undo'>();
+  const [busy, run] = useAction<'fix' | 'confirm' | 'withdraw' | 'sort' | 'cards' | 'undo'>();
   const [chosen, setOnly] = useState<Severity>();
   const [adding, setAdding] = useState(false);
   const [chosenTool, setTool] = useState<Tool>();
   const [mending, setMending] = useState<string>();
+  const [confirming, setConfirming] = useState<readonly string[]>([]);
   const [looking, setLooking] = useState(false);
-  const { findings } = sheet;
+  const { findings, confirmed } = sheet;
   const { exercise } = state;
   // A filter whose last finding has been mended would hide all the others.
   const only = findings.some(({ severity }) => severity === chosen) ? chosen : undefined;
@@ -76,6 +79,7 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
 
   // Gone with its last finding, and while it may be another than was looked at.
   const mended = groups.find(({ key, fixable }) => fixable && key === mending);
+  const assured = confirming.length > 0 ? groups.flatMap(({ items }) => items).filter(({ key }) => confirming.includes(key)) : [];
 
   return (
     <>
@@ -135,19 +139,51 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
             onBack={() => setMending(undefined)}
           />
         </Suspense>
+      ) : assured.length > 0 ? (
+        <Suspense fallback={null}>
+          <ConfirmForm
+            findings={assured.map(({ finding }) => finding)}
+            confirmer={state.confirmer}
+            busy={busy !== undefined}
+            onConfirm={(assurance) =>
+              run('confirm', async () => {
+                await desk.confirm(assured.map(({ finding }) => finding), assurance);
+                // What was written stays in the form where it could not be kept.
+                if (desk.snapshot().notice?.kind !== 'error') setConfirming([]);
+              })
+            }
+            onBack={() => setConfirming([])}
+          />
+        </Suspense>
       ) : groups.length > 0 ? (
-        <Findings groups={groups} busy={busy !== undefined} onFix={(one) => run('fix', () => desk.fix([one]))} onFixAll={({ key }) => setMending(key)} />
+        <Findings
+          groups={groups}
+          busy={busy !== undefined}
+          onFix={(one) => run('fix', () => desk.fix([one]))}
+          onFixAll={({ key }) => setMending(key)}
+          onConfirm={(items) => setConfirming(items.map(({ key }) => key))}
+        />
       ) : (
         <div className={styles.clean}>
           {sheet.rows > 0 && <CheckmarkCircleRegular className={styles.icon} aria-hidden />}
-          <Text>{sheet.rows > 0 ? `${grouping(sheet.rows)} 行都已检查，没有发现问题。` : '还没有填写。填一格查一格，有问题会列在这里。'}</Text>
+          <Text>{cleanWords(sheet)}</Text>
         </div>
       )}
       {sheet.unchecked.length > 0 && <p className={styles.unchecked}>{uncheckedWords(...sheet.unchecked)}</p>}
+      {confirmed.length > 0 && assured.length === 0 && (
+        <Suspense fallback={null}>
+          <ConfirmedBar confirmed={confirmed} busy={busy !== undefined} onWithdraw={(one) => run('withdraw', () => desk.withdraw([one]))} />
+        </Suspense>
+      )}
       <Steps steps={state.steps} busy={busy !== undefined} onUndo={() => run('undo', () => desk.undo())} />
       <Marking marking={state.marking} onMarking={(on) => void desk.setMarking(on)} onClear={() => void desk.clearMarks()} />
     </>
   );
+}
+
+function cleanWords({ rows, confirmed }: BoundSheet): string {
+  if (rows === 0) return '还没有填写。填一格查一格，有问题会列在这里。';
+  return confirmed.length > 0 ? `${grouping(rows)} 行都已检查，没有待处理的问题。` : `${grouping(rows)} 行都已检查，没有发现问题。`;
 }
 
 /** The rows of some forms are given, and so is their order. */

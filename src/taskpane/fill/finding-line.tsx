@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { address, sentence, type Fix } from '../../rules/finding';
+import { address, mayBeConfirmed, sentence, type Fix } from '../../rules/finding';
 import { Action } from '../action';
 import { SEVERITY, SeverityIcon } from '../severity';
 import { useLineStyles } from '../line-styles';
@@ -15,7 +15,11 @@ interface FindingLineProps {
   readonly busy: boolean;
   readonly onGo: (item: Item) => void;
   readonly onFix: (item: Item) => void;
+  readonly onConfirm: (item: Item) => void;
 }
+
+/** A warning offers its confirmation where it stands by itself, and where one is looking at it: not on every line. */
+export const offersConfirmation = (item: Item, alone: boolean, current: boolean): boolean => (alone || current) && mayBeConfirmed(item.finding);
 
 const useStyles = makeStyles({
   icon: { gridRow: '1', gridColumn: '1', marginTop: '2px' },
@@ -30,19 +34,21 @@ const useStyles = makeStyles({
     gridColumn: '2',
     display: 'flex',
     alignItems: 'center',
-    justifyContent: 'space-between',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalS,
   },
-  becomes: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  becomes: { flexGrow: 1, minWidth: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
 /** One finding: where, what, what it can become. The current one also says which clause it rests on. */
-export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix }: FindingLineProps) {
+export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix, onConfirm }: FindingLineProps) {
   const styles = useStyles();
   const line = useLineStyles();
   const { finding, number } = item;
   const { word } = SEVERITY[finding.severity];
   const place = `第${number}条，${word}`;
+  const confirmable = offersConfirmation(item, alone, current);
   return (
     <div className={mergeClasses(line.line, current && line.current)}>
       {alone && <SeverityIcon severity={finding.severity} className={styles.icon} />}
@@ -60,17 +66,26 @@ export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix 
         <span className={styles.say}>{finding.say}</span>
         {current && <span className={styles.clause}>依据：{finding.clause}</span>}
       </button>
-      {finding.fix && (
+      {(finding.fix || confirmable) && (
         <div className={styles.fix}>
-          <span className={styles.becomes}>{becomes(finding.fix)}</span>
-          <Action
-            tabIndex={tabIndex}
-            disabledFocusable={busy}
-            aria-label={`${FIX}${place}：${becomes(finding.fix)}`}
-            onClick={() => onFix(item)}
-          >
-            {FIX}
-          </Action>
+          {finding.fix && (
+            <>
+              <span className={styles.becomes}>{becomes(finding.fix)}</span>
+              <Action
+                tabIndex={tabIndex}
+                disabledFocusable={busy}
+                aria-label={`${FIX}${place}：${becomes(finding.fix)}`}
+                onClick={() => onFix(item)}
+              >
+                {FIX}
+              </Action>
+            </>
+          )}
+          {confirmable && (
+            <Action appearance="subtle" tabIndex={tabIndex} disabledFocusable={busy} aria-label={`确认无误，${place}`} onClick={() => onConfirm(item)}>
+              确认无误…
+            </Action>
+          )}
         </div>
       )}
     </div>

@@ -2,13 +2,13 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { address, sentence, type Finding } from '../../rules/finding';
+import { address, mayBeConfirmed, sentence, type Finding } from '../../rules/finding';
 import { Action } from '../action';
 import { useDesk } from '../desk-context';
 import { SEVERITY } from '../severity';
 import { grouping } from '../words';
 import { WindowedList, type WindowedListHandle } from '../windowed-list';
-import { FindingLine } from './finding-line';
+import { FindingLine, offersConfirmation } from './finding-line';
 import { GroupLine } from './group-line';
 import type { Group, Item } from './groups';
 import { useNavigation } from './navigation';
@@ -19,6 +19,8 @@ interface FindingsProps {
   readonly onFix: (finding: Finding) => void;
   /** A whole group: to be looked at first. */
   readonly onFixAll: (group: Group) => void;
+  /** Warnings that somebody knows to be right: one, or a whole group. */
+  readonly onConfirm: (items: readonly Item[]) => void;
 }
 
 type Line =
@@ -29,7 +31,9 @@ type Line =
 const FEW = 5;
 
 const keyOf = (line: Line): string => (line.kind === 'group' ? line.group.key : line.item.key);
-const estimate = (line: Line): number => (line.kind === 'group' ? 53 : line.item.finding.fix ? 83 : 53);
+const hasActions = (line: Line): boolean =>
+  line.kind === 'group' ? line.group.fixable || mayBeConfirmed(line.group) : !!line.item.finding.fix || offersConfirmation(line.item, line.alone, false);
+const estimate = (line: Line): number => (hasActions(line) ? 83 : 53);
 
 const useStyles = makeStyles({
   bar: {
@@ -52,7 +56,7 @@ const useStyles = makeStyles({
 });
 
 /** The findings in their groups, and the way from one to the next: 上一条, 下一条, F8, Alt+↑↓. */
-export function Findings({ groups, busy, onFix, onFixAll }: FindingsProps) {
+export function Findings({ groups, busy, onFix, onFixAll, onConfirm }: FindingsProps) {
   const styles = useStyles();
   const desk = useDesk();
   const { current, set, step } = useNavigation(groups);
@@ -107,6 +111,7 @@ export function Findings({ groups, busy, onFix, onFixAll }: FindingsProps) {
               busy={busy}
               onToggle={({ key }) => toggle(key, !line.open)}
               onFixAll={onFixAll}
+              onConfirmAll={({ items }) => onConfirm(items)}
             />
           ) : (
             <FindingLine
@@ -117,6 +122,7 @@ export function Findings({ groups, busy, onFix, onFixAll }: FindingsProps) {
               busy={busy}
               onGo={(item) => go(item, false)}
               onFix={({ finding }) => onFix(finding)}
+              onConfirm={(item) => onConfirm([item])}
             />
           )
         }

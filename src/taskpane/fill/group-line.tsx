@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { mayBeConfirmed } from '../../rules/finding';
 import { Action } from '../action';
 import { useLineStyles } from '../line-styles';
 import { SEVERITY, SeverityIcon } from '../severity';
@@ -14,6 +15,7 @@ interface GroupLineProps {
   readonly busy: boolean;
   readonly onToggle: (group: Group) => void;
   readonly onFixAll: (group: Group) => void;
+  readonly onConfirmAll: (group: Group) => void;
 }
 
 const NAMED_FIELDS = 2;
@@ -42,11 +44,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   chevron: { flexShrink: 0, marginTop: '4px', fontSize: '12px' },
-  fix: { gridColumn: '2', justifySelf: 'end' },
+  actions: { gridColumn: '2', display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
 });
 
 /** Findings that say the same, as one line that opens. */
-export function GroupLine({ group, open, tabIndex, busy, onToggle, onFixAll }: GroupLineProps) {
+export function GroupLine({ group, open, tabIndex, busy, onToggle, onFixAll, onConfirmAll }: GroupLineProps) {
   const styles = useStyles();
   const line = useLineStyles();
   const { severity, items, fixable, sentence } = group;
@@ -69,10 +71,19 @@ export function GroupLine({ group, open, tabIndex, busy, onToggle, onFixAll }: G
         <span className={styles.count}>{count} 处</span>
         <Chevron className={styles.chevron} aria-hidden />
       </button>
-      {fixable && (
-        <Action className={styles.fix} tabIndex={tabIndex} disabledFocusable={busy} onClick={() => onFixAll(group)}>
-          全部改正（{count}）
-        </Action>
+      {(fixable || mayBeConfirmed(group)) && (
+        <div className={styles.actions}>
+          {fixable && (
+            <Action tabIndex={tabIndex} disabledFocusable={busy} onClick={() => onFixAll(group)}>
+              全部改正（{count}）
+            </Action>
+          )}
+          {mayBeConfirmed(group) && (
+            <Action appearance="subtle" tabIndex={tabIndex} disabledFocusable={busy} onClick={() => onConfirmAll(group)}>
+              全部确认（{count}）…
+            </Action>
+          )}
+        </div>
       )}
     </div>
   );

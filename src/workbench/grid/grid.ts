@@ -252,11 +252,14 @@ export class UniverGrid implements Grid, SheetHome {
     return `{${this.#lastId.toString(16).padStart(8, '0').toUpperCase()}-0001-0000-0000-000000000000}`;
   }
 
+  /** The library goes to every sheet that is inserted, Excel stays where the person is. */
   #insert(data: Partial<IWorksheetData>, id: string, name: string, index: number, styles: OpenedBook['styles'] = {}): void {
     const sheet = { ...data, id, name };
+    const front = this.activeSheet();
     this.act(() => {
       for (const [key, style] of Object.entries(styles)) this.book.workbook.getStyles().addCustomStyle(key, { ...style });
       this.book.run('sheet.command.insert-sheet', { index, sheet });
+      if (this.activeSheet().id !== front.id) front.activate();
     });
   }
 

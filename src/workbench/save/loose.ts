@@ -13,7 +13,9 @@ export async function looseSource(title: string, sheets: readonly ShownSheet[]):
   return { bytes, sheets: new Map(sheets.map(({ id, name }) => [id, name])) };
 }
 
-function planOf({ name, cells, merges }: ShownSheet): SheetPlan {
+const VISIBILITY = { Visible: 'visible', Hidden: 'hidden', VeryHidden: 'veryHidden' } as const;
+
+function planOf({ name, cells, merges, visibility }: ShownSheet): SheetPlan {
   const planned: PlannedCell[] = [];
   const formulas = new Formulas(cells);
   cells.forValue((row, column, cell) => {
@@ -24,7 +26,7 @@ function planOf({ name, cells, merges }: ShownSheet): SheetPlan {
   });
   return {
     name,
-    visibility: 'visible',
+    visibility: VISIBILITY[visibility],
     cells: planned,
     merges,
     fills: [],

@@ -1,6 +1,7 @@
 import type { ICellData, Nullable, ObjectMatrix } from '@univerjs/core';
 import type { Area } from '../../workbook/address';
 import type { UniverGrid } from '../grid/grid';
+import type { Visibility } from '../host/grid';
 
 /** A workbook as the grid shows it now. */
 export interface ShownBook {
@@ -14,6 +15,7 @@ export interface ShownSheet {
   readonly name: string;
   readonly cells: ObjectMatrix<Nullable<ICellData>>;
   readonly merges: readonly Area[];
+  readonly visibility: Visibility;
 }
 
 export const shownBook = (grid: UniverGrid): ShownBook => ({
@@ -23,5 +25,6 @@ export const shownBook = (grid: UniverGrid): ShownBook => ({
     name: sheet.name(),
     cells: grid.book.sheet(sheet.id).getCellMatrix(),
     merges: sheet.merges(),
+    visibility: sheet.visibility(),
   })),
 });

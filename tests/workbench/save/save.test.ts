@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { ICellData } from '@univerjs/core';
 import { ObjectMatrix } from '@univerjs/core';
 import { strFromU8, unzipSync } from 'fflate';
+import { recordOf, recordRow } from '../../../src/confirmation/record';
+import { HEADINGS, RECORD } from '../../../src/forms/record-sheet';
 import { blankBook } from '../../../src/native/book';
 import { openBook, type OpenedBook } from '../../../src/workbench/open/book';
 import { save } from '../../../src/workbench/save/save';
@@ -121,6 +123,24 @@ describe('names that two files give another meaning', () => {
     const { opened } = await saved(bench);
     expect(opened.names).toMatchObject([{ name: '户属性', formula: "='参数'!$A$1:$A$2" }]);
     expect(sheetOf(opened, '花名册 (2)').names).toEqual([]);
+  });
+});
+
+describe('the record of confirmations, which the pane adds', () => {
+  const row = recordRow({ rule: 'S1-A3-netIncome-range', sheet: '台账总表', field: '年度纯收入', who: '甲镇 一村 张三', by: '=李主任', reason: '卖房所得', on: '2020-10-20', code: 'abcdefghijklmnopabcd' });
+  const put = (bench: Bench, words: readonly string[], line: number) => words.reduce((all, word, column) => all.type(RECORD, `${'ABCDEFGH'[column]}${line}`, word), bench);
+  const record = (bytes: Uint8Array) => ({ ...recordOf(readBook(bytes)), visibility: readBook(bytes).sheets.find(({ name }) => name === RECORD)?.visibility });
+  const confirmed = { rule: 'S1-A3-netIncome-range', by: '=李主任', reason: '卖房所得', on: '2020-10-20' };
+
+  it.each([
+    ['a template', template],
+    ['a foreign workbook', async () => foreign],
+  ])('is saved with %s very hidden, and grows when that is opened again', async (_name, file) => {
+    const { bytes } = await saved(put(put(new Bench('表.xlsx').show(await file()).add(RECORD, 'VeryHidden'), Object.values(HEADINGS), 1), row, 2));
+    expect(record(bytes)).toMatchObject({ visibility: 'veryHidden', confirmations: [{ ...confirmed, row: 1 }], damaged: [] });
+    expect(faultsOf(bytes)).toEqual(faultsOf(await file()));
+    const again = await saved(put(new Bench('表.xlsx').show(bytes), row, 3));
+    expect(record(again.bytes)).toMatchObject({ visibility: 'veryHidden', confirmations: [{ row: 1 }, { row: 2 }], damaged: [] });
   });
 });
 

@@ -25,14 +25,14 @@ export class Bench {
       cells.forValue((_row, _column, cell) => {
         if (cell?.f) cell.f = renameSheets(cell.f, renamed);
       });
-      this.sheets.push({ id, name: renamed.get(name) ?? name, cells, merges: [] });
+      this.sheets.push({ id, name: renamed.get(name) ?? name, cells, merges: [], visibility: 'Visible' });
     }
     this.sources.push({ bytes, sheets: ids });
     return this;
   }
 
-  add(name: string): this {
-    this.sheets.push({ id: `s${++this.#last}`, name, cells: new ObjectMatrix<Nullable<ICellData>>(), merges: [] });
+  add(name: string, visibility: ShownSheet['visibility'] = 'Visible'): this {
+    this.sheets.push({ id: `s${++this.#last}`, name, cells: new ObjectMatrix<Nullable<ICellData>>(), merges: [], visibility });
     return this;
   }
 

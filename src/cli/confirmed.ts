@@ -1,0 +1,19 @@
+import { settle } from '../confirmation/confirmation';
+import { damagedRow, recordOf } from '../confirmation/record';
+import type { Finding } from '../rules/finding';
+import type { Book } from '../workbook/book';
+import type { CheckedFinding } from './checked-files';
+
+/** The findings of a workbook's sheets, those that a person has confirmed with who and why; and what of the record is of no use. */
+export function withConfirmations(book: Book, findings: readonly Finding[]): readonly CheckedFinding[] {
+  const { confirmations, damaged } = recordOf(book);
+  const { confirmed } = settle(findings, confirmations, new Set(book.sheets.map(({ name }) => name)));
+  const given = new Map(confirmed.map(({ finding, confirmation: { by, reason, on } }) => [finding, { by, reason, on }]));
+  return [
+    ...findings.map((finding) => {
+      const confirmation = given.get(finding);
+      return confirmation ? { ...finding, confirmed: confirmation } : finding;
+    }),
+    ...damaged.map(damagedRow),
+  ];
+}
