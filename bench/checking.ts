@@ -61,12 +61,12 @@ function laid(rows: number): SheetCopy {
   const { records } = invent(reader.policy, form, 'bench', rows, [], { township: INVENTED_TOWNSHIP });
   const { name, cells, merges } = tableSheet(reader.policy, frameOf(form, rows), {}, records);
   const copy = new SheetCopy(name, merges);
-  for (const { row, column, value } of cells) if (value) copy.put(typed(row, column, value.kind === 'number' ? value.value : cellText(value)));
+  for (const { row, column, value } of cells) if (value) copy.put(typed(row, column, value.kind === 'number' ? value.value : cellText(value), value.kind === 'number' && value.date ? 'yyyy-mm-dd' : '@'));
   for (let index = 0; index < WRONG; index++) copy.put(typed(...phoneOf(rows, index), '1390000'));
   return copy;
 }
 
-const typed = (row: RowIndex, column: ColumnIndex, value: string | number): Block => ({ area: { top: row, left: column, bottom: row, right: column }, values: [[value]], formats: [['@']] });
+const typed = (row: RowIndex, column: ColumnIndex, value: string | number, format = '@'): Block => ({ area: { top: row, left: column, bottom: row, right: column }, values: [[value]], formats: [[format]] });
 
 function phoneOf(rows: number, index: number): readonly [RowIndex, ColumnIndex] {
   const frame = frameOf(form, rows);

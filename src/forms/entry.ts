@@ -24,13 +24,17 @@ export interface Reader {
 /** Reads one cell as its field's type. Dirt never hides the value; what cannot be read has the value `null`. */
 export function readEntry(reader: Reader, field: Field, place: Place, raw: Cell): Entry {
   const { row, column } = place;
-  const said = raw.kind === 'blank' ? '' : raw.kind === 'text' ? clean(raw.text).text : cellText(raw);
+  const said = raw.kind === 'blank' ? '' : raw.kind === 'text' ? clean(raw.text).text : isAmount(raw) ? AN_AMOUNT : cellText(raw);
   // Most cells of a sheet are blank.
   if (said === '') return { field, row, column, cell: BLANK, value: null, none: false, flaws: NO_FLAWS, twins: NO_TWINS, combined: false };
   const none = mayBeNone(field) && reader.policy.noneWords.includes(said);
   const { value, flaws } = none ? NONE[field.type === 'count' ? 'count' : 'other'] : READ[field.type](reader, field, raw);
   return { field, row, column, cell: raw, value, none, flaws, twins: NO_TWINS, combined: false };
 }
+
+/** A number that is not 0 says something, and never "none": it need not be spelled out. */
+const isAmount = (cell: Cell): boolean => cell.kind === 'number' && cell.value !== 0;
+const AN_AMOUNT = '1';
 
 const NO_FLAWS: readonly Flaw[] = [];
 const NOTHING: ReturnType<Read> = { value: null, flaws: NO_FLAWS };

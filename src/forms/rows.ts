@@ -6,6 +6,7 @@ import { readEntry, type Reader } from './entry';
 import { splitCombined } from './combined';
 import { cardsIn } from './cards';
 import type { CardLayout, Layout, TableLayout } from './layout';
+import { Entries } from './entries';
 import { isFilled, type Entry, type Row } from './row';
 import { isBeside, isTotal, saysTotal, tableEnd } from './table-end';
 
@@ -46,22 +47,20 @@ export function readHead(reader: Reader, layout: Layout, sheet: Sheet): Row | un
 
 /** Reads one table row; `undefined` where no record and no sum of the form stands in it. */
 export function readRow(reader: Reader, layout: TableLayout, sheet: Sheet, row: RowIndex): Row | undefined {
-  const slots = slotsOf(layout);
+  const { slots, places } = slotsOf(layout);
   const typed = (column: ColumnIndex) => cellAt(sheet, row, column).kind !== 'blank';
   if (!slots.some(({ given, first, more }) => !given && (typed(first) || more.some(typed))) || isBeside(layout, sheet, row)) return undefined;
-  const entries = new Map<string, Entry>();
+  const entries: Entry[] = [];
   let blank = true;
   for (const { field, first, more, given } of slots) {
-    const entry = more.reduce(
-      (read, column) => twins(read, readCell(reader, layout, sheet, field, row, column)),
-      readCell(reader, layout, sheet, field, row, first),
-    );
-    entries.set(field.key, entry);
+    let entry = readCell(reader, layout, sheet, field, row, first);
+    for (const column of more) entry = twins(entry, readCell(reader, layout, sheet, field, row, column));
+    entries.push(entry);
     blank &&= given || entry.cell.kind === 'blank';
   }
   if (blank) return undefined;
-  const total = isTotal(sheet, row) || [...entries.values()].slice(0, 3).some(({ cell }) => saysTotal(cell));
-  return { form: layout.form, sheet: sheet.name, row, total, entries };
+  const total = isTotal(sheet, row) || entries.slice(0, 3).some(({ cell }) => saysTotal(cell));
+  return { form: layout.form, sheet: sheet.name, row, total, entries: new Entries(places, entries) };
 }
 
 /** A field of the table that the sheet has, with its columns. */
@@ -73,18 +72,24 @@ interface Slot {
   readonly given: boolean;
 }
 
-const slots = new WeakMap<TableLayout, readonly Slot[]>();
+interface Slots {
+  readonly slots: readonly Slot[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<TableLayout, Slots>();
 
 /** Asked for at every row, so kept. */
-function slotsOf(layout: TableLayout): readonly Slot[] {
-  const known = slots.get(layout);
-  if (known) return known;
+function slotsOf(layout: TableLayout): Slots {
+  const kept = known.get(layout);
+  if (kept) return kept;
   const found = columnsOf(layout.form).flatMap((field): Slot[] => {
     const [first, ...more] = layout.columns.get(field.key) ?? [];
     return first === undefined ? [] : [{ field, first, more, given: isGiven(layout.form, field) }];
   });
-  slots.set(layout, found);
-  return found;
+  const slots = { slots: found, places: new Map(found.map(({ field: { key } }, place) => [key, place])) };
+  known.set(layout, slots);
+  return slots;
 }
 
 const isGiven = ({ body }: TableForm, { key, type }: Column): boolean =>

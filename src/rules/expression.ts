@@ -7,55 +7,85 @@ export interface Scope {
   filled(key: string): boolean;
 }
 
+type Value = boolean | number | string;
+type Evaluator = (scope: Scope) => Value;
+
 /** The expression's value for one row. Text never equals a number; only numbers are ordered. */
-export function evaluate(expression: Expression, scope: Scope): boolean | number | string {
+export function evaluate(expression: Expression, scope: Scope): Value {
+  let evaluator = evaluators.get(expression);
+  if (!evaluator) evaluators.set(expression, (evaluator = evaluatorOf(expression)));
+  return evaluator(scope);
+}
+
+/** Every rule is asked of every row: what it does is settled once. */
+const evaluators = new WeakMap<Expression, Evaluator>();
+
+function evaluatorOf(expression: Expression): Evaluator {
   switch (expression.kind) {
     case 'number':
-    case 'text':
-      return expression.value;
-    case 'field':
-      return scope.value(expression.key) ?? 0;
-    case 'filled':
-      return scope.filled(expression.key);
-    case 'says': {
-      const value = scope.value(expression.key);
-      return typeof value === 'string' && expression.words.some((word) => value.includes(word));
+    case 'text': {
+      const { value } = expression;
+      return () => value;
     }
-    case 'not':
-      return !evaluate(expression.operand, scope);
+    case 'field': {
+      const { key } = expression;
+      return (scope) => scope.value(key) ?? 0;
+    }
+    case 'filled': {
+      const { key } = expression;
+      return (scope) => scope.filled(key);
+    }
+    case 'says': {
+      const { key, words } = expression;
+      return (scope) => {
+        const value = scope.value(key);
+        return typeof value === 'string' && words.some((word) => value.includes(word));
+      };
+    }
+    case 'not': {
+      const operand = evaluatorOf(expression.operand);
+      return (scope) => !operand(scope);
+    }
     case 'binary':
-      return binary(expression.operator, expression.left, expression.right, scope);
+      return OPERATIONS[expression.operator](evaluatorOf(expression.left), evaluatorOf(expression.right));
   }
 }
 
-function binary(operator: Operator, left: Expression, right: Expression, scope: Scope): boolean | number {
-  if (operator === 'and') return Boolean(evaluate(left, scope)) && Boolean(evaluate(right, scope));
-  if (operator === 'or') return Boolean(evaluate(left, scope)) || Boolean(evaluate(right, scope));
-  const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
-  if (operator === '=') return same(a, b);
-  if (operator === '<>') return !same(a, b);
-  if (typeof a !== 'number' || typeof b !== 'number') return false;
-  switch (operator) {
-    case '<':
-      return a < b;
-    case '<=':
-      return a <= b;
-    case '>':
-      return a > b;
-    case '>=':
-      return a >= b;
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-  }
+const ordered =
+  (compare: (a: number, b: number) => boolean | number) =>
+  (left: Evaluator, right: Evaluator): Evaluator =>
+  (scope) => {
+    const [a, b] = [left(scope), right(scope)];
+    return typeof a === 'number' && typeof b === 'number' && compare(a, b);
+  };
+
+const OPERATIONS: Readonly<Record<Operator, (left: Evaluator, right: Evaluator) => Evaluator>> = {
+  and: (left, right) => (scope) => Boolean(left(scope)) && Boolean(right(scope)),
+  or: (left, right) => (scope) => Boolean(left(scope)) || Boolean(right(scope)),
+  '=': (left, right) => (scope) => same(left(scope), right(scope)),
+  '<>': (left, right) => (scope) => !same(left(scope), right(scope)),
+  '<': ordered((a, b) => a < b),
+  '<=': ordered((a, b) => a <= b),
+  '>': ordered((a, b) => a > b),
+  '>=': ordered((a, b) => a >= b),
+  '+': ordered((a, b) => a + b),
+  '-': ordered((a, b) => a - b),
+  '*': ordered((a, b) => a * b),
+  '/': ordered((a, b) => a / b),
+};
+
+/** A blank reads as 0; beside a text it is the empty text. */
+const same = (a: Value, b: Value): boolean =>
+  a === b || (typeof a === 'string' && typeof b === 'string' ? sameWords(a, b) : (a === 0 && b === '') || (a === '' && b === 0));
+
+/** However many spaces part two words, they are the same words. Most texts differ in a letter, and that is seen at once. */
+function sameWords(a: string, b: string): boolean {
+  let at = 0;
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  if (!isSpace(a.charCodeAt(at)) && !isSpace(b.charCodeAt(at))) return false;
+  return a.replace(SPACES, ' ') === b.replace(SPACES, ' ');
 }
 
-/** A blank reads as 0; beside a text it is the empty text. However many spaces part two words, they are the same words. */
-const same = (a: unknown, b: unknown): boolean => spaced(a) === spaced(b) || (a === 0 && b === '') || (a === '' && b === 0);
+const SPACES = /\s+/gu;
 
-const spaced = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\s+/gu, ' ') : value);
+const isSpace = (code: number): boolean => code <= 0x20 || (code >= 0xa0 && code <= 0x3000) || code === 0xfeff;

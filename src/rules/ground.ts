@@ -17,6 +17,12 @@ export function groundOf(row: Row, { field, cell }: Entry, say: string, compared
   return JSON.stringify([form.id, who, contentOf(cell), say.replace(PLACE, '…'), compared]);
 }
 
+/** All of a row that a verdict on its field can rest on, but for what other rows say. */
+export function restsOn(row: Row, key: string): string {
+  const entry = row.entries.get(key);
+  return entry ? groundOf(row, entry, '', []) : '';
+}
+
 /** `第 3、5 行`, `E17`: where other rows stand now. */
 const PLACE = /第 [0-9、]+ 行|\b[A-Z]{1,3}[0-9]+\b/gu;
 

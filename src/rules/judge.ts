@@ -129,6 +129,10 @@ class Group {
 
   move(at: RowIndex, before: Row | undefined, after: Row | undefined): void {
     const old = before && this.#check.key(before);
+    if (before && after && old != null && old === this.#check.key(after) && this.#check.sees && this.#check.sees(before) === this.#check.sees(after)) {
+      this.#members.get(old)?.set(at, after);
+      return;
+    }
     if (old != null) {
       this.#members.get(old)?.delete(at);
       this.#changed.add(old);

@@ -1,5 +1,6 @@
 import { isFilled, word, type Row } from '../../forms/row';
 import { findingOn } from '../finding';
+import { restsOn } from '../ground';
 import { nameOf, type CheckMaker } from './check';
 
 /** What is said of one and the same person or thing must be the same everywhere: rows that differ from the first are marked. */
@@ -11,6 +12,7 @@ export const agree: CheckMaker = (rule) => {
       const words = row.total ? [null] : [by, ...within].map((key) => told(row, key));
       return words.includes(null) ? null : words.slice(1).join('|');
     },
+    sees: (row) => restsOn(row, by),
     *judge([first, ...others]) {
       if (!first) return;
       for (const row of others) {

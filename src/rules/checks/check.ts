@@ -10,6 +10,8 @@ import type { Finding, RuleName } from '../finding';
 export interface Check {
   /** What the row is judged with; `null` where the rule does not concern it. */
   key(row: Row): string | null;
+  /** What of a row it looks at: as long as that stays, nothing is judged again. Absent: everything. */
+  sees?(row: Row): string;
   /** The rows of one key, in the order they stand. */
   judge(rows: readonly Row[]): Iterable<Finding>;
 }

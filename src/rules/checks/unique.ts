@@ -1,5 +1,6 @@
 import { word, type Row } from '../../forms/row';
 import { findingOn } from '../finding';
+import { restsOn } from '../ground';
 import { nameOf, type CheckMaker } from './check';
 
 const NAMED_PLACES = 5;
@@ -13,6 +14,7 @@ export const unique: CheckMaker = (rule) => {
       const words = row.total ? [null] : told.map((key) => word(row, key));
       return words.includes(null) ? null : words.join('\n');
     },
+    sees: (row) => restsOn(row, by),
     *judge(rows) {
       if (rows.length < 2) return;
       for (const row of rows) {
