@@ -14,7 +14,7 @@ import { placesOf, townshipsOf } from './places';
 import { LOOKS } from './style';
 
 /** Changes when the sheets' layout does, so that the county recognises old workbooks. */
-export const TEMPLATE_VERSION = '2';
+export const TEMPLATE_VERSION = '3';
 
 /** The very hidden sheet: what the workbook is, and the county's lists that its validations and formulas use. */
 export function parameters(policy: Policy, formIds: readonly string[], options: BlankOptions): {
