@@ -6,7 +6,7 @@ import { writeBook } from '../../src/workbook/write/write';
 import { heshan } from '../policies';
 import { sheetOf } from '../sheets';
 
-const WHOLE = { policy: 'heshan-2020', version: heshan.version, forms: ['annex1', 'annex2'], township: '清泉镇', village: '', year: '2021', template: '2' };
+const WHOLE = { policy: 'heshan-2020', version: heshan.version, forms: ['annex1', 'annex2'], township: '清泉镇', village: '', year: '2021', template: '3' };
 const LEFT = { ...WHOLE, version: '', township: '', year: '', template: '' };
 
 test.each<[string, (book: Book) => Book, object | undefined]>([

@@ -141,7 +141,7 @@ describe('opened and saved again, a template loses nothing', () => {
     const resaved = inOpenpyxl(written);
     expect(resaved.map((bytes) => readBook(bytes).properties.size)).toEqual(written.map(() => 0));
     expect(origins(resaved)).toEqual(origins(written));
-    expect(origins(written)[0]).toEqual({ policy: 'heshan-2020', version: heshan.version, forms: ['annex1'], township: '', village: '', year: '2021', template: '2' });
+    expect(origins(written)[0]).toEqual({ policy: 'heshan-2020', version: heshan.version, forms: ['annex1'], township: '', village: '', year: '2021', template: '3' });
   }, 120_000);
 });
 

@@ -177,7 +177,7 @@ test('a workbook knows what it is', () => {
     'fangpin.township': '清泉镇',
     'fangpin.village': '东风村',
     'fangpin.year': '2021',
-    'fangpin.template': '2',
+    'fangpin.template': '3',
   });
   expect(book.sheets.map(({ names }) => names)).toEqual([
     [{ name: 'fangpin_form', refersTo: '"annex1"' }, { name: 'fangpin_policy', refersTo: '"heshan-2020"' }],
