@@ -8,9 +8,10 @@ const scripts = [...page.matchAll(/<script[^>]* src="?([^" >]+)/g)].flatMap(([, 
   path.startsWith('office/') ? [] : [readFileSync(join(dist, path))],
 );
 
-it('loads less than 250 KB of compressed script besides office.js at first', () => {
+it('loads less than 230 KB of compressed script besides office.js at first', () => {
   const size = scripts.reduce((sum, script) => sum + gzipSync(script).length, 0);
-  expect(size).toBeLessThan(250 * 1024);
+  // Policies are worked out at build time: neither their schemas nor zod are loaded.
+  expect(size).toBeLessThan(230 * 1024);
 });
 
 it('has nothing of the workbench’s grid', () => {
