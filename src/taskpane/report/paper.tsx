@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     '& thead': { display: 'table-header-group' },
     '& tr': { breakInside: 'avoid' },
     '& th, & td': {
-      padding: '3pt 1pt',
+      padding: '3pt 2pt',
       borderTop: '0.5pt solid #000',
       borderRight: '0.5pt solid #000',
       borderBottom: '0.5pt solid #000',
@@ -34,6 +34,7 @@ const useStyles = makeStyles({
       fontWeight: 'normal',
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-line',
+      textWrap: 'balance',
     },
   },
   note: { margin: '6pt 0 0', fontSize: '8pt' },

@@ -48,6 +48,8 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorNeutralBackground1,
       textAlign: 'center',
       fontWeight: tokens.fontWeightRegular,
+      // No word alone on a line.
+      textWrap: 'balance',
     },
     '& thead th': { backgroundColor: tokens.colorNeutralBackground2, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'pre-line', minWidth: '44px' },
   },
