@@ -14,7 +14,8 @@ const useStyles = makeStyles({
   chart: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
   unit: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
-  list: { margin: `${tokens.spacingVerticalXS} 0 0`, padding: 0, listStyleType: 'none' },
+  // What is behind a bar under the pointer reaches beyond its words, which stand under the title.
+  list: { margin: `${tokens.spacingVerticalXS} -2px 0`, padding: 0, listStyleType: 'none' },
   bar: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',

@@ -20,6 +20,12 @@ const useStyles = makeStyles({
   page: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   township: { flexShrink: 0, margin: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0` },
   charts: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
+  counting: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 /** Households by measure and by risk, of all townships or one; every bar opens to its households. */
@@ -37,7 +43,7 @@ export function ChartView({ policy, report, onBack }: ChartViewProps) {
       {bar && <PlaceList {...figureList(bar.label, bar.figure, township === ALL ? '全部乡镇' : township)} onBack={back} />}
       <Activity mode={bar ? 'hidden' : 'visible'}>
         <div className={styles.page}>
-          <ListHead title="图表" notes={['条越长户数越多，点一下看是哪些户。', ...countingWords(policy).slice(1)]} onBack={onBack} />
+          <ListHead title="图表" notes={['条越长户数越多，点一下看是哪些户。']} onBack={onBack} />
           {townships.length > 1 && (
             <Select size="small" className={styles.township} aria-label="图表的乡镇" value={township} onChange={(_, { value }) => setTownship(value)}>
               <option value={ALL}>全部乡镇</option>
@@ -52,6 +58,13 @@ export function ChartView({ policy, report, onBack }: ChartViewProps) {
             {drawn.map((chart) => (
               <Bars key={chart.id} chart={chart} onOpen={(label) => open({ chart: chart.id, label })} />
             ))}
+            <div className={styles.counting}>
+              {countingWords(policy)
+                .slice(1)
+                .map((words) => (
+                  <div key={words}>{words}</div>
+                ))}
+            </div>
           </div>
         </div>
       </Activity>
