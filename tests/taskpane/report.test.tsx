@@ -166,7 +166,7 @@ test('every household tells what it adds to which column, and is found by name',
   await open(desk);
   await press('统计', '[role=tab]');
   await press('逐户看计入了什么');
-  expect(pageText()).toContain('三保障政策计 2 户 8 人：饮水安全 4 人、危房改造 4 人，累加各计一户');
+  expect(pageText().replaceAll('\u00A0', ' ')).toContain('三保障政策计 2 户 8 人：饮水安全 4 人、危房改造 4 人，累加各计一户');
   await type(one('input', '找一户'), '李');
   expect(pageText()).toContain('找到 1 户，共 2 户');
   await press('李四');

@@ -45,11 +45,11 @@ const lineOf = ({ sheet, row, name, village, category, persons, parts }: Contrib
   key: `${sheet}\n${row}`,
   place: { sheet, cell: cellAddress(rowIndex(row - 1), columnIndex(0)) },
   where: `第 ${row} 行 ${name}`,
-  say: `${village} · ${category} · 家庭 ${persons} 人。${parts.length === 0 ? '没有计入任何措施栏。' : parts.map(sentenceOf).join('')}`,
+  say: `${village} · ${category} · 家庭\u00A0${persons}\u00A0人。${parts.length === 0 ? '没有计入任何措施栏' : parts.map(sentenceOf).join('；')}。`,
 });
 
 /** 三保障政策计 2 户 8 人：饮水安全 4 人、危房改造 4 人，累加各计一户。 */
 function sentenceOf({ label, households, persons, policies, why }: Part): string {
   const several = policies.length > 1 ? `：${policies.map((one) => `${one.label} ${one.persons} 人`).join('、')}，累加各计一户` : policies[0]?.label === label ? '' : `：${policies[0]?.label ?? ''}`;
-  return `${label}计 ${households} 户 ${persons} 人${several}${why ? `（${why}）` : ''}；`;
+  return `${label}计\u00A0${households}\u00A0户 ${persons}\u00A0人${several}${why ? `（${why}）` : ''}`;
 }
