@@ -68,7 +68,7 @@ describe('this quarter’s ledger beside last quarter’s', () => {
 
   test('who is new, who is gone, which figures changed', async () => {
     await pane.locator('input[type=file]').setInputFiles(xlsx('清泉镇台账-三季度.xlsx', await ledger(BEFORE, { year: 2020, month: 7, day: 8 })));
-    await pane.getByText('上期：清泉镇台账-三季度.xlsx（2020-07-08 更新）').waitFor();
+    await pane.getByText('上期（2020-07-08 更新）：清泉镇台账-三季度.xlsx').waitFor();
     for (const words of ['新增户 2 户', '减少户 2 户', '消除风险 1 户', '风险反复 1 户', '变动户 2 户']) await pane.getByRole('button', { name: words }).waitFor();
     const table = pane.getByRole('table', { name: '清泉镇数字变化' });
     expect(await table.getByRole('row', { name: '其中已消除风险' }).getByRole('cell').allInnerTexts()).toEqual(['−1\n2→1', '−4\n8→4', '—', '—']);

@@ -48,8 +48,8 @@ test('a file chooser that was closed asks nothing', async () => {
 test('says which periods, who is new, who is gone, what changed', async () => {
   const view = compared(BEFORE, AFTER);
   await openPeriods(fakeDesk({ report: report({ compared: view, updated: view.comparison.updated.after }) }));
-  expect(pageText()).toContain('上期：七月.xlsx（2020-07-08 更新）');
-  expect(pageText()).toContain('本期：本工作簿（2020-10-28 更新）');
+  expect(pageText()).toContain('上期（2020-07-08 更新）：七月.xlsx');
+  expect(pageText()).toContain('本期（2020-10-28 更新）：本工作簿');
   expect(['要核对的 2 处', '新增户 1 户', '减少户 1 户', '变动户 1 户'].map((words) => all('button', words).length)).toEqual([1, 1, 1, 1]);
   expect(all('button', '消除风险 0')).toHaveLength(0);
   const lines = [...document.querySelectorAll('[aria-label=甲镇数字变化] tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));

@@ -58,7 +58,7 @@ export function PeriodsView({ policy, report: { compared, updated }, onBack }: P
   const [opened, open, back] = useWayBack<Opened>();
   const { sheet } = formOf(policy, policy.counting.ledger);
   const take = (file: GivenFile) => run('compare', () => desk.compareWith(file));
-  const notes = compared ? [`上期：${compared.file}${dated(compared.comparison.updated.before)}`, `本期：本工作簿${dated(updated)}`] : [];
+  const notes = compared ? [`上期${dated(compared.comparison.updated.before)}：${compared.file}`, `本期${dated(updated)}：本工作簿`] : [];
   return (
     <>
       {opened && compared && <PlaceList {...linesOf(opened, policy, compared.comparison)} onBack={back} />}
