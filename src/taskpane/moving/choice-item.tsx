@@ -1,4 +1,4 @@
-import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { CellPlace } from '../../excel/desk';
 import { useDesk } from '../desk-context';
@@ -21,10 +21,11 @@ interface ChoiceItemProps {
 
 const useStyles = makeStyles({
   item: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} ${tokens.spacingHorizontalXS}`, borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   name: { fontWeight: tokens.fontWeightSemibold },
-  beside: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', minWidth: 0 },
-  below: { marginLeft: '34px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  where: { flexGrow: 1, flexBasis: 0, minWidth: 0 },
+  beside: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: 'anywhere' },
+  below: { marginLeft: '36px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   line: { margin: 0 },
   doubt: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', color: tokens.colorNeutralForeground1 },
 });
@@ -39,11 +40,11 @@ export function ChoiceItem({ name, place, beside, checked, lines, doubts, onChan
       <div className={styles.head}>
         <Checkbox checked={checked} label={<span className={styles.name}>{name}</span>} onChange={(_, { checked: on }) => onChange(on !== false)} />
         {place ? (
-          <button type="button" className={line.press} onClick={() => void desk.goTo(place)}>
+          <button type="button" className={mergeClasses(line.press, styles.where)} onClick={() => void desk.goTo(place)}>
             <span className={styles.beside}>{beside ?? `${place.sheet} ${place.cell}`}</span>
           </button>
         ) : (
-          beside !== undefined && <span className={styles.beside}>{beside}</span>
+          beside !== undefined && <span className={mergeClasses(styles.where, styles.beside)}>{beside}</span>
         )}
       </div>
       <div className={styles.below}>
