@@ -91,7 +91,10 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  tools: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', marginLeft: 'auto' },
+  tools: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', columnGap: tokens.spacingHorizontalXS, marginLeft: 'auto' },
+  // Four of them stand side by side in the narrowest pane.
+  tool: { paddingLeft: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalXS, '& .fui-Button__icon': { width: '16px', height: '16px', fontSize: '16px' } },
+  open: { backgroundColor: tokens.colorSubtleBackgroundSelected, color: tokens.colorBrandForegroundLink, '@media (forced-colors: active)': { outline: '1px solid ButtonText' } },
   pressed: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     borderTopColor: tokens.colorNeutralForeground1,
@@ -154,6 +157,7 @@ export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdd
               key={one}
               appearance="subtle"
               icon={TOOLS[one].icon}
+              className={mergeClasses(styles.tool, one === tool && styles.open)}
               aria-expanded={one === tool}
               onClick={() => onTool(one === tool ? undefined : one)}
             >
