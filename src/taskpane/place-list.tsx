@@ -31,7 +31,8 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     marginRight: tokens.spacingHorizontalS,
   },
-  line: { gridTemplateColumns: '0 minmax(0, 1fr)' },
+  // No sign before the words, which stand under the head's; spaces that are doubled are to be seen.
+  line: { gridTemplateColumns: '0 minmax(0, 1fr)', columnGap: 0, paddingLeft: '9px', whiteSpace: 'pre-wrap' },
   still: {
     gridColumn: '2',
     overflowWrap: 'anywhere',
