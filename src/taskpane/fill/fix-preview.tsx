@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     display: 'flex',
     gap: tokens.spacingHorizontalS,
-    padding: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
 });

@@ -26,11 +26,11 @@ interface FootProps {
 
 const useStyles = makeStyles({
   foot: { flexShrink: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, padding: tokens.spacingVerticalS },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
   hindrance: {
     display: 'flex',
     gap: tokens.spacingHorizontalXS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0`,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
