@@ -19,8 +19,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 afterEach(() => expect(visit.complaints.splice(0)).toEqual([]));
 
+const wide = (width: string) => book.frame.locator('iframe#pane').evaluate((frame, to) => frame.setAttribute('style', `width: ${to}; min-width: ${to}; max-width: ${to}`), width);
 /** The pane as wide as Excel makes it at its narrowest. */
-const narrow = () => book.frame.locator('iframe#pane').evaluate((frame) => frame.setAttribute('style', 'width: 320px; min-width: 320px; max-width: 320px'));
+const narrow = () => wide('320px');
+/** As wide as A4 across between its margins. */
+const asPaper = () => wide('277mm');
 const overflow = () => pane.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe('统计', () => {
@@ -100,6 +103,7 @@ describe('统计', () => {
     });
 
     test('prints title, table and the notice’s words on one page of A4 across, in black', async () => {
+      await asPaper();
       await visit.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       const seen = await pane.evaluate(() => {
         const paper = document.querySelector('[data-paper]');
@@ -113,6 +117,7 @@ describe('统计', () => {
         };
       });
       await visit.page.emulateMedia({ media: null, colorScheme: null });
+      await narrow();
       expect(seen).toMatchObject({ pane: 'none', paper: 'block', ink: 'rgb(0, 0, 0)', cut: [] });
       expect(seen.page.join()).toMatch(/A4 landscape|landscape/);
     });
