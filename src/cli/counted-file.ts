@@ -1,16 +1,16 @@
 import type { Reader } from '../forms/entry';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
-import { strayRows } from '../forms/table-end';
 import { readPeriod, type Period } from '../periods/period';
+import { uncounted } from '../periods/uncounted';
 import type { Policy } from '../policy/policy';
 import { tagOf } from '../practice/tag';
 import { unplacedRows } from '../tally/differences';
-import type { Excluded, LedgerRows } from '../tally/tally';
+import type { LedgerRows } from '../tally/tally';
 import type { Day } from '../workbook/serial';
 import { Complaint, type Io } from './command';
 import { eachFile } from './each-file';
-import type { FoundForm, OpenedFile } from './files';
+import type { OpenedFile } from './files';
 
 /** What one file gives to the tally. */
 export interface CountedFile {
@@ -50,23 +50,10 @@ function counted(reader: Reader, { file, forms, book }: OpenedFile): CountedFile
   if (of(ledger).length + of(report).length === 0) throw new Complaint('里面没有台账总表，也没有附件4，无法统计');
   const reported = of(report).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet));
   const unread = [
-    ...of(ledger).flatMap(under),
-    ...forms.flatMap((form) => beside(form, ledger)),
+    ...uncounted(reader, forms),
     ...unplacedRows(reader.policy, reported).map(({ sheet, row }) => ({ sheet, row: row + 1, reason: '附件4这一行的乡镇或类别没有填对，没有核对' })),
   ];
   const period = readPeriod(reader, file, forms);
   const counts = { file, rows: period?.ledgers.flatMap(({ rows }) => rows) ?? [], unread };
   return { file, ledger: counts, report: reported, period: period && { ...period, ledgers: [counts] } };
 }
-
-type Unread = Omit<Excluded, 'file'>;
-
-const under = ({ layout, sheet }: FoundForm): readonly Unread[] =>
-  layout.kind === 'card' || layout.others.length > 0
-    ? []
-    : strayRows(layout, sheet).map((row) => ({ sheet: sheet.name, row: row + 1, reason: '写在表的末行或说明下面，没有计入；请移到上面的空行' }));
-
-const beside = ({ layout, sheet }: FoundForm, ledger: string): readonly Unread[] =>
-  layout.others
-    .filter(({ id }) => id === ledger)
-    .map((other) => ({ sheet: sheet.name, row: 1, reason: `这张工作表里还有“${other.sheet}”，整张没有计入；请单独放一张工作表` }));

@@ -4,7 +4,7 @@ import { CELL_EDIT, codeOf } from './failure';
 export type Batch<T> = (context: Excel.RequestContext) => Promise<T>;
 
 /** A requirement set the desk has a fallback for. */
-export type Version = '1.9' | '1.13' | '1.14' | '1.17' | '1.20';
+export type Version = '1.9' | '1.10' | '1.13' | '1.14' | '1.17' | '1.20';
 
 /** The way to Excel. While a person types in a cell Excel refuses everything: it is tried again until they leave it. */
 export interface Bridge {

@@ -1,5 +1,6 @@
 import type { Reader } from '../forms/entry';
-import type { Layout, TableLayout } from '../forms/layout';
+import { saysLabels } from '../forms/labels';
+import { extraColumns, type Layout, type TableLayout } from '../forms/layout';
 import { eachRow, readHead, readRow, readRows } from '../forms/rows';
 import { closes } from '../forms/table-end';
 import type { Row } from '../forms/row';
@@ -8,7 +9,7 @@ import type { Finding } from '../rules/finding';
 import { Judgement } from '../rules/judge';
 import { judgeForm } from '../rules/judge-sheet';
 import { uncheckedRules, type Neighbours, type Unchecked } from '../rules/neighbours';
-import { rowIndex, type Area, type RowIndex } from '../workbook/address';
+import { intersection, rowIndex, type Area, type RowIndex } from '../workbook/address';
 import type { SheetCopy } from './sheet-copy';
 
 /** Milliseconds that may be worked at a stretch: the program the pane stands in must not stall. */
@@ -87,10 +88,13 @@ export class CheckedForm {
     const changed = new Set(areas.flatMap((area) => rowsTouched(layout, this.#copy, area)));
     const known = [...changed].filter((row) => row <= this.#last);
     if (known.some((row) => this.#copy.isLoneText(row) || closes(this.#copy.rows[row]))) return false;
+    if (layout.until !== undefined && areas.some(({ bottom }) => bottom >= (layout.until ?? 0))) return false;
+    if ([...changed].some((row) => saysLabels(this.#reader.policy, this.#copy.rows[row]))) return false;
     const below = changed.size > known.length ? this.#below(layout) : [];
     const wasEmpty = this.rows === 0;
     this.#take([...new Set([...known, ...below])].map((row) => [row, readRow(this.#reader, layout, this.#copy, row)]));
-    if (changed.size > known.length || wasEmpty || this.rows === 0) this.#around = undefined;
+    const odd = extraColumns(layout).length > 0 || this.#copy.merges.some((merge) => areas.some((area) => area.top <= merge.bottom && merge.top <= area.bottom));
+    if (odd || changed.size > known.length || wasEmpty || this.rows === 0) this.#around = undefined;
     return true;
   }
 
@@ -107,13 +111,14 @@ export class CheckedForm {
   }
 }
 
-/** The rows of an area, and those below that take a changed value over because their own cell is blank. */
+/** The rows of an area, and those below that take a changed value over because their own cell is blank or merged with it. */
 function rowsTouched(layout: TableLayout, copy: SheetCopy, area: Area): readonly RowIndex[] {
   const inherited = columnsOf(layout.form)
     .filter(({ fillDown }) => fillDown)
     .flatMap(({ key }) => layout.columns.get(key) ?? [])
     .filter((column) => area.left <= column && column <= area.right)
     .map((column) => copy.nextFilled(area.bottom, column));
-  const end = Math.max(area.bottom + 1, ...inherited);
+  const merged = copy.merges.filter((merge) => intersection(merge, area)).map(({ bottom }) => bottom + 1);
+  const end = Math.max(area.bottom + 1, ...inherited, ...merged);
   return Array.from({ length: end - area.top }, (_, index) => rowIndex(area.top + index));
 }

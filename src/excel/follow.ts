@@ -17,6 +17,12 @@ export function follow(bridge: Bridge, tell: (happening: Happening) => void): Pr
     });
     worksheets.onActivated.add(async ({ worksheetId }) => tell({ kind: 'activated', sheet: worksheetId }));
     worksheets.onDeleted.add(async ({ worksheetId }) => tell({ kind: 'deleted', sheet: worksheetId }));
+    if (bridge.has('1.10')) {
+      // A sort is no edit, and any cell of the rows may be another now.
+      const sorted = async ({ worksheetId }: { readonly worksheetId: string }) => tell({ kind: 'edited', sheet: worksheetId, areas: undefined });
+      worksheets.onRowSorted.add(sorted);
+      worksheets.onColumnSorted.add(sorted);
+    }
     if (bridge.has('1.17')) worksheets.onNameChanged.add(async ({ worksheetId }) => tell({ kind: 'renamed', sheet: worksheetId }));
     await context.sync();
   });

@@ -81,7 +81,7 @@ function slotsOf(reader: Reader, { layout, copy }: ReportSheet): readonly Slot[]
   const { counting } = reader.policy;
   const slots: Slot[] = [];
   let township: string | null = null;
-  for (let row = layout.firstRow as number; row < copy.rows.length; row++) {
+  for (let row = layout.firstRow as number; row < (layout.until ?? copy.rows.length); row++) {
     const read = (key: string) => readAt(reader, layout, copy, rowIndex(row), key);
     const [where, kind] = [read(counting.township), read(counting.category)];
     if (copy.isLoneText(rowIndex(row)) && kind === undefined) break;
@@ -103,7 +103,7 @@ function readAt(reader: Reader, layout: TableLayout, copy: ReportSheet['copy'], 
 /** Rows to fill in a sheet without townships: those there are, and where no notes follow, any number more. */
 function freeRows({ layout, copy }: ReportSheet, slots: readonly Slot[]): Slot[] {
   const end = slots.length > 0 ? slots.length + layout.firstRow : layout.firstRow;
-  const open = end >= copy.rows.length;
+  const open = layout.until === undefined && end >= copy.rows.length;
   const more = open ? Array.from({ length: ROOM }, (_, index): Slot => ({ row: rowIndex(end + index), township: null, category: null })) : [];
   return [...slots, ...more];
 }

@@ -1,4 +1,6 @@
-import { columnsOf, type Column, type HeaderNode, type TableForm } from '../policy/form';
+import { columnsOf, fieldsOf, type Column, type HeaderNode, type TableForm } from '../policy/form';
+import { allForms, type Policy } from '../policy/policy';
+import type { Sheet } from '../workbook/book';
 
 /** A place in the header tree: the labels on the way to it, and the columns that stand under it. */
 export interface HeaderEntry {
@@ -48,3 +50,17 @@ const entriesOf = new WeakMap<TableForm, readonly HeaderEntry[]>();
 /** The accepted spellings of a field's own label. */
 export const spellings = (field: { label: string; header?: string | undefined; aliases: readonly string[] }): ReadonlySet<string> =>
   new Set([field.label, ...(field.header ? [field.header] : []), ...field.aliases].map(normalLabel));
+
+/** Labels of a policy's forms stand in the row, as in a header: whoever pastes a table pastes them along. */
+export function saysLabels(policy: Policy, cells: Sheet['rows'][number]): boolean {
+  let labels = labelsOf.get(policy);
+  if (!labels) labelsOf.set(policy, (labels = new Set(allForms(policy).flatMap((form) => fieldsOf(form).flatMap((field) => [...spellings(field)])))));
+  let seen = 0;
+  for (const cell of cells ?? []) if (cell?.kind === 'text' && labels.has(normalLabel(cell.text)) && ++seen === A_HEADER) return true;
+  return false;
+}
+
+const labelsOf = new WeakMap<Policy, ReadonlySet<string>>();
+
+/** Fewer labels may be words that somebody has filled in. */
+const A_HEADER = 3;

@@ -1,5 +1,5 @@
 import type { CardForm, Field, Form, TableForm } from '../policy/form';
-import type { ColumnIndex, RowIndex } from '../workbook/address';
+import { columnIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 
 /** Where a form stands in a sheet. Places are the sheet's own, however the form was moved. */
 export type Layout = TableLayout | CardLayout;
@@ -34,6 +34,8 @@ export interface TableLayout extends Found {
   readonly headerTop: RowIndex;
   /** The first row under the header. */
   readonly firstRow: RowIndex;
+  /** The first row of the next form's header in the same sheet, where there is one under this table. */
+  readonly until?: RowIndex;
   /**
    * The columns that hold a field, left to right. More than one where a returned table has the
    * field twice; shared with its neighbour where one cell holds both (combined).
@@ -43,6 +45,13 @@ export interface TableLayout extends Found {
   readonly combined: ReadonlyMap<ColumnIndex, readonly Field[]>;
   /** Columns of the table whose header is not the form's. */
   readonly unknown: readonly ColumnIndex[];
+}
+
+/** Columns between those of the form that hold none of its fields: somebody has put them in. */
+export function extraColumns({ columns }: TableLayout): readonly ColumnIndex[] {
+  const own = new Set([...columns.values()].flat());
+  const first = Math.min(...own);
+  return Array.from({ length: Math.max(...own) - first }, (_, index) => columnIndex(first + index)).filter((column) => !own.has(column));
 }
 
 export interface CardLayout extends Found {

@@ -30,7 +30,9 @@ export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
   const taken = [best];
   // One header is one form's: a form of fewer labels may find all of its own in it.
   for (const one of rest) if (one.share >= CERTAIN && taken.every(({ top, bottom }) => one.top > bottom || one.bottom < top)) taken.push(one);
-  return { ...best.layout, others: taken.slice(1).map(({ layout }) => layout.form) };
+  const others = taken.slice(1).map(({ layout }) => layout.form);
+  const below = taken.map(({ top }) => top).filter((top) => top > best.bottom);
+  return best.layout.kind === 'table' && below.length > 0 ? { ...best.layout, others, until: rowIndex(Math.min(...below)) } : { ...best.layout, others };
 }
 
 interface Candidate {

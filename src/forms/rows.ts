@@ -8,7 +8,7 @@ import { cardsIn } from './cards';
 import type { CardLayout, Layout, TableLayout } from './layout';
 import { Entries } from './entries';
 import { isFilled, type Entry, type Row } from './row';
-import { isBeside, isTotal, saysTotal, tableEnd } from './table-end';
+import { isBeside, isTotal, isTotalName, saysTotal, tableEnd } from './table-end';
 
 /**
  * Reads a form's records out of a sheet: every table row that holds anything, or every card.
@@ -59,7 +59,8 @@ export function readRow(reader: Reader, layout: TableLayout, sheet: Sheet, row: 
     blank &&= given || entry.cell.kind === 'blank';
   }
   if (blank) return undefined;
-  const total = isTotal(sheet, row) || entries.slice(0, 3).some(({ cell }) => saysTotal(cell));
+  const total =
+    isTotal(sheet, row) || entries.some(({ field, cell }, index) => (index < 3 && saysTotal(cell)) || (field.type === 'name' && isTotalName(cell)));
   return { form: layout.form, sheet: sheet.name, row, total, entries: new Entries(places, entries) };
 }
 

@@ -10,11 +10,17 @@ type Cells = Sheet['rows'][number];
 /** With these words begins the row that closes a handed out table. */
 export const END_WORDS = '填到这里为止';
 
-/** The first row under the data: the row that closes it, a note's, or past the last. Notes are words in a row of their own. */
-export function tableEnd({ firstRow }: TableLayout, sheet: Sheet): number {
-  const end = sheet.rows.findIndex((cells, row) => row >= firstRow && (closes(cells) || isNote(cells)));
-  return end < 0 ? sheet.rows.length : end;
+/**
+ * The first row under the data: the row that closes it, a note's, the header of another form, or past the last. Notes are
+ * words in a row of their own.
+ */
+export function tableEnd(layout: TableLayout, sheet: Sheet): number {
+  const end = sheet.rows.findIndex((cells, row) => row >= layout.firstRow && (closes(cells) || isNote(cells)));
+  return end < 0 ? bottomOf(layout, sheet) : Math.min(end, bottomOf(layout, sheet));
 }
+
+/** The first row that cannot be the form's, notes and all. */
+const bottomOf = ({ until }: TableLayout, sheet: Sheet): number => until ?? sheet.rows.length;
 
 /** Whatever else has been pasted over the row. */
 export function closes(cells: Cells): boolean {
@@ -36,19 +42,25 @@ function isNote(cells: Cells): boolean {
 
 /**
  * Rows under the table that are filled in as records are: they belong to no table, and must not be lost without a
- * word. Half of what every record needs tells them from what else stands there.
+ * word. Half of what every record needs, or somebody's number in its own column, tells them from what else stands there.
  */
 export function strayRows(layout: TableLayout, sheet: Sheet): readonly RowIndex[] {
   const required = columnsOf(layout.form).flatMap(({ required, key }) => (required ? (layout.columns.get(key) ?? []) : []));
+  const numbered = columnsOf(layout.form).flatMap(({ type, key }) => (type === 'identity' ? (layout.columns.get(key) ?? []) : []));
   const rows: RowIndex[] = [];
-  for (let row = tableEnd(layout, sheet); row < sheet.rows.length; row++) {
+  for (let row = tableEnd(layout, sheet); row < bottomOf(layout, sheet); row++) {
     const at = rowIndex(row);
     const filled = (columns: readonly ColumnIndex[]) => columns.filter((column) => cellAt(sheet, at, column).kind !== 'blank').length;
-    const like = sheet.rows[row] && filled(required) >= Math.max(1, required.length / 2) && filled([...layout.columns.values()].flat()) > 1;
+    const like =
+      numbered.some((column) => PERSON.test(cellText(cellAt(sheet, at, column)))) ||
+      (sheet.rows[row] && filled(required) >= Math.max(1, required.length / 2) && filled([...layout.columns.values()].flat()) > 1);
     if (like && !isBeside(layout, sheet, at) && !isTotal(sheet, at)) rows.push(at);
   }
   return rows;
 }
+
+/** An identity number, however wrong. */
+const PERSON = /\d{14}/u;
 
 /** Nobody's record: what stands above the table pasted once more, signatures, the numbers of the columns. */
 export function isBeside(layout: TableLayout, sheet: Sheet, row: RowIndex): boolean {
@@ -105,5 +117,8 @@ export function isTotal(sheet: Sheet, row: RowIndex): boolean {
 }
 
 const TOTAL = /(?:合|总|小|共|累)计$|^全[区县市旗镇乡]$/u;
+
+/** In the place of a name, where words may end as a sum's do. */
+export const isTotalName = (cell: Cell): boolean => cell.kind === 'text' && /^[合总小共累]计$/u.test(normalLabel(cell.text));
 
 export const saysTotal = (cell: Cell): boolean => cell.kind === 'text' && /[计全]/u.test(cell.text) && TOTAL.test(normalLabel(cell.text));

@@ -5,6 +5,7 @@ import { readHead, readRows } from '../forms/rows';
 import { lastUpdate } from '../rules/last-update';
 import type { LedgerRows } from '../tally/tally';
 import type { Sheet } from '../workbook/book';
+import { uncounted } from './uncounted';
 
 /** What one period's workbooks say: their ledgers, and whatever tells one household from another. */
 export interface Period {
@@ -33,7 +34,13 @@ export function readPeriod(reader: Reader, file: string, forms: readonly FormInS
   const found = forms.filter(({ layout }) => layout.form.id === ledger);
   if (found.length === 0) return undefined;
   return {
-    ledgers: [{ file, rows: found.flatMap(({ layout, sheet }) => readRows(reader, layout, sheet)) }],
+    ledgers: [
+      {
+        file,
+        rows: found.flatMap(({ layout, sheet }) => readRows(reader, layout, sheet)),
+        unread: uncounted(reader, forms),
+      },
+    ],
     updated: latest(found.map(({ layout, sheet }) => updateOf(reader, readHead(reader, layout, sheet)))),
     members: membersIn(reader, forms),
   };

@@ -13,6 +13,7 @@ import { judgeCells } from './cells';
 import { findingOn, type Finding } from './finding';
 import { judge } from './judge';
 import { notUpdated } from './last-update';
+import { unreadCells } from './unread-cells';
 import { NO_NEIGHBOURS, uncheckedRules, type Neighbours, type Unchecked } from './neighbours';
 
 /** What is said of a sheet as a whole, whatever the notice. */
@@ -23,6 +24,9 @@ export const FORM_RULES = {
   'FORM-COLUMN': 'error',
   'FORM-HEAD': 'warning',
   'FORM-BELOW': 'error',
+  'FORM-MERGED': 'error',
+  'FORM-EXTRA': 'warning',
+  'FORM-FORMULA': 'error',
   'FORM-CARDS': 'error',
   'FORM-TABLES': 'error',
   'FORM-CONFIRMATION': 'info',
@@ -67,7 +71,8 @@ export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: bo
   return [
     ...foreign(reader, layout),
     ...furtherForms(layout),
-    ...(layout.kind === 'card' ? furtherCards(layout, sheet) : [...missingColumns(layout), ...(used ? missingHead(layout) : []), ...(layout.others.length > 0 ? [] : below(layout, sheet))]),
+    ...(layout.kind === 'card' ? furtherCards(layout, sheet) : [...missingColumns(layout), ...(used ? missingHead(layout) : []), ...below(layout, sheet)]),
+    ...unread(reader, layout, sheet),
     ...(head && used ? [...judgeCells(head), ...late(reader, head), ...notUpdated(reader, head, layout.title)] : []),
   ];
 }
@@ -126,6 +131,10 @@ function* below(layout: TableLayout, sheet: Sheet): Generator<Finding> {
   const named = [first, ...more].slice(0, NAMED_ROWS).map((row) => row + 1).join('、');
   const rest = more.length >= NAMED_ROWS ? `等 ${more.length + 1} 行` : '行';
   yield on(layout, 'FORM-BELOW', { row: first, column: columnIndex(0) }, '表下', `第 ${named} ${rest}写在表的末行或说明下面，没有检查，也不会计入；请移到上面的空行`);
+}
+
+function* unread(reader: Reader, layout: Layout, sheet: Sheet): Generator<Finding> {
+  for (const { rule, place, field, say } of unreadCells(reader, layout, sheet)) yield on(layout, rule, place, field, say);
 }
 
 /** Cards are read one below the other; what stands beside the first is not. */

@@ -3,11 +3,17 @@
  * an identity number kept as a number has already lost digits, and only the kind shows it.
  */
 export type Cell =
-  | { readonly kind: 'blank' }
+  | BlankCell
   | { readonly kind: 'text'; readonly text: string }
   | NumberCell
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly code: string };
+
+export interface BlankCell {
+  readonly kind: 'blank';
+  /** A formula stands here, and the file does not hold what it comes to. */
+  readonly uncalculated?: true;
+}
 
 export interface NumberCell {
   readonly kind: 'number';
@@ -20,6 +26,8 @@ export interface NumberCell {
 }
 
 export const BLANK: Cell = { kind: 'blank' };
+
+export const UNCALCULATED: Cell = { kind: 'blank', uncalculated: true };
 
 export const text = (value: string): Cell => (value === '' ? BLANK : { kind: 'text', text: value });
 

@@ -27,6 +27,8 @@ export const SHEET_EVENTS: readonly SheetEvent[] = [
   { type: 15, wire: 'DeletedEvent', name: 'onDeleted', collection: '1.7' },
   { type: 16, wire: 'CalculatedEvent', name: 'onCalculated', sheet: '1.8', collection: '1.8' },
   { type: 18, wire: 'FormatChangedEvent', name: 'onFormatChanged', sheet: '1.9', collection: '1.9' },
+  { type: 19, wire: 'RowSortedEvent', name: 'onRowSorted', sheet: '1.10', collection: '1.10' },
+  { type: 20, wire: 'ColumnSortedEvent', name: 'onColumnSorted', sheet: '1.10', collection: '1.10' },
   { type: 24, wire: 'ProtectionChangedEvent', name: 'onProtectionChanged', sheet: '1.14', collection: '1.14' },
   { type: 25, wire: 'EventNameChanged', name: 'onNameChanged', sheet: '1.17', collection: '1.17' },
   { type: 26, wire: 'EventVisibilityChanged', name: 'onVisibilityChanged', sheet: '1.17', collection: '1.17' },
@@ -84,6 +86,8 @@ function described(event: GridEvent, own: boolean): Described | undefined {
       const address = excelAddress(event.area);
       return [18, event.sheet, { address, referenceId: `${event.sheet}!${address}` }];
     }
+    case 'sorted':
+      return [event.what === 'rows' ? 19 : 20, event.sheet, { address: excelAddress(event.area) }];
     case 'protection':
       return [24, event.sheet, { isProtected: event.protected }];
     case 'renamed':

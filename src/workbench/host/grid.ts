@@ -274,6 +274,8 @@ export type GridEvent =
   | { readonly kind: 'editing'; readonly active: boolean }
   /** Formats or visibility of cells changed, not what they hold. */
   | { readonly kind: 'formatted'; readonly sheet: string; readonly area: Area }
+  /** Rows or columns of the area changed places. */
+  | { readonly kind: 'sorted'; readonly sheet: string; readonly area: Area; readonly what: 'rows' | 'columns' }
   | { readonly kind: 'selected'; readonly selection: Selection }
   | { readonly kind: 'activated' | 'deactivated' | 'added' | 'deleted'; readonly sheet: string }
   | { readonly kind: 'renamed'; readonly sheet: string; readonly before: string; readonly after: string }

@@ -1,7 +1,7 @@
 import { parseArea, type Area } from '../address';
 import type { Allowance } from '../package/allowance';
 import type { Book, Sheet } from '../book';
-import { BLANK, text, type Cell } from '../cell';
+import { BLANK, text, UNCALCULATED, type Cell } from '../cell';
 import { DAYS_TO_1904, type Shows } from '../format';
 import { Package, type Relationship } from '../package/package';
 import { Place } from '../xml/place';
@@ -123,13 +123,21 @@ function readCell(xml: XmlReader, context: SheetContext): Cell {
   const type = xml.attribute('t');
   const style = xml.attribute('s');
   const { depth } = xml;
-  let value = '';
+  let value: string | undefined;
   let inline = '';
+  let formula = false;
   while (xml.nextWithin(depth)) {
     if (!xml.opens) continue;
     if (xml.name === 'v') value = xml.text();
+    else if (xml.name === 'f') formula = true;
     else if (xml.name === 'is') inline = richText(xml);
   }
+  // A result may be an empty text; where a number should stand and none does, nobody has calculated.
+  if (formula && (value === undefined || (value === '' && type !== 'str'))) return UNCALCULATED;
+  return stored(type, style, value ?? '', inline, context);
+}
+
+function stored(type: string | undefined, style: string | undefined, value: string, inline: string, context: SheetContext): Cell {
   switch (type) {
     case 's':
       return value === '' ? BLANK : sharedString(context.strings, value);

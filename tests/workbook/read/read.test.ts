@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { writeXlsx, type CellValue } from 'hucre/xlsx';
 import { columnIndex, rowIndex } from '../../../src/workbook/address';
 import { cellAt, type Sheet } from '../../../src/workbook/book';
-import { BLANK, text, type Cell } from '../../../src/workbook/cell';
+import { BLANK, UNCALCULATED, text, type Cell } from '../../../src/workbook/cell';
 import { readBook } from '../../../src/workbook/read/read';
 import { bookOf, parts, relationships, sharedStrings, stylesPart, workbookPart, worksheet, zipOf, type Parts } from '../parts';
 
@@ -27,7 +27,8 @@ describe('a cell is read by its stored type (18.18.11)', () => {
     ['inline rich text', '<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t xml:space="preserve">张 </t></r><r><t>三</t></r></is></c>', text('张 三')],
     ['formula text', '<c r="A1" t="str"><f>B1&amp;"x"</f><v>合格&amp;</v></c>', text('合格&')],
     ['formula empty text', '<c r="A1" t="str"><f>""</f><v></v></c>', BLANK],
-    ['formula never calculated', '<c r="A1"><f>1+1</f></c>', BLANK],
+    ['formula never calculated', '<c r="A1"><f>1+1</f></c>', UNCALCULATED],
+    ['formula never calculated, as openpyxl writes it', '<c r="A1"><f>1+1</f><v></v></c>', UNCALCULATED],
     ['formula number', '<c r="A1"><f>1+1</f><v>2</v></c>', number(2)],
     ['boolean', '<c r="A1" t="b"><v>1</v></c>', { kind: 'boolean', value: true }],
     ['boolean false', '<c r="A1" t="b"><v>0</v></c>', { kind: 'boolean', value: false }],

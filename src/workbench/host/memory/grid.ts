@@ -1,4 +1,4 @@
-import { LAST_COLUMN, parseArea, rowIndex, columnIndex, type Area } from '../../../workbook/address';
+import { LAST_COLUMN, LAST_ROW, parseArea, rowIndex, columnIndex, type Area } from '../../../workbook/address';
 import { readAddress } from '../areas';
 import { entryOf } from '../entry';
 import { GridError, type Block, type CellValue, type GridEvent } from '../grid';
@@ -34,6 +34,31 @@ export class MemoryGrid extends MemoryWorkbook {
     const target = this.named(sheet);
     const area = areaAt(address);
     this.#edit(target, area, () => target.clear(area, 'Contents'));
+  }
+
+  /** Cuts a block and pastes it from an address on: both places are told, each as an edit. */
+  cut(sheet: string, address: string, onto: string, target = sheet): void {
+    const values = this.named(sheet).values(areaAt(address));
+    this.erase(sheet, address);
+    this.paste(target, onto, values);
+  }
+
+  /** Sorts the rows of a block by one of its columns, as Excel does: the sort is told, and no edit. */
+  sort(sheet: string, address: string, by: number): void {
+    const target = this.named(sheet);
+    const area = areaAt(address);
+    const rows = target.entries(area);
+    const keys = target.values(area).map((row) => String(row[by] ?? ''));
+    const order = rows.map((_, index) => index).sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1));
+    target.store(area, order.map((index) => rows[index] ?? []));
+    this.emit({ kind: 'sorted', sheet: target.id, area, what: 'rows' });
+  }
+
+  /** Inserts columns before a column. */
+  insertColumns(sheet: string, address: string): void {
+    const target = this.named(sheet);
+    const area = { ...areaAt(address), top: rowIndex(0), bottom: LAST_ROW };
+    this.#do(() => target.insertCells(area, 'Right'), () => target.deleteCells(area, 'Left'));
   }
 
   /** Inserts rows before a row. */
