@@ -19,9 +19,11 @@ export class Companions {
   /** By sheet: what it holds; `undefined` where that is no form of the policy. */
   readonly #known = new Map<string, { readonly form: string; readonly rows?: readonly Row[] } | undefined>();
 
-  /** A sheet has changed. Answers whether anything was known of it. */
+  /** A sheet has changed. Answers whether it had been read. */
   forget(sheet: string): boolean {
-    return this.#known.delete(sheet);
+    const wasRead = this.#known.get(sheet)?.rows !== undefined;
+    this.#known.delete(sheet);
+    return wasRead;
   }
 
   forgetAll(): void {

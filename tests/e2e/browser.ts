@@ -202,6 +202,20 @@ export class Workbook {
     return frame;
   }
 
+  /** Goes to a sheet, and waits until the pane looks at it. */
+  async show(sheet: string): Promise<void> {
+    const pane = await this.pane();
+    await pane.evaluate(
+      (name) =>
+        Excel.run(async (context) => {
+          context.workbook.worksheets.getItem(name).activate();
+          await context.sync();
+        }),
+      sheet,
+    );
+    await pane.getByRole('heading', { name: sheet, exact: true }).waitFor();
+  }
+
   /** Begins to note what Excel's onChanged tells of the active sheet. */
   async listen(): Promise<void> {
     const pane = await this.pane();

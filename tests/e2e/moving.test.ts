@@ -57,18 +57,6 @@ async function rowOf(form: string, key: string, name: string): Promise<number> {
   return found + 1;
 }
 
-async function show(sheet: string): Promise<void> {
-  await pane.evaluate(
-    (name) =>
-      Excel.run(async (context) => {
-        context.workbook.worksheets.getItem(name).activate();
-        await context.sync();
-      }),
-    sheet,
-  );
-  await pane.getByRole('heading', { name: sheet, exact: true }).waitFor();
-}
-
 test('the conclusions are typed, and counted', async () => {
   for (const [name, conclusion] of [['王建国', '有返贫风险'], ['刘玉梅', '有致贫风险'], ['黄金贵', '无']] as const) {
     const row = await rowOf('annex2', 'name', name);
@@ -88,7 +76,7 @@ test('the lists stand in the workbook', async () => {
   await pane.getByRole('button', { name: /^生成名单/ }).click();
   await pane.getByText('已插入').waitFor();
   await rowOf('unstableList', 'name', '王建国');
-  await show('附件2');
+  await book.show('附件2');
 });
 
 test('the households go into the protected ledger, and back in one step', async () => {
@@ -100,7 +88,7 @@ test('the households go into the protected ledger, and back in one step', async 
   const said = pane.getByText(/已转入|没有写|没有转入/u).first();
   await said.waitFor();
   expect(await said.innerText()).toContain('已转入 2 户');
-  await show('台账总表');
+  await book.show('台账总表');
   await pane.getByText('2 行', { exact: true }).waitFor();
   const row = await rowOf('ledger', 'headName', '王建国');
   await book.until(`${at('ledger', 'township', row)}:${at('ledger', 'headIdentity', row + 1)}`, [
@@ -114,7 +102,7 @@ test('the households go into the protected ledger, and back in one step', async 
 });
 
 test.each([320, 400])('at %i pixels', async (width) => {
-  await show('附件2');
+  await book.show('附件2');
   await book.frame.evaluate((wide) => {
     const element = document.getElementById('pane');
     if (element) element.style.cssText = `width: ${wide}px !important; min-width: ${wide}px; flex: none`;

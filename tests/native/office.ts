@@ -27,7 +27,12 @@ function fields(source: string): readonly (readonly string[])[] {
 
 /** Lets LibreOffice calculate the workbooks and reads them back with the values of their formulas, in the same order. */
 export function recalculate(workbooks: readonly Uint8Array[]): readonly Book[] {
-  return converted(workbooks, 'xlsx', (out, index) => readBook(new Uint8Array(readFileSync(join(out, `${index}.xlsx`)))));
+  return resaved(workbooks).map((bytes) => readBook(bytes));
+}
+
+/** The workbooks as LibreOffice writes them when one opens and saves them, in the same order. */
+export function resaved(workbooks: readonly Uint8Array[]): readonly Uint8Array[] {
+  return converted(workbooks, 'xlsx', (out, index) => new Uint8Array(readFileSync(join(out, `${index}.xlsx`))));
 }
 
 function converted<T>(workbooks: readonly Uint8Array[], format: string, read: (folder: string, index: number) => T): readonly T[] {
