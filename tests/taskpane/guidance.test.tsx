@@ -34,7 +34,7 @@ test.each([
 test('what is asked of other forms is not told', async () => {
   await open(fakeDesk({ sheet: { ...ledger([]), form: formOf(heshan, 'annex4') } }));
   await press('填报要点');
-  expect(told()).toHaveLength(3);
+  expect(told()).toHaveLength(4);
   expect(told().join()).not.toContain('盖章');
 });
 
