@@ -1,9 +1,10 @@
 import type { Reader } from '../forms/entry';
 import type { TableLayout } from '../forms/layout';
 import { locate } from '../forms/locate';
+import type { FoundForm } from '../forms/open-book';
 import type { Row } from '../forms/row';
 import { readRows } from '../forms/rows';
-import { readPeriod, type FormInSheet, type Period } from '../periods/period';
+import { readPeriod, type Period } from '../periods/period';
 import { contributions, type Contribution } from '../tally/contributions';
 import { differences, type Difference } from '../tally/differences';
 import { tally, type Tally } from '../tally/tally';
@@ -33,7 +34,7 @@ export interface ReportSheet {
 export async function countReport(bridge: Bridge, reader: Reader): Promise<CountedReport> {
   const { counting } = reader.policy;
   const { file, sheets } = await readWorkbook(bridge);
-  const forms: (FormInSheet & { readonly id: string })[] = [];
+  const forms: (FoundForm & { readonly id: string })[] = [];
   const reports: (ReportSheet & { readonly rows: readonly Row[] })[] = [];
   for (const { id, copy } of sheets) {
     const layout = locate(copy, reader.policy);

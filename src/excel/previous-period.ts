@@ -1,9 +1,10 @@
 import type { Reader } from '../forms/entry';
 import { locate } from '../forms/locate';
+import type { FoundForm } from '../forms/open-book';
 import { originOf } from '../forms/origin';
 import { countyInTitle } from '../forms/title';
 import { compare, type Comparison } from '../periods/compare';
-import { readPeriod, type FormInSheet, type Period } from '../periods/period';
+import { readPeriod, type Period } from '../periods/period';
 import { formOf } from '../policy/policy';
 import { tagOf } from '../practice/tag';
 import type { Book } from '../workbook/book';
@@ -28,7 +29,7 @@ export async function previousPeriod(reader: Reader, file: GivenFile): Promise<P
   const origin = originOf(book)?.policy;
   if (origin !== undefined && origin !== policy.id) throw refuse(`是按别的政策（${origin}）制作的，不能与“${policy.name}”的台账比较`);
   if (tagOf(book)) throw refuse('是练习，里面的户是虚构的，不能比较');
-  const forms = book.sheets.flatMap((sheet): FormInSheet[] => {
+  const forms = book.sheets.flatMap((sheet): FoundForm[] => {
     const layout = sheet.visibility === 'visible' ? locate(sheet, policy) : undefined;
     return layout ? [{ layout, sheet }] : [];
   });

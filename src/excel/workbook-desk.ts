@@ -4,8 +4,6 @@ import { formOf, type Policy } from '../policy/policy';
 import type { ConfirmedFinding } from '../confirmation/confirmation';
 import type { Assurance } from '../confirmation/record';
 import { mayBeConfirmed, type Finding } from '../rules/finding';
-import { cellAddress } from '../workbook/address';
-import { cellAt } from '../workbook/book';
 import type { Day } from '../workbook/serial';
 import { openBridge, type Bridge } from './bridge';
 import type { CardsOn } from './cards';
@@ -13,13 +11,12 @@ import type { BlankOptions, CellPlace, Change, Desk, DeskState, GivenFile, Notic
 import { markSheet } from './exercise';
 import { CELL_EDIT, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
-import { cellStep, History, type DoneStep } from './history';
+import { History, type DoneStep } from './history';
 import { formBook, insertSheets } from './insert';
+import { CHANGED, changesOf, mend } from './mend';
 import type { CardsView, HandDownView, ProposalView, ReturnedView, VerifyView } from './moving';
 import type { PreviousPeriod } from './previous-period';
 import { untracked } from './read';
-import { repairedCells, repairs } from './repair';
-import { writeCells } from './steps';
 import { Store } from './store';
 import { Watch } from './watch';
 
@@ -136,30 +133,11 @@ export class WorkbookDesk implements Desk {
 
   preview(findings: readonly Finding[]): readonly Change[] {
     const { sheet } = this.#watch;
-    if (!sheet) return [];
-    return repairedCells(findings).map(({ spot, value }) => ({
-      place: { sheet: sheet.name, cell: cellAddress(spot.row, spot.column) },
-      before: cellAt(sheet.copy, spot.row, spot.column),
-      after: value,
-    }));
+    return sheet ? changesOf(sheet, findings) : [];
   }
 
   fix(findings: readonly Finding[]): Promise<void> {
-    return this.#command(async () => {
-      const { sheet } = this.#watch;
-      const wanted = this.#standing(findings).filter(({ fix }) => fix);
-      if (!sheet?.form || wanted.length === 0) throw new Refusal(CHANGED);
-      const writes = repairs(sheet.form.layout, sheet.copy, wanted);
-      const { written, locked } = await this.#bridge.run((context) =>
-        writeCells(context, context.workbook.worksheets.getItem(sheet.id), writes),
-      );
-      if (written.length === 0) throw new Refusal(locked > 0 ? '要改的单元格受保护，没有改；请先取消工作表保护，或手工改正' : CHANGED);
-      const label = `改正 ${written.length} 处`;
-      this.#did(cellStep(label, sheet.id, written));
-      return locked > 0
-        ? { kind: 'warning', text: `已改正 ${written.length} 处；另有 ${locked} 处受保护，没有改` }
-        : { kind: 'done', text: `已改正 ${written.length} 处，可以撤销` };
-    });
+    return this.#written(() => mend(this.#bridge, this.#watch.sheet, this.#standing(findings)));
   }
 
   confirm(findings: readonly Finding[], assurance: Assurance): Promise<void> {
@@ -396,8 +374,6 @@ export class WorkbookDesk implements Desk {
     return { policy: this.#store.state.policy, today: this.#today() };
   }
 }
-
-const CHANGED = '这些问题已经变了，请按最新列出的问题处理';
 
 const UNREAD = '没有读到当前的工作表，请点“重新检查”后再试';
 

@@ -1,5 +1,4 @@
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import type { HandoutFile } from './plan';
 
 export interface Range {

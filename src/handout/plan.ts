@@ -1,6 +1,5 @@
 import type { BlankOptions } from '../forms/blank/options';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import type { Day } from '../workbook/serial';
 import type { PanePlan } from '../workbook/write/plan';
 import { namePart, Names } from './file-names';

@@ -2,8 +2,7 @@ import type { RecordCell } from '../forms/blank/card';
 import type { Values } from '../forms/blank/options';
 import { fieldsOf, type CardForm, type Field, type TableForm } from '../policy/form';
 import type { Household } from '../policy/household-schema';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import { BLANK, text, type Cell } from '../workbook/cell';
 import { printedLine } from './lines';
 

@@ -1,5 +1,4 @@
-import type { Form } from '../policy/form';
-import { fieldsOf } from '../policy/form';
+import { fieldsOf, type Form } from '../policy/form';
 import { nativeFormula, type Terms } from '../rules/native';
 import { rowRules } from '../rules/row-rules';
 import { reading, UNREADABLE, type Places } from './places';

@@ -1,7 +1,6 @@
 import { word, type Row } from '../forms/row';
 import { fieldsOf, type FieldType } from '../policy/form';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import { contributions, placeOf, type Contribution } from '../tally/contributions';
 import type { Tally } from '../tally/tally';
 import type { Period } from './period';

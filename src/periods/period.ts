@@ -1,10 +1,9 @@
 import type { Reader } from '../forms/entry';
-import type { Layout } from '../forms/layout';
 import { word, type Row } from '../forms/row';
+import type { FoundForm } from '../forms/open-book';
 import { readHead, readRows } from '../forms/rows';
 import { lastUpdate } from '../rules/last-update';
 import type { LedgerRows } from '../tally/tally';
-import type { Sheet } from '../workbook/book';
 import { uncounted } from './uncounted';
 
 /** What one period's workbooks say: their ledgers, and whatever tells one household from another. */
@@ -22,14 +21,8 @@ export interface Member {
   readonly person: string;
 }
 
-/** A form and the sheet it was found in. */
-export interface FormInSheet {
-  readonly layout: Layout;
-  readonly sheet: Sheet;
-}
-
 /** Reads a workbook's part of a period; `undefined` where it has no ledger. */
-export function readPeriod(reader: Reader, file: string, forms: readonly FormInSheet[]): Period | undefined {
+export function readPeriod(reader: Reader, file: string, forms: readonly FoundForm[]): Period | undefined {
   const { ledger } = reader.policy.counting;
   const found = forms.filter(({ layout }) => layout.form.id === ledger);
   if (found.length === 0) return undefined;
@@ -54,7 +47,7 @@ export const together = (parts: readonly Period[]): Period => ({
 });
 
 /** What a sheet of family members says, where the policy knows one. */
-function membersIn(reader: Reader, forms: readonly FormInSheet[]): readonly Member[] {
+function membersIn(reader: Reader, forms: readonly FoundForm[]): readonly Member[] {
   const { members } = reader.policy.cycle ?? {};
   const rows = members ? forms.filter(({ layout }) => layout.form.id === members.form).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet)) : [];
   return rows.flatMap((row) => {

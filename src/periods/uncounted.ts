@@ -1,20 +1,20 @@
 import type { Reader } from '../forms/entry';
+import type { FoundForm } from '../forms/open-book';
 import { strayRows } from '../forms/table-end';
 import { unreadCells } from '../rules/unread-cells';
 import type { LedgerRows } from '../tally/tally';
 import { cellAddress } from '../workbook/address';
-import type { FormInSheet } from './period';
 
 type Unread = NonNullable<LedgerRows['unread']>;
 
 /** What stands in a workbook's ledgers and is in no household's row: whoever counts says so. */
-export function uncounted(reader: Reader, forms: readonly FormInSheet[]): Unread {
+export function uncounted(reader: Reader, forms: readonly FoundForm[]): Unread {
   const { ledger } = reader.policy.counting;
   return [...forms.filter(({ layout }) => layout.form.id === ledger).flatMap((form) => within(reader, form)), ...forms.flatMap((form) => beside(form, ledger))];
 }
 
 /** Rows under the table, and cells that are read for nobody. */
-const within = (reader: Reader, { layout, sheet }: FormInSheet): Unread =>
+const within = (reader: Reader, { layout, sheet }: FoundForm): Unread =>
   layout.kind === 'card'
     ? []
     : [
@@ -23,7 +23,7 @@ const within = (reader: Reader, { layout, sheet }: FormInSheet): Unread =>
       ];
 
 /** A ledger under another form. */
-const beside = ({ layout, sheet }: FormInSheet, ledger: string): Unread =>
+const beside = ({ layout, sheet }: FoundForm, ledger: string): Unread =>
   layout.others
     .filter(({ id }) => id === ledger)
     .map((other) => ({ sheet: sheet.name, row: 1, reason: `这张工作表里还有“${other.sheet}”，整张没有计入；请单独放一张工作表` }));

@@ -1,6 +1,5 @@
 import { fieldsOf } from '../policy/form';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import type { Contribution } from '../tally/contributions';
 import { figuresOf } from '../tally/figures';
 import type { Comparison } from './compare';

@@ -1,7 +1,6 @@
 import type { Values } from '../forms/blank/options';
 import type { TableForm } from '../policy/form';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import { cellText, type Cell } from '../workbook/cell';
 import { Draft } from './draft';
 import { flawKinds } from './kinds/flaws';

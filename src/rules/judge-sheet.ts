@@ -14,7 +14,7 @@ import { findingOn, type Finding } from './finding';
 import { judge } from './judge';
 import { notUpdated } from './last-update';
 import { unreadCells } from './unread-cells';
-import { NO_NEIGHBOURS, uncheckedRules, type Neighbours, type Unchecked } from './neighbours';
+import { uncheckedRules, type Neighbours, type Unchecked } from './neighbours';
 
 /** What is said of a sheet as a whole, whatever the notice. */
 export const FORM_RULES = {
@@ -54,10 +54,7 @@ export function judgeBook(reader: Reader, forms: readonly { readonly layout: Lay
   return read.map((form) => judgeRead(reader, form, (id) => rows.get(id)));
 }
 
-/** Reads and judges a form where it was found, its title, headers and head included. */
-export const judgeSheet = (reader: Reader, layout: Layout, sheet: Sheet): JudgedSheet =>
-  judgeRead(reader, { layout, sheet, rows: readRows(reader, layout, sheet) }, NO_NEIGHBOURS);
-
+/** Judges a form where it was found, its title, headers and head included. */
 function judgeRead(reader: Reader, form: ReadSheet, neighbours: Neighbours): JudgedSheet {
   const { layout, sheet, rows } = form;
   const head = readHead(reader, layout, sheet);

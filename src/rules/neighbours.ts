@@ -1,7 +1,6 @@
 import { word, type Row } from '../forms/row';
 import type { Form } from '../policy/form';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 
 /** The rows of another form of the same workbook, by its id; `undefined` where the workbook has no such form. */
 export type Neighbours = (form: string) => readonly Row[] | undefined;

@@ -1,6 +1,5 @@
 import { fieldsOf } from '../policy/form';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import type { Contribution } from './contributions';
 import type { Figure, Origin, TallyRow } from './tally';
 

@@ -1,7 +1,6 @@
 import { count, word, type Row } from '../forms/row';
 import { fieldsOf, type FieldType } from '../policy/form';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import type { Tally } from './tally';
 
 /** What one household adds to the report, and why. */

@@ -1,7 +1,6 @@
 import { isFilled, isUnreadable, word, type Row } from '../forms/row';
 import { fieldsOf } from '../policy/form';
-import { formOf } from '../policy/policy';
-import { reportColumns, type Policy } from '../policy/policy';
+import { formOf, reportColumns, type Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
 import { BLANK } from '../workbook/cell';
 import type { Figure, Tally, TallyRow } from './tally';

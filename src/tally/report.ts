@@ -1,6 +1,5 @@
 import { fieldsOf } from '../policy/form';
-import { formOf } from '../policy/policy';
-import { reportColumns, type Policy } from '../policy/policy';
+import { formOf, reportColumns, type Policy } from '../policy/policy';
 import { number, text, type Cell } from '../workbook/cell';
 import type { Figure, Tally, TallyRow } from './tally';
 

@@ -1,6 +1,5 @@
 import { isFilled, isUnreadable, word, count, type Row } from '../forms/row';
-import type { Counting, Policy } from '../policy/policy';
-import { formOf } from '../policy/policy';
+import { formOf, type Counting, type Policy } from '../policy/policy';
 import { fieldsOf } from '../policy/form';
 import { withoutNumbers } from '../identity/withhold';
 import { cellText } from '../workbook/cell';

@@ -1,6 +1,5 @@
 import type { Row } from '../forms/row';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import type { PersonList, Verification } from '../policy/verification-schema';
 import { join, type Joined } from './join';
 import { mentionsIn, type Mention, type ReadForm } from './mention';

@@ -1,7 +1,6 @@
 import { cellText, BLANK, type Cell } from '../workbook/cell';
 import { fieldsOf } from '../policy/form';
-import { formOf } from '../policy/policy';
-import type { Policy } from '../policy/policy';
+import { formOf, type Policy } from '../policy/policy';
 import type { Verification } from '../policy/verification-schema';
 import { carriedCell, mentionsIn, placeOf, type ReadForm } from './mention';
 import { personsIn, type Person } from './persons';

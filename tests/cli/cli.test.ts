@@ -8,7 +8,7 @@ import { recordRow } from '../../src/confirmation/record';
 import { HEADINGS } from '../../src/forms/record-sheet';
 import { locate } from '../../src/forms/locate';
 import { blankBook } from '../../src/native/book';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { columnIndex, rowIndex } from '../../src/workbook/address';
 import { text } from '../../src/workbook/cell';
 import type { SheetPlan } from '../../src/workbook/write/plan';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { codeOf, settle, type Recorded } from '../../src/confirmation/confirmation';
 import { locate } from '../../src/forms/locate';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { mayBeConfirmed, type Finding } from '../../src/rules/finding';
 import { rowIndex } from '../../src/workbook/address';
 import { household, identityOf, today } from '../people';

@@ -6,7 +6,7 @@ import { recordOf } from '../../src/confirmation/record';
 import { locate } from '../../src/forms/locate';
 import { blankBook } from '../../src/native/book';
 import { columnsOf } from '../../src/policy/form';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { columnIndex, columnName } from '../../src/workbook/address';
 import { readBook } from '../../src/workbook/read/read';
 import { writeBook } from '../../src/workbook/write/write';

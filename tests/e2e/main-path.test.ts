@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { locate } from '../../src/forms/locate';
 import { readRows } from '../../src/forms/rows';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { readBook } from '../../src/workbook/read/read';
 import { identityOf } from '../people';
 import { heshan } from '../policies';

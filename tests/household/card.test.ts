@@ -5,7 +5,7 @@ import { cardsBook, cardsBooks, type Binding } from '../../src/household/cards-b
 import { foundCards } from '../../src/household/found-card';
 import { readCard, type ReadCard } from '../../src/household/read-card';
 import { address } from '../../src/rules/finding';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { columnsOf } from '../../src/policy/form';
 import { parseArea } from '../../src/workbook/address';
 import { cellText, number, text, type Cell } from '../../src/workbook/cell';

@@ -1,6 +1,6 @@
 import { locate } from '../../src/forms/locate';
 import { blankBook } from '../../src/native/book';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import type { Cell } from '../../src/workbook/cell';
 import { readBook } from '../../src/workbook/read/read';
 import { writeBook } from '../../src/workbook/write/write';

@@ -7,7 +7,7 @@ import type { Policy } from '../../src/policy/policy';
 import { makeExercise, mistakeKinds, NoExercise, type Exercise } from '../../src/practice/exercise';
 import { WAYS } from '../../src/practice/kinds/ways';
 import { address, type Finding } from '../../src/rules/finding';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { cellText } from '../../src/workbook/cell';
 import { heshan, policyFiles } from '../policies';
 import { tableForm } from '../sheets';

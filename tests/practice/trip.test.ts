@@ -6,7 +6,7 @@ import { keyBook } from '../../src/practice/key-book';
 import { markExercise } from '../../src/practice/mark';
 import { tagOf } from '../../src/practice/tag';
 import { columnsOf } from '../../src/policy/form';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { address } from '../../src/rules/finding';
 import type { Book } from '../../src/workbook/book';
 import { cellText, text, type Cell } from '../../src/workbook/cell';

@@ -1,7 +1,7 @@
 import { locate } from '../../src/forms/locate';
 import { columnsOf } from '../../src/policy/form';
 import { address, sentence } from '../../src/rules/finding';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import type { Sheet } from '../../src/workbook/book';
 import { text } from '../../src/workbook/cell';
 import { household, identityOf, today } from '../people';

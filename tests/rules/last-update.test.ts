@@ -1,6 +1,6 @@
 import { locate } from '../../src/forms/locate';
 import { address } from '../../src/rules/finding';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { household } from '../people';
 import { heshan } from '../policies';
 import { sheetOf, tableSheet } from '../sheets';

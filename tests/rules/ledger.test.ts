@@ -1,6 +1,6 @@
 import { locate } from '../../src/forms/locate';
 import { sentence, address } from '../../src/rules/finding';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { cellAddress } from '../../src/workbook/address';
 import { cellText } from '../../src/workbook/cell';
 import { household, identityOf, today } from '../people';

@@ -1,7 +1,6 @@
 /** @jest-environment jsdom */
 import type * as guidanceModule from '../../src/policy/guidance';
-import { formOf } from '../../src/policy/policy';
-import type { Policy } from '../../src/policy/policy';
+import { formOf, type Policy } from '../../src/policy/policy';
 import type * as policiesModule from '../policies';
 import { heshan } from '../policies';
 import { fakeDesk, ledger } from './fake-desk';

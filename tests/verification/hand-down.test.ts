@@ -3,7 +3,7 @@ import { originOf } from '../../src/forms/origin';
 import { locate } from '../../src/forms/locate';
 import { readRows } from '../../src/forms/rows';
 import { blankBook } from '../../src/native/book';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { handDown, handedValues, originsOf, type HandDown } from '../../src/verification/hand-down';
 import { handDownBook } from '../../src/verification/hand-down-book';
 import { handedForm } from '../../src/verification/handed-book';

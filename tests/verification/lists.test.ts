@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { locate } from '../../src/forms/locate';
 import { readHead, readRows } from '../../src/forms/rows';
 import { word } from '../../src/forms/row';
-import { judgeSheet } from '../../src/rules/judge-sheet';
+import { judgeSheet } from '../judged';
 import { outcomeOf } from '../../src/verification/conclusion';
 import { sortAnswers } from '../../src/verification/lists';
 import { newHouseholds } from '../../src/verification/new-households';

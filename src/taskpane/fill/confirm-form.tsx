@@ -3,6 +3,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { assurance, type Assurance } from '../../confirmation/record';
 import { address, type Finding } from '../../rules/finding';
 import { Action } from '../action';
+import { Foot } from '../foot';
 import { PlaceList } from '../place-list';
 import { grouping } from '../words';
 
@@ -26,13 +27,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   control: { minWidth: 0, width: '100%' },
-  foot: {
-    flexShrink: 0,
-    display: 'flex',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
 });
 
 /** Who says that warnings are right, and why: one reason for all that are listed. */
@@ -84,12 +78,12 @@ export function ConfirmForm({ findings, confirmer, busy, onConfirm, onBack }: Co
         }))}
         onBack={onBack}
       />
-      <div className={styles.foot}>
+      <Foot>
         <Action appearance="primary" type="submit" form={form} disabledFocusable={busy}>
           确认无误
         </Action>
         <Action onClick={onBack}>不确认</Action>
-      </div>
+      </Foot>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Change } from '../../excel/desk';
 import { Action } from '../action';
+import { Foot } from '../foot';
 import { PlaceList } from '../place-list';
 import { grouping, shown } from '../words';
 
@@ -13,19 +13,8 @@ interface FixPreviewProps {
   readonly onBack: () => void;
 }
 
-const useStyles = makeStyles({
-  foot: {
-    flexShrink: 0,
-    display: 'flex',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-});
-
 /** Before many cells are mended at once: what each holds and what it will hold. */
 export function FixPreview({ sentence, changes, busy, onFix, onBack }: FixPreviewProps) {
-  const styles = useStyles();
   const label = `改正 ${grouping(changes.length)} 格`;
   return (
     <>
@@ -40,12 +29,12 @@ export function FixPreview({ sentence, changes, busy, onFix, onBack }: FixPrevie
         }))}
         onBack={onBack}
       />
-      <div className={styles.foot}>
+      <Foot>
         <Action appearance="primary" disabledFocusable={busy} onClick={onFix}>
           {label}
         </Action>
         <Action onClick={onBack}>不改了</Action>
-      </div>
+      </Foot>
     </>
   );
 }

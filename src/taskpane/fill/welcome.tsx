@@ -1,6 +1,5 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
-import { formOf } from '../../policy/policy';
-import type { Policy } from '../../policy/policy';
+import { formOf, type Policy } from '../../policy/policy';
 import { FormChooser } from './form-chooser';
 
 const useStyles = makeStyles({

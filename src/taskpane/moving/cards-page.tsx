@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import type { BoundSheet } from '../../excel/desk';
 import type { CardsView, FieldView, ReturnedView } from '../../excel/moving';
-import { formOf } from '../../policy/policy';
-import type { Policy } from '../../policy/policy';
+import { formOf, type Policy } from '../../policy/policy';
 import { Action } from '../action';
+import { Foot } from '../foot';
 import { useDesk } from '../desk-context';
 import { ToolBar } from '../fill/tool-bar';
 import { grouping } from '../words';
@@ -91,11 +91,11 @@ function Households({ policy, viewing: { files, stale, reading, take }, view, on
             ))}
         </ul>
       </div>
-      <div className={styles.foot}>
+      <Foot>
         <Action appearance="primary" disabledFocusable={busy || stale || cells === 0 || 'why' in ledger} onClick={() => void put()}>
           归入 {grouping(wanted.length)} 户（{grouping(cells)} 格）
         </Action>
-      </div>
+      </Foot>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import type { BoundSheet } from '../../excel/desk';
 import type { HandDownView } from '../../excel/moving';
-import { formOf } from '../../policy/policy';
-import type { Policy } from '../../policy/policy';
+import { formOf, type Policy } from '../../policy/policy';
 import { Action } from '../action';
+import { Foot } from '../foot';
 import { useDesk } from '../desk-context';
 import { ToolBar } from '../fill/tool-bar';
 import { useMaking } from '../handout/use-making';
@@ -72,7 +72,7 @@ function Townships({ policy, viewing: { files, stale, reading, take }, view }: {
         )}
         {!desk.downloads && <p className={styles.hint}>这个版本的 Excel 不能从窗格里保存压缩包；请用浏览器打开本网址首页的工作台，在那里打开这个工作簿再分发。</p>}
       </div>
-      <div className={styles.foot}>
+      <Foot>
         {busy ? (
           <Action onClick={stop}>
             取消（{grouping(making.made)} / {grouping(making.files.length)}）
@@ -82,7 +82,7 @@ function Townships({ policy, viewing: { files, stale, reading, take }, view }: {
             生成压缩包（{grouping(view.files.length)} 个文件）
           </Action>
         )}
-      </div>
+      </Foot>
     </>
   );
 }

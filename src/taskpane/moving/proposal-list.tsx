@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ProposalView, VerifyView } from '../../excel/moving';
 import { Action } from '../action';
+import { Foot } from '../foot';
 import { ListHead } from '../list-head';
 import { grouping } from '../words';
 import { ChoiceItem } from './choice-item';
@@ -42,12 +43,12 @@ export function ProposalList({ view: { proposals, ledger }, busy, onAdd, onBack 
           />
         ))}
       </ul>
-      <div className={styles.foot}>
+      <Foot>
         <Action appearance="primary" disabledFocusable={busy || chosen.size === 0} onClick={() => onAdd(proposals.filter((one) => chosen.has(one)))}>
           转入 {grouping(chosen.size)} 户
         </Action>
         <Action onClick={onBack}>不转了</Action>
-      </div>
+      </Foot>
     </>
   );
 }

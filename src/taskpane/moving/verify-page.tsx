@@ -2,9 +2,9 @@ import { Checkbox } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { BoundSheet } from '../../excel/desk';
 import type { Said, VerifyView } from '../../excel/moving';
-import type { Policy } from '../../policy/policy';
-import { formOf } from '../../policy/policy';
+import { formOf, type Policy } from '../../policy/policy';
 import { Action } from '../action';
+import { Foot } from '../foot';
 import { useDesk } from '../desk-context';
 import { ToolBar } from '../fill/tool-bar';
 import { grouping } from '../words';
@@ -94,14 +94,14 @@ function Summary({ policy, viewing, view, onDone }: SummaryProps) {
         )}
         {'why' in view.ledger && <p className={styles.hint}>{view.ledger.why}。</p>}
       </div>
-      <div className={styles.foot}>
+      <Foot>
         <Action appearance="primary" disabledFocusable={busy || stale} title={view.lists.map(({ title }) => `《${title}》`).join('')} onClick={() => void run(desk.makeLists(files, all))}>
           生成名单（{grouping(listed)} 人）
         </Action>
         <Action disabledFocusable={busy || stale || 'why' in view.ledger || view.proposals.length === 0} onClick={() => setOpened('proposals')}>
           转入台账（{grouping(view.proposals.length)} 户）
         </Action>
-      </div>
+      </Foot>
     </>
   );
 }

@@ -5,9 +5,9 @@ import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { Activity, lazy, Suspense, useState } from 'react';
 import type { DeskState, ReportView } from '../../excel/desk';
-import { formOf } from '../../policy/policy';
-import type { Policy } from '../../policy/policy';
+import { formOf, type Policy } from '../../policy/policy';
 import { Action } from '../action';
+import { Foot } from '../foot';
 import { Bar } from '../bar';
 import { useAction, useDesk } from '../desk-context';
 import { Lead } from '../lead';
@@ -49,13 +49,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
-  },
-  foot: {
-    flexShrink: 0,
-    display: 'flex',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
 });
 
@@ -174,7 +167,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
               ))}
             </div>
           </div>
-          <div className={styles.foot}>
+          <Foot>
             <Action
               appearance="primary"
               disabled={stale}
@@ -187,7 +180,7 @@ function Report({ report, policy }: { readonly report: ReportView; readonly poli
               重新统计
             </Action>
             {busy && <Spinner size="tiny" label={busy === 'count' ? '正在统计…' : '正在写入…'} />}
-          </div>
+          </Foot>
         </div>
       </Activity>
     </>

@@ -1,8 +1,7 @@
 import { withYear } from '../../forms/blank/options';
 import { headerCells, printedHeader, type HeaderCell } from '../../forms/header-cells';
 import { columnsOf, type TableForm } from '../../policy/form';
-import { formOf } from '../../policy/policy';
-import type { Policy } from '../../policy/policy';
+import { formOf, type Policy } from '../../policy/policy';
 import { figureColumns } from '../../tally/differences';
 import { reportRow } from '../../tally/report';
 import type { Tally, TallyRow } from '../../tally/tally';

@@ -8,9 +8,9 @@ import { Activity, useState } from 'react';
 import type { ComparedView, GivenFile, ReportView } from '../../../excel/desk';
 import { periodFindings } from '../../../periods/rules';
 import { lists, orderWords, type HouseholdList } from '../../../periods/words';
-import { formOf } from '../../../policy/policy';
-import type { Policy } from '../../../policy/policy';
+import { formOf, type Policy } from '../../../policy/policy';
 import { Bar } from '../../bar';
+import { Foot } from '../../foot';
 import { useAction, useDesk } from '../../desk-context';
 import { Lead } from '../../lead';
 import { ListHead } from '../../list-head';
@@ -40,14 +40,6 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   title: { flexGrow: 1 },
-  foot: {
-    flexShrink: 0,
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
 });
 
 /** 与上期比较: who is new, who is gone, whose risk was removed, and which figures changed and why. */
@@ -74,10 +66,10 @@ export function PeriodsView({ policy, report: { compared, updated }, onBack }: P
               </p>
             )}
           </div>
-          <div className={styles.foot}>
+          <Foot>
             <FileButton label={compared ? '换一个上期文件' : '选上期的工作簿'} primary={!compared} busy={busy !== undefined} onFiles={([file]) => take(file)} />
             {busy && <Spinner size="tiny" label="正在比较…" />}
-          </div>
+          </Foot>
         </div>
       </Activity>
     </>
