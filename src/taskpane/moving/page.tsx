@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Action } from '../action';
 import { Bar } from '../bar';
 import { ToolBar } from '../fill/tool-bar';
+import { useMovingStyles } from './styles';
 import type { Viewing } from './use-view';
 
 interface PageProps<View> {
@@ -14,8 +15,15 @@ interface PageProps<View> {
 
 /** A page over a view: while it is read, where it could not be, and once it is no longer what the sheet says. */
 export function Page<View>({ viewing: { view, edition, reading, stale, again }, label, children }: PageProps<View>) {
+  const styles = useMovingStyles();
   if (view === undefined) {
-    if (reading) return <Spinner size="tiny" label={label} />;
+    if (reading) {
+      return (
+        <div className={styles.page}>
+          <Spinner size="tiny" label={label} />
+        </div>
+      );
+    }
     return (
       <ToolBar label="没有读到">
         <Action onClick={again}>重试</Action>

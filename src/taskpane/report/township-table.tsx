@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/policy';
 import { figureOf, type Difference } from '../../tally/differences';
 import type { TallyRow } from '../../tally/tally';
 import { grouping } from '../words';
+import { FigureTable, UNIT_WORDS, useNumberStyles } from './figure-table';
 import { figuresOf } from './figures';
 
 interface TownshipTableProps {
@@ -14,52 +15,7 @@ interface TownshipTableProps {
   readonly onOpen: (category: string, figure: string) => void;
 }
 
-const UNITS = ['households', 'persons'] as const;
-const UNIT_WORDS = { households: '户数', persons: '人数' } as const;
-
 const useStyles = makeStyles({
-  scroller: { overflowX: 'auto' },
-  table: { width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
-  head: {
-    padding: '4px 8px',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground2,
-    textAlign: 'right',
-    verticalAlign: 'bottom',
-  },
-  category: {
-    textAlign: 'center',
-    color: tokens.colorNeutralForeground1,
-    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  row: { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
-  strong: { backgroundColor: tokens.colorNeutralBackground2, '& th': { fontWeight: tokens.fontWeightSemibold } },
-  label: {
-    padding: `3px 2px 3px ${tokens.spacingHorizontalM}`,
-    textAlign: 'left',
-    fontWeight: tokens.fontWeightRegular,
-  },
-  cell: { padding: 0, textAlign: 'right', verticalAlign: 'top' },
-  first: { borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },
-  number: {
-    display: 'block',
-    width: '100%',
-    padding: '3px 8px',
-    border: 'none',
-    background: 'none',
-    font: 'inherit',
-    textAlign: 'right',
-    boxSizing: 'border-box',
-  },
-  zero: { color: tokens.colorNeutralForeground4 },
-  link: {
-    color: tokens.colorBrandForegroundLink,
-    cursor: 'pointer',
-    ':hover': { textDecorationLine: 'underline' },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
   reported: {
     display: 'block',
     padding: '0 8px 3px',
@@ -77,67 +33,40 @@ const useStyles = makeStyles({
   },
 });
 
-/** A township's part of the report, turned upright: a line per figure, 户数 and 人数 under each category. */
+/** A township's part of the report, each number open to its households. */
 export function TownshipTable({ policy, township, rows, differences, onOpen }: TownshipTableProps) {
   const styles = useStyles();
+  const numbers = useNumberStyles();
   const own = differences.filter((one) => one.township === township);
-  const reported = (category: string, column: string, unit: string) =>
-    own.find((one) => one.category === category && one.column === column && one.unit === unit)?.reported;
   return (
-    <div className={styles.scroller}>
-      <table className={styles.table} aria-label={`${township}统计`}>
-        <thead>
-          <tr>
-            <td rowSpan={2} />
-            {rows.map(({ category }) => (
-              <th key={category} colSpan={2} scope="colgroup" className={mergeClasses(styles.head, styles.category)}>
-                {category}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            {rows.flatMap(({ category }) =>
-              UNITS.map((unit) => (
-                <th key={`${category} ${unit}`} scope="col" className={mergeClasses(styles.head, unit === 'households' && styles.first)}>
-                  {UNIT_WORDS[unit]}
-                </th>
-              )),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {figuresOf(policy).map(({ id, label }) => (
-            <tr key={id} className={mergeClasses(styles.row, (id === 'all' || id === 'total') && styles.strong)}>
-              <th scope="row" className={styles.label}>
-                {label}
-              </th>
-              {rows.flatMap((row) =>
-                UNITS.map((unit) => {
-                  const value = figureOf(row, id)?.[unit] ?? 0;
-                  const other = reported(row.category, id, unit);
-                  return (
-                    <td key={`${row.category} ${unit}`} className={mergeClasses(styles.cell, unit === 'households' && styles.first)}>
-                      {value === 0 ? (
-                        <span className={mergeClasses(styles.number, styles.zero)}>0</span>
-                      ) : (
-                        <button
-                          type="button"
-                          className={mergeClasses(styles.number, styles.link)}
-                          aria-label={`${row.category} ${label} ${UNIT_WORDS[unit]} ${value}，查看来自哪些户`}
-                          onClick={() => onOpen(row.category, id)}
-                        >
-                          {grouping(value)}
-                        </button>
-                      )}
-                      {other !== undefined && <span className={styles.reported}>填 {grouping(other)}</span>}
-                    </td>
-                  );
-                }),
+    <>
+      <FigureTable
+        name={`${township}统计`}
+        categories={rows.map(({ category }) => category)}
+        figures={figuresOf(policy).map((figure) => ({ ...figure, strong: figure.id === 'all' || figure.id === 'total' }))}
+        cell={(category, figure, label, unit) => {
+          const row = rows.find((one) => one.category === category);
+          const value = (row && figureOf(row, figure)?.[unit]) ?? 0;
+          const reported = own.find((one) => one.category === category && one.column === figure && one.unit === unit)?.reported;
+          return (
+            <>
+              {value === 0 ? (
+                <span className={mergeClasses(numbers.number, numbers.nothing)}>0</span>
+              ) : (
+                <button
+                  type="button"
+                  className={mergeClasses(numbers.number, numbers.link)}
+                  aria-label={`${category} ${label} ${UNIT_WORDS[unit]} ${value}，查看来自哪些户`}
+                  onClick={() => onOpen(category, figure)}
+                >
+                  {grouping(value)}
+                </button>
               )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              {reported !== undefined && <span className={styles.reported}>填 {grouping(reported)}</span>}
+            </>
+          );
+        }}
+      />
       {rows
         .filter(({ remark }) => remark !== '')
         .map(({ category, remark }) => (
@@ -145,6 +74,6 @@ export function TownshipTable({ policy, township, rows, differences, onOpen }: T
             备注（{category}）：{remark}
           </p>
         ))}
-    </div>
+    </>
   );
 }
