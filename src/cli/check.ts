@@ -3,7 +3,7 @@ import { judgeBook, unreadSheet } from '../rules/judge-sheet';
 import type { Day } from '../workbook/serial';
 import { asJson, asText, exitCode, uncheckedLines, type CheckedFile } from './checked-files';
 import { Complaint, type Command } from './command';
-import { withConfirmations } from './confirmed';
+import { withConfirmations } from '../confirmation/confirmed';
 import { openFile, policyNamed, sentenceOf } from './files';
 
 /** `fangpin check`: every finding of every form in the given workbooks. */

@@ -1,4 +1,4 @@
-import type { Confirmation } from '../confirmation/confirmation';
+import type { CheckedFinding } from '../confirmation/confirmed';
 import { address, sentence, type Finding } from '../rules/finding';
 import { uncheckedWords, type Unchecked } from '../rules/neighbours';
 import type { Cell } from '../workbook/cell';
@@ -15,11 +15,6 @@ export interface CheckedFile {
   readonly findings: readonly CheckedFinding[];
   /** What could not be checked for want of another form, by sheet. */
   readonly unchecked: readonly (Unchecked & { readonly sheet: string })[];
-}
-
-/** A finding, and who has confirmed it. */
-export interface CheckedFinding extends Finding {
-  readonly confirmed?: Pick<Confirmation, 'by' | 'reason' | 'on'>;
 }
 
 type Verdict = Finding['severity'] | 'confirmed';

@@ -3,6 +3,7 @@ import { bundledPolicies } from '../policy/bundled';
 import { PolicyError } from '../policy/policy-error';
 import { cardsCommand } from './cards';
 import { checkCommand } from './check';
+import { consolidateCommand } from './consolidate';
 import { compareCommand } from './compare';
 import { Complaint, parseCommand, usage, type Command, type ExitCode, type Io } from './command';
 import { sentenceOf } from './files';
@@ -30,6 +31,7 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     markCommand(policies, today),
     handDownCommand(policies, today),
     verifyCommand(policies, today),
+    consolidateCommand(policies, today),
   ];
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {
@@ -50,7 +52,7 @@ const overview = (commands: readonly Command[]): string =>
   [
     `${NAME}　fangpin 命令 [选项]`,
     '',
-    ...commands.map(({ name, about }) => `  ${name.padEnd(10)}  ${about}`),
+    ...commands.map(({ name, about }) => `  ${name.padEnd(11)}  ${about}`),
     '',
     '每个命令的用法：fangpin 命令 --help',
   ].join('\n');

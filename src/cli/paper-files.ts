@@ -9,7 +9,7 @@ import { readForm } from '../verification/read-form';
 import type { Day } from '../workbook/serial';
 import type { CheckedFile } from './checked-files';
 import { Complaint, type Io } from './command';
-import { withConfirmations } from './confirmed';
+import { withConfirmations } from '../confirmation/confirmed';
 import { openFile, sentenceOf, type OpenedFile } from './files';
 
 /** A file with its forms' records, and what is wrong around them: rows that were not read, sheets nobody knows. */

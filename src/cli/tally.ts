@@ -4,6 +4,7 @@ import { blankBook } from '../native/book';
 import { reportValues } from '../tally/report';
 import type { Policy } from '../policy/policy';
 import { differences, missingRows, type Difference } from '../tally/differences';
+import { UNIT_WORDS } from '../tally/figures';
 import { tally, type Figure, type Tally } from '../tally/tally';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
@@ -35,7 +36,7 @@ export const tallyCommand = (policies: readonly Policy[], today: Day): Command =
     const result = tally(policy, files.map(({ ledger }) => ledger));
     const counts = files.some(({ period }) => period);
     const found = counts ? files.flatMap((file) => compare(policy, file, result)) : [];
-    if (options.has('json')) io.print(JSON.stringify(asJson(policy, result, found, options.has('origins'))));
+    if (options.has('json')) io.print(JSON.stringify({ ...tallyJson(policy, result, options.has('origins')), differences: found.map(differenceJson) }));
     else if (counts) io.print(asText(policy, result, found));
     if (out !== undefined && counts) {
       const { report } = policy.counting;
@@ -69,7 +70,8 @@ function compare(policy: Policy, { file, ledger, report }: CountedFile, all: Tal
   return [...differences(policy, own, report), ...missing].map((one) => ({ ...one, file }));
 }
 
-function asJson(policy: Policy, { rows, excluded }: Tally, found: readonly FoundDifference[], withOrigins: boolean): object {
+/** A tally for a program to read. @param withOrigins name every row behind every measure */
+export function tallyJson(policy: Policy, { rows, excluded }: Tally, withOrigins = false) {
   const pair = ({ households, persons }: Figure) => ({ households, persons });
   const measure = (figure: Figure) => ({
     ...pair(figure),
@@ -86,14 +88,14 @@ function asJson(policy: Policy, { rows, excluded }: Tally, found: readonly Found
       measures: Object.fromEntries([...measures].map(([id, figure]) => [id, measure(figure)])),
       remark,
     })),
-    differences: found.map(({ township, category, column, unit, reported, computed, cell, note }) => ({
-      township, category, column, unit, reported, computed, cell, note,
-    })),
     excluded,
   };
 }
 
-const UNIT = { households: '户数', persons: '人数' } as const;
+/** A difference for a program to read. */
+export const differenceJson = ({ township, category, column, unit, reported, computed, cell, note }: Difference): object => ({
+  township, category, column, unit, reported, computed, cell, note,
+});
 
 function asText(policy: Policy, { rows, excluded }: Tally, found: readonly FoundDifference[]): string {
   const labels = new Map(policy.counting.measures.map(({ id, label }) => [id, label]));
@@ -112,7 +114,7 @@ function asText(policy: Policy, { rows, excluded }: Tally, found: readonly Found
   const lost = excluded.map(({ file, sheet, row, cell, reason }) => `  ${file} ${sheet} ${cell ?? `第${row}行`}：${reason}`);
   const wrong = found.map(
     ({ file, sheet, township, category, column, unit, reported, computed, cell, note }) =>
-      `  ${file} ${sheet} ${cell ? `${cell} ` : ''}${township} ${category} ${named(column)}${UNIT[unit]}：填报 ${reported}，统计 ${computed}${note ? `（${note}）` : ''}`,
+      `  ${file} ${sheet} ${cell ? `${cell} ` : ''}${township} ${category} ${named(column)}${UNIT_WORDS[unit]}：填报 ${reported}，统计 ${computed}${note ? `（${note}）` : ''}`,
   );
   return [
     blocks.length > 0 ? blocks.join('\n\n') : '台账里没有可以统计的户',

@@ -4,6 +4,7 @@ import { cellText, type Cell } from '../workbook/cell';
 import { rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { normalLabel } from './labels';
 import type { TableLayout } from './layout';
+import { isZeroRow } from './zero-report';
 
 type Cells = Sheet['rows'][number];
 
@@ -62,10 +63,10 @@ export function strayRows(layout: TableLayout, sheet: Sheet): readonly RowIndex[
 /** An identity number, however wrong. */
 const PERSON = /\d{14}/u;
 
-/** Nobody's record: what stands above the table pasted once more, signatures, the numbers of the columns. */
+/** Nobody's record: what stands above the table pasted once more, signatures, the numbers of the columns, 零报告. */
 export function isBeside(layout: TableLayout, sheet: Sheet, row: RowIndex): boolean {
   const cells = sheet.rows[row];
-  if (row === layout.firstRow && numbersColumns(cells)) return true;
+  if ((row === layout.firstRow && numbersColumns(cells)) || isZeroRow(cells)) return true;
   const first = cells?.find((cell) => cell && cell.kind !== 'blank');
   if (first?.kind !== 'text') return false;
   return SIGNATURE.test(first.text.slice(0, LONGEST_LABEL)) || above(layout, sheet).some((line) => repeats(line, cells));

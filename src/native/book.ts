@@ -18,14 +18,15 @@ import { nativeTable, type NativeTable } from './table';
 
 /**
  * The workbook to hand out: these forms, blank or with values, and the hidden sheet of parameters. The ledger brings
- * the report with it, worked out from it by native formulas.
+ * the report with it, worked out from it by native formulas unless the report's own values are given.
  * @throws PolicyError if the policy has no such form
  */
 export function blankBook(policy: Policy, formIds: readonly string[], options: BlankOptions = {}): BookPlan {
   const { ledger, report } = policy.counting;
   const ids = [...new Set(formIds.flatMap((id) => (id === ledger ? [ledger, report] : [id])))];
   const forms = ids.map((id) => formOf(policy, id));
-  const native = ids.includes(ledger);
+  // A report that is given with its figures is written as it is.
+  const native = ids.includes(ledger) && !options.plain && !options.values?.has(report);
   const { sheet, names, properties } = parameters(policy, ids, options);
   return {
     title: forms.map(({ sheet: name }) => name).join('、'),
@@ -56,7 +57,7 @@ const cards = (policy: Policy, form: CardForm, options: BlankOptions, rows: read
 function table(policy: Policy, form: TableForm, options: BlankOptions, given: readonly Values[]): SheetPlan {
   const rows = form.body.kind === 'categories' && given.length === 0 ? reportRows(policy, form, townshipsOf(policy, options)) : given;
   const frame = frameOf(form, rowCount(form, options, rows));
-  return tableSheet(policy, frame, options, rows, withHead(policy, nativeTable(policy, frame)));
+  return tableSheet(policy, frame, options, rows, options.plain ? NO_CALCULATION : withHead(policy, nativeTable(policy, frame)));
 }
 
 function ledgerWithReport(policy: Policy, options: BlankOptions): readonly SheetPlan[] {

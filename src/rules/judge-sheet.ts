@@ -30,6 +30,8 @@ export const FORM_RULES = {
   'FORM-CARDS': 'error',
   'FORM-TABLES': 'error',
   'FORM-CONFIRMATION': 'info',
+  'FORM-EMPTY': 'warning',
+  'FORM-ZERO': 'error',
 } as const satisfies Readonly<Record<string, Finding['severity']>>;
 
 /** A located form with its rows. */

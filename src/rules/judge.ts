@@ -31,6 +31,9 @@ const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
   computed,
 };
 
+/** A rule over rows, held against the rows of another form. */
+export const checkOf: CheckMaker = (rule, form, policy, neighbours) => CHECKS[rule.check](rule, form, policy, neighbours);
+
 /** What rows are judged with besides each other. */
 export interface Surroundings {
   /** The blanks above the table. */
@@ -66,7 +69,7 @@ export class Judgement {
       if (!('check' in rule)) return [];
       const others = rule.against ? neighbours(rule.against.form) : [];
       // A rule without its neighbour is told by `uncheckedRules`.
-      return others ? [new Group(CHECKS[rule.check](rule, form, policy, others))] : [];
+      return others ? [new Group(checkOf(rule, form, policy, others))] : [];
     });
   }
 

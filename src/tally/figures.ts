@@ -13,3 +13,6 @@ export const figuresOf = ({ counting }: Policy): readonly FigureName[] => [
   { id: 'total', label: '帮扶措施合计' },
   ...counting.measures.map(({ id, label }) => ({ id, label })),
 ];
+
+/** What the two halves of a figure are called. */
+export const UNIT_WORDS = { households: '户数', persons: '人数' } as const;

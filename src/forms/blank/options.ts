@@ -17,6 +17,8 @@ export interface BlankOptions {
   readonly rows?: number | undefined;
   /** What stands in the forms already, by form id. */
   readonly values?: ReadonlyMap<string, FormValues> | undefined;
+  /** Without what the sheets work out by themselves: of many thousand rows no program could keep up with it. */
+  readonly plain?: boolean | undefined;
   /** Bounds the ages that the native identity check takes; without it only the year does. */
   readonly today?: Day | undefined;
   /** The add-in whose pane opens with the workbook. */

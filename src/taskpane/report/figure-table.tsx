@@ -1,11 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { UNIT_WORDS } from '../../tally/figures';
 
 const UNITS = ['households', 'persons'] as const;
 
 export type Unit = (typeof UNITS)[number];
-
-export const UNIT_WORDS: Readonly<Record<Unit, string>> = { households: '户数', persons: '人数' };
 
 interface FigureTableProps {
   readonly name: string;

@@ -1,9 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Policy } from '../../policy/policy';
 import { figureOf, type Difference } from '../../tally/differences';
+import { UNIT_WORDS } from '../../tally/figures';
 import type { TallyRow } from '../../tally/tally';
 import { grouping } from '../words';
-import { FigureTable, UNIT_WORDS, useNumberStyles } from './figure-table';
+import { FigureTable, useNumberStyles } from './figure-table';
 import { figuresOf } from './figures';
 
 interface TownshipTableProps {

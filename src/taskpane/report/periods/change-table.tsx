@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { difference, type FigureChange } from '../../../periods/figures';
 import type { Policy } from '../../../policy/policy';
-import { figuresOf } from '../../../tally/figures';
+import { figuresOf, UNIT_WORDS } from '../../../tally/figures';
 import { categoriesOf } from '../../../tally/tally';
 import { grouping } from '../../words';
-import { FigureTable, UNIT_WORDS, useNumberStyles, type Unit } from '../figure-table';
+import { FigureTable, useNumberStyles, type Unit } from '../figure-table';
 
 interface ChangeTableProps {
   readonly policy: Policy;

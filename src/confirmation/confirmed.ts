@@ -1,8 +1,12 @@
-import { settle } from '../confirmation/confirmation';
-import { damagedRow, recordOf } from '../confirmation/record';
 import type { Finding } from '../rules/finding';
 import type { Book } from '../workbook/book';
-import type { CheckedFinding } from './checked-files';
+import { settle, type Confirmation } from './confirmation';
+import { damagedRow, recordOf } from './record';
+
+/** A finding, and who has confirmed it. */
+export interface CheckedFinding extends Finding {
+  readonly confirmed?: Pick<Confirmation, 'by' | 'reason' | 'on'>;
+}
 
 /** The findings of a workbook's sheets, those that a person has confirmed with who and why; and what of the record is of no use. */
 export function withConfirmations(book: Book, findings: readonly Finding[]): readonly CheckedFinding[] {

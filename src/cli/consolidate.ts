@@ -1,0 +1,211 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { consolidate, type Consolidation } from '../consolidate/consolidate';
+import { decisions, NO_DECISIONS, type Decisions } from '../consolidate/decisions';
+import { groupedBy } from '../consolidate/grouped';
+import { isDue, problemsOf, type Problem } from '../consolidate/problem';
+import { readProgress, type Progress } from '../consolidate/progress';
+import type { ReturnedFile } from '../consolidate/returned-file';
+import { sendBackBook } from '../consolidate/send-back';
+import type { Standing } from '../consolidate/standing';
+import { consolidatedBook } from '../consolidate/workbook';
+import { namePart, Names } from '../handout/file-names';
+import type { Policy } from '../policy/policy';
+import { cellAddress } from '../workbook/address';
+import { readBook } from '../workbook/read/read';
+import type { Day } from '../workbook/serial';
+import { UnreadableFile } from '../workbook/unreadable';
+import { writeBook } from '../workbook/write/write';
+import { Complaint, type Command, type ExitCode, type Io } from './command';
+import { bytesOf, policyNamed } from './files';
+import { gather } from './gather';
+import { contentOf, unwritable, writeWhole } from './output';
+import { readAll } from './read-all';
+import { recipientsInFile } from './recipient-file';
+import { differenceJson, tallyJson } from './tally';
+
+/** `fangpin consolidate`: everything that came back becomes one workbook, and a list of what to send back to whom. */
+export const consolidateCommand = (policies: readonly Policy[], today: Day): Command => ({
+  name: 'consolidate',
+  operands: '文件或文件夹… --out 文件夹',
+  about: '把收回的工作簿汇总成一本，统计附件4，列出重复、漏报、不一致，给每个乡镇出退回单。没有问题返回 0，有问题返回 1，有文件打不开返回 2（其余照常汇总）。',
+  options: {
+    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按第一个能读的工作簿自己的` },
+    townships: { value: '名单', about: '乡镇名单（每行一个，可带村），用来查谁还没有报' },
+    previous: { value: '文件', about: '上一次的汇总工作簿，用来看整改了多少' },
+    decisions: { value: '文件', about: '处理决定（JSON）：文件是哪里报的、哪一行不计、重复的以哪一行为准' },
+    out: { value: '文件夹', about: '汇总工作簿和退回单写到这个文件夹' },
+    jobs: { value: '个数', about: '同时读几个文件；不写则按处理器个数' },
+    json: { about: '输出 JSON' },
+  },
+  async run(operands, options, io) {
+    if (operands.length === 0) throw new Complaint('请写出收回的文件或文件夹');
+    const given = (name: string) => options.get(name)?.[0];
+    const out = given('out');
+    if (out === undefined) throw new Complaint('请用 --out 写出汇总结果要写到的文件夹');
+    const wanted = given('policy') === undefined ? undefined : policyNamed(policies, given('policy') ?? '');
+    const county = withTownships(policies, await townshipList(given('townships'), policies, io));
+    const decided = await readDecisions(given('decisions'));
+    const previous = given('previous');
+    const progress = previous === undefined ? undefined : await previousProblems(previous);
+    const files = await gather(operands, out, io);
+    const reading = { policies: county, wanted: wanted && county.find(({ id }) => id === wanted.id), today };
+    const returned = await readAll(files, reading, jobsOf(given('jobs')), io);
+    const policy = reading.wanted ?? policyOf(county, returned);
+    const result = consolidate(policy, returned, decided);
+    const { written, kept } = await write(result, decided, progress, { out, today }, io);
+    io.print(options.has('json') ? JSON.stringify(asJson(result, written)) : asText(result, written));
+    return kept ? 2 : exitCode(result);
+  },
+});
+
+function jobsOf(said: string | undefined): number | undefined {
+  if (said === undefined) return undefined;
+  const jobs = Number(said);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new Complaint('--jobs 请写 1 到 64 的整数');
+  return jobs;
+}
+
+/** All under the policy of the first file that is read; without any, under the first there is. */
+function policyOf(policies: readonly Policy[], files: readonly ReturnedFile[]): Policy {
+  const first = files.find((file) => file.ok);
+  const policy = policies.find(({ id }) => first?.ok && id === first.policy) ?? policies[0];
+  if (!policy) throw new Complaint('本机没有任何政策配置');
+  return policy;
+}
+
+async function townshipList(path: string | undefined, [policy]: readonly Policy[], io: Io): Promise<Policy['townships'] | undefined> {
+  if (path === undefined || !policy) return undefined;
+  const named = groupedBy(await recipientsInFile(path, policy, io), ({ township }) => township ?? '');
+  return [...named].filter(([name]) => name !== '').map(([name, villages]) => ({ name, villages: villages.flatMap(({ village }) => village ?? []) }));
+}
+
+const withTownships = (policies: readonly Policy[], townships: Policy['townships'] | undefined): readonly Policy[] =>
+  townships === undefined ? policies : policies.map((policy) => ({ ...policy, townships }));
+
+async function readDecisions(path: string | undefined): Promise<Decisions> {
+  if (path === undefined) return NO_DECISIONS;
+  const source = new TextDecoder().decode(await bytesOf(path));
+  const read = decisions.safeParse(parsed(path, source));
+  if (read.success) return read.data;
+  throw new Complaint(`“${path}”不是处理决定：${read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}`).join('；')}`);
+}
+
+function parsed(path: string, source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    throw new Complaint(`“${path}”不是 JSON 文件，请核对`);
+  }
+}
+
+async function previousProblems(path: string): Promise<Progress> {
+  const problems = readProgress(read(path, await bytesOf(path)));
+  if (!problems) throw new Complaint(`“${path}”里没有“问题清单”，不是上一次的汇总工作簿`);
+  return problems;
+}
+
+function read(path: string, bytes: Uint8Array) {
+  try {
+    return readBook(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new Complaint(`“${path}”：${error.message}`);
+    throw error;
+  }
+}
+
+interface Target {
+  readonly out: string;
+  readonly today: Day;
+}
+
+/** Writes what has changed since the last time, and leaves what has not; a file that is somebody else's is never replaced. */
+async function write(result: Consolidation, decided: Decisions, progress: Progress | undefined, { out, today }: Target, io: Io) {
+  const { policy } = result;
+  const written: string[] = [];
+  let kept = false;
+  const put = async (path: string, bytes: Uint8Array) => {
+    await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+      throw unwritable(path, error);
+    });
+    const there = await contentOf(path);
+    if (there && Buffer.compare(there, bytes) === 0) return;
+    if (there && !isOurs(there)) {
+      kept = true;
+      io.complain(`${path}：已有这个文件，不是汇总写的，没有覆盖；请先移走或换一个文件夹`);
+      return;
+    }
+    await writeWhole(path, bytes);
+    written.push(path);
+  };
+  await put(join(out, `${namePart(policy.name)}汇总.xlsx`), await writeBook(consolidatedBook(result, decided, today, progress)));
+  const names = new Names();
+  for (const standing of result.standings) {
+    const path = join(out, '退回', names.give(`${namePart(standing.name || '不知是哪里报的')}退回单`, '.xlsx'));
+    // Whoever had something to put right and has done so is told so.
+    if (!isWrong(standing) && !(await contentOf(path))) continue;
+    await put(path, await writeBook(sendBackBook(`${standing.name}退回单`, standing)));
+  }
+  return { written, kept };
+}
+
+const isWrong = ({ errors, warnings, unreadable }: Standing): boolean => errors + warnings + unreadable > 0;
+
+/** A workbook that this command has written. */
+function isOurs(bytes: Uint8Array): boolean {
+  try {
+    return readBook(bytes).sheets.some(({ name }) => name === '退回单' || name === '问题清单');
+  } catch {
+    return false;
+  }
+}
+
+function exitCode({ files, differences, undecided }: Consolidation): ExitCode {
+  if (files.some(({ error }) => error !== undefined)) return 2;
+  return files.some(({ findings }) => findings.some((one) => one.severity === 'error' && isDue(one))) || differences.length + undecided.length > 0 ? 1 : 0;
+}
+
+const many = (findings: Consolidation['files'][number]['findings'], severity: string): number => findings.filter((one) => one.severity === severity && isDue(one)).length;
+
+const asJson = (result: Consolidation, written: readonly string[]): object => ({
+  files: result.files.map(({ file, error, copyOf, sender, forms, findings }) => ({
+    file,
+    ok: error === undefined,
+    ...(error !== undefined && { error }),
+    ...(copyOf !== undefined && { copyOf }),
+    township: sender.name,
+    forms: forms.map(({ form, sheet, rows }) => ({ form, sheet, rows })),
+    rows: forms.reduce((sum, { rows }) => sum + rows, 0),
+    errors: many(findings, 'error'),
+    warnings: many(findings, 'warning'),
+  })),
+  duplicates: [
+    ...result.files.flatMap(({ file, copyOf }) => (copyOf === undefined ? [] : [{ kind: 'file', places: [copyOf, file].map((one) => ({ file: one, sheet: '', cell: '' })) }])),
+    ...result.duplicates.map(({ kind, rule, places }) => ({
+      kind,
+      places: places.map(({ filed, row }) => {
+        const entry = row.entries.get(rule.by ?? '');
+        return { file: filed.file, sheet: row.sheet, cell: entry ? cellAddress(entry.row, entry.column) : '' };
+      }),
+    })),
+  ],
+  missing: result.missing,
+  tally: tallyJson(result.policy, result.tally),
+  differences: result.differences.map((one) => ({ file: one.file, sheet: one.sheet, ...differenceJson(one) })),
+  written,
+});
+
+function asText(result: Consolidation, written: readonly string[]): string {
+  const problems = problemsOf(result);
+  const of = (level: Problem['level']) => problems.filter((one) => one.level === level).length;
+  const open = result.files.filter(({ sender, copyOf }) => sender.doubt !== '' && copyOf === undefined);
+  return [
+    `共 ${result.files.length} 个文件，打不开 ${of('unreadable')} 个；${of('error')} 个错误，${of('warning')} 个提醒；附件4 不一致 ${result.differences.length} 处`,
+    ...result.files.flatMap(({ file, error, copyOf }) => (error !== undefined ? [`  ${file}：${error}`] : copyOf === undefined ? [] : [`  ${file}：与 ${copyOf} 是同一份文件，只计一次`])),
+    ...(result.missing.length > 0 ? [`还没有报送：${result.missing.join('、')}`] : []),
+    ...(open.length > 0 ? ['请人定是哪里报来的：', ...open.map(({ file, sender }) => `  ${file}：${sender.doubt}`)] : []),
+    ...(result.undecided.length > 0 ? ['一户在几个文件里，请人定以哪一份为准（现在按先后计第一处）：', ...result.undecided.map(({ places }) => `  ${places.map(({ filed, row }) => `${filed.file} ${row.sheet} 第 ${row.row + 1} 行`).join('、')}`)] : []),
+    ...result.unchecked,
+    ...(written.length > 0 ? ['', ...written] : []),
+  ].join('\n');
+}

@@ -1,0 +1,105 @@
+import { withConfirmations, type CheckedFinding } from '../confirmation/confirmed';
+import type { Reader } from '../forms/entry';
+import { openBook, UnusableBook } from '../forms/open-book';
+import { originOf } from '../forms/origin';
+import { readHead } from '../forms/rows';
+import { saysZero } from '../forms/zero-report';
+import { uncounted } from '../periods/uncounted';
+import type { Policy } from '../policy/policy';
+import { tagOf } from '../practice/tag';
+import { judgeBook, unreadSheet } from '../rules/judge-sheet';
+import { lastUpdate } from '../rules/last-update';
+import type { LedgerRows } from '../tally/tally';
+import type { Day } from '../workbook/serial';
+import { pack, type PackedRows } from './packed';
+import { signsOf, type HeadedSheet, type Signs } from './sender';
+
+/** A file that came back, as it lies in the folder it came in. */
+export interface GivenFile {
+  /** Its path below what was given, for people and for telling files apart. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is kept of a file: plain data, nothing of its bytes. */
+export type ReturnedFile = ReadFile | UnreadFile;
+
+export interface ReadFile {
+  readonly file: string;
+  readonly ok: true;
+  /** SHA-256 of its bytes: two files with the same are copies. */
+  readonly digest: string;
+  readonly policy: string;
+  readonly signs: Signs;
+  readonly forms: readonly ReturnedForm[];
+  readonly findings: readonly CheckedFinding[];
+  /** What looks like a household of the ledger and is read for nobody. */
+  readonly uncounted: NonNullable<LedgerRows['unread']>;
+}
+
+export interface UnreadFile {
+  readonly file: string;
+  readonly ok: false;
+  /** Empty where not even its bytes could be read. */
+  readonly digest: string;
+  /** A Chinese sentence without the file's name. */
+  readonly error: string;
+}
+
+export interface ReturnedForm {
+  /** The form's id. */
+  readonly form: string;
+  readonly sheet: string;
+  readonly rows: PackedRows;
+  /** What stands above the table; no row where it has no blanks. */
+  readonly head: PackedRows;
+  /** It says outright that there is nothing to report. */
+  readonly zero: boolean;
+  /** When a ledger was last brought up to date, `2020-10-28`. */
+  readonly updated: string | undefined;
+}
+
+/** How files are read: all under one policy where one is wanted, each under its own otherwise. */
+export interface Reading {
+  readonly policies: readonly Policy[];
+  readonly wanted: Policy | undefined;
+  readonly today: Day;
+}
+
+/** Reads and judges one file. Never throws for what is in it: a file that cannot be used says why. */
+export async function readReturned({ policies, wanted, today }: Reading, { file, bytes }: GivenFile): Promise<ReturnedFile> {
+  const digest = await digestOf(bytes);
+  try {
+    const { book, policy, forms, unread } = openBook(bytes, policies, wanted);
+    if (tagOf(book)) return { file, ok: false, digest, error: '这是练习，里面的人是虚构的，没有汇总' };
+    const reader = { policy, today };
+    const judged = judgeBook(reader, forms).map((one) => ({ ...one, head: readHead(reader, one.layout, one.sheet) }));
+    return {
+      file,
+      ok: true,
+      digest,
+      policy: policy.id,
+      signs: signsOf(policy, originOf(book)?.township ?? '', judged),
+      forms: judged.map((one) => returnedForm(reader, one)),
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)]),
+      uncounted: uncounted(reader, forms),
+    };
+  } catch (error) {
+    if (error instanceof UnusableBook) return { file, ok: false, digest, error: error.message };
+    throw error;
+  }
+}
+
+const returnedForm = ({ policy }: Reader, { layout, sheet, rows, head }: HeadedSheet): ReturnedForm => ({
+  form: layout.form.id,
+  sheet: sheet.name,
+  rows: pack(sheet.name, rows),
+  head: pack(sheet.name, head ? [head] : []),
+  zero: saysZero(sheet),
+  updated: lastUpdate(policy, head),
+});
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
