@@ -105,7 +105,7 @@ const web = (mode) => ({
   ],
 });
 
-/** A program for Node. */
+/** A program for Node, perhaps of several threads. */
 const program = (mode, name, entry) => ({
   ...common(mode),
   name,
@@ -124,7 +124,7 @@ const program = (mode, name, entry) => ({
   optimization: { minimize: false },
 });
 
-const cli = (mode) => program(mode, 'cli', { fangpin: './src/cli/main.ts' });
+const cli = (mode) => program(mode, 'cli', { fangpin: './src/cli/main.ts', 'reading-worker': './src/cli/reading-worker.ts' });
 
 /** What is only measured against stays as it is installed. */
 const bench = (mode) => ({

@@ -5,7 +5,7 @@ import { decisions, NO_DECISIONS, type Decisions } from '../consolidate/decision
 import { groupedBy } from '../consolidate/grouped';
 import { isDue, problemsOf, type Problem } from '../consolidate/problem';
 import { readProgress, type Progress } from '../consolidate/progress';
-import type { ReturnedFile } from '../consolidate/returned-file';
+import type { Reading, ReturnedFile } from '../consolidate/returned-file';
 import { sendBackBook } from '../consolidate/send-back';
 import type { Standing } from '../consolidate/standing';
 import { consolidatedBook } from '../consolidate/workbook';
@@ -21,6 +21,7 @@ import { bytesOf, policyNamed } from './files';
 import { gather } from './gather';
 import { contentOf, unwritable, writeWhole } from './output';
 import { readAll } from './read-all';
+import { orderFor } from './reading-order';
 import { recipientsInFile } from './recipient-file';
 import { differenceJson, tallyJson } from './tally';
 
@@ -43,15 +44,15 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     const given = (name: string) => options.get(name)?.[0];
     const out = given('out');
     if (out === undefined) throw new Complaint('请用 --out 写出汇总结果要写到的文件夹');
-    const wanted = given('policy') === undefined ? undefined : policyNamed(policies, given('policy') ?? '');
-    const county = withTownships(policies, await townshipList(given('townships'), policies, io));
+    const wanted = given('policy');
+    if (wanted !== undefined) policyNamed(policies, wanted);
+    const order = { townships: await townshipList(given('townships'), policies, io), wanted, today };
     const decided = await readDecisions(given('decisions'));
     const previous = given('previous');
     const progress = previous === undefined ? undefined : await previousProblems(previous);
     const files = await gather(operands, out, io);
-    const reading = { policies: county, wanted: wanted && county.find(({ id }) => id === wanted.id), today };
-    const returned = await readAll(files, reading, jobsOf(given('jobs')), io);
-    const policy = reading.wanted ?? policyOf(county, returned);
+    const returned = await readAll(files, order, jobsOf(given('jobs')), io);
+    const policy = policyOf(orderFor(policies, order), returned);
     const result = consolidate(policy, returned, decided);
     const { written, kept } = await write(result, decided, progress, { out, today }, io);
     io.print(options.has('json') ? JSON.stringify(asJson(result, written)) : asText(result, written));
@@ -66,10 +67,10 @@ function jobsOf(said: string | undefined): number | undefined {
   return jobs;
 }
 
-/** All under the policy of the first file that is read; without any, under the first there is. */
-function policyOf(policies: readonly Policy[], files: readonly ReturnedFile[]): Policy {
+/** All under the policy that is asked for, or else of the first file that is read, or else the first there is. */
+function policyOf({ policies, wanted }: Reading, files: readonly ReturnedFile[]): Policy {
   const first = files.find((file) => file.ok);
-  const policy = policies.find(({ id }) => first?.ok && id === first.policy) ?? policies[0];
+  const policy = wanted ?? policies.find(({ id }) => first?.ok && id === first.policy) ?? policies[0];
   if (!policy) throw new Complaint('本机没有任何政策配置');
   return policy;
 }
@@ -79,9 +80,6 @@ async function townshipList(path: string | undefined, [policy]: readonly Policy[
   const named = groupedBy(await recipientsInFile(path, policy, io), ({ township }) => township ?? '');
   return [...named].filter(([name]) => name !== '').map(([name, villages]) => ({ name, villages: villages.flatMap(({ village }) => village ?? []) }));
 }
-
-const withTownships = (policies: readonly Policy[], townships: Policy['townships'] | undefined): readonly Policy[] =>
-  townships === undefined ? policies : policies.map((policy) => ({ ...policy, townships }));
 
 async function readDecisions(path: string | undefined): Promise<Decisions> {
   if (path === undefined) return NO_DECISIONS;
@@ -138,7 +136,7 @@ async function write(result: Consolidation, decided: Decisions, progress: Progre
     await writeWhole(path, bytes);
     written.push(path);
   };
-  await put(join(out, `${namePart(policy.name)}汇总.xlsx`), await writeBook(consolidatedBook(result, decided, today, progress)));
+  await put(join(out, `${namePart(policy.name.replace(/\s/gu, ''))}汇总.xlsx`), await writeBook(consolidatedBook(result, decided, today, progress)));
   const names = new Names();
   for (const standing of result.standings) {
     const path = join(out, '退回', names.give(`${namePart(standing.name || '不知是哪里报的')}退回单`, '.xlsx'));

@@ -2,6 +2,7 @@ import { listingBook, type Listing, type ListingColumn } from '../forms/blank/li
 import type { Values } from '../forms/blank/options';
 import { PARAMETERS } from '../forms/origin';
 import { cellsOf } from '../household/households';
+import { common } from '../household/ledger-book';
 import { blankBook } from '../native/book';
 import { fieldsOf, type TableForm } from '../policy/form';
 import { reportColumns, type Policy } from '../policy/policy';
@@ -20,24 +21,21 @@ import type { Standing } from './standing';
 
 /** More rows than this are written without what the sheets work out by themselves: no program keeps up with it. */
 const MOST_NATIVE = 2_000;
-const SPARE = 5;
 
 /** The county's workbook: every form put together with the origin of each row, what is wrong, who has reported, what differs. */
 export function consolidatedBook(consolidation: Consolidation, decided: Decisions, today: Day, progress: Progress | undefined): BookPlan {
   const { policy } = consolidation;
   const forms = mergedForms(consolidation);
   const own = together(policy, forms);
-  const values = new Map<string, { readonly rows: readonly Values[] }>(forms.map(({ form, origins }) => [form.id, { rows: origins.map(({ row }) => withoutSerial(row) ) }]));
-  values.set(policy.counting.report, { rows: [...reportValues(policy, consolidation.tally), totals(policy, consolidation)] });
-  const rows = Math.max(0, ...forms.map(({ origins }) => origins.length));
   const townships = consolidation.standings.filter(({ kind }) => kind === 'township').map(({ name }) => name);
-  const book = blankBook(own, [...forms.map(({ form }) => form.id), policy.counting.report], {
+  const book = blankBook(own, forms.map(({ form }) => form.id), {
     today,
-    values,
     townships,
-    rows: SPARE,
-    plain: rows > MOST_NATIVE,
+    values: new Map(forms.map(({ form, heads, origins }) => [form.id, { head: common(heads).head, rows: origins.map(({ row }) => withoutSerial(row)) }])),
+    rows: 1,
+    plain: forms.some(({ origins }) => origins.length > MOST_NATIVE),
   });
+  const report = reportSheet(own, consolidation);
   const listings = [problemListing(consolidation), standingListing(consolidation, progress), fileListing(consolidation), differenceListing(consolidation), decisionListing(decided)];
   const [first, ...more] = listings.filter((one) => one.rows.length > 0 || one.sheet !== SHEETS.decisions);
   const parameters = book.sheets.filter(({ name }) => name === PARAMETERS);
@@ -45,15 +43,27 @@ export function consolidatedBook(consolidation: Consolidation, decided: Decision
     ...book,
     title: `${policy.name}汇总`,
     sheets: [
-      ...book.sheets.filter((sheet) => !parameters.includes(sheet)).map((sheet) => withOwnOrigins(own, sheet, forms)),
+      ...book.sheets.filter((sheet) => !parameters.includes(sheet) && sheet.name !== report.name).map((sheet) => withOwnOrigins(own, sheet, forms)),
+      report,
       ...(first ? listingBook(first, ...more).sheets : []),
       ...parameters,
     ],
   };
 }
 
+/** The report as it was counted, closed by a line of sums: nothing in it is to be typed or checked. */
+function reportSheet(own: Policy, consolidation: Consolidation): SheetPlan {
+  const { report } = own.counting;
+  const rows = [...reportValues(own, consolidation.tally), totals(own, consolidation)];
+  const [sheet] = blankBook(own, [report], { plain: true, values: new Map([[report, { rows }]]) }).sheets;
+  if (!sheet) throw new RangeError(`${report} has no sheet`);
+  return { ...sheet, marks: [], validations: [] };
+}
+
 interface MergedForm {
   readonly form: TableForm;
+  /** What stands above each of the tables. */
+  readonly heads: readonly Values[];
   readonly origins: readonly RowOrigin[];
 }
 
@@ -62,12 +72,11 @@ function mergedForms({ policy, forms, tally }: Consolidation): readonly MergedFo
   const uncounted = new Map(tally.excluded.filter(({ cell }) => cell === undefined).map((one) => [placeKey(one), one.reason]));
   return policy.forms.flatMap((form) => {
     if (form.kind !== 'table' || form.id === policy.counting.report) return [];
-    const origins = forms
-      .filter((filed) => filed.form.id === form.id)
-      .flatMap((filed) =>
-        filed.rows.map((row) => ({ filed, row, uncounted: form.id === policy.counting.ledger ? (uncounted.get(placeKey({ file: filed.file, sheet: row.sheet, row: row.row + 1 })) ?? '') : '' })),
-      );
-    return origins.length === 0 ? [] : [{ form, origins }];
+    const same = forms.filter((filed) => filed.form.id === form.id);
+    const origins = same.flatMap((filed) =>
+      filed.rows.map((row) => ({ filed, row, uncounted: form.id === policy.counting.ledger ? (uncounted.get(placeKey({ file: filed.file, sheet: row.sheet, row: row.row + 1 })) ?? '') : '' })),
+    );
+    return origins.length === 0 ? [] : [{ form, heads: same.flatMap(({ head }) => (head ? cellsOf(head) : [])), origins }];
   });
 }
 

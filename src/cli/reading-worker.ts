@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { bundledPolicies } from '../policy/bundled';
+import { readReturned } from '../consolidate/returned-file';
+import { bytesOf, sentenceOf } from './files';
+import type { FoundFile } from './gather';
+import { orderFor, type ReadingOrder } from './reading-order';
+
+/*
+ * Reads returned files one after the other, off the main thread, so that a file which takes too long can be given up.
+ */
+const reading = orderFor(bundledPolicies(), workerData as ReadingOrder);
+
+parentPort?.on('message', ({ path, file }: FoundFile) => {
+  void (async () => {
+    try {
+      parentPort?.postMessage(await readReturned(reading, { file, bytes: await bytesOf(path) }));
+    } catch (error) {
+      parentPort?.postMessage({ file, ok: false, digest: '', error: sentenceOf(error) });
+    }
+  })();
+});
