@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Bench, Line } from './bench';
 import { checking } from './checking';
+import { consolidating } from './consolidating';
 import { isMet, table } from './table';
 import { recalculation } from './recalculation';
 import { templates } from './templates';
@@ -11,7 +12,7 @@ import { typing } from './typing';
  * that has other things to do measures worse.
  */
 
-const BENCHES: readonly Bench[] = [checking, typing, templates, recalculation];
+const BENCHES: readonly Bench[] = [checking, consolidating, typing, templates, recalculation];
 
 const chosen = choose(process.argv.slice(2));
 requirePrograms(chosen);

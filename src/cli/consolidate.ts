@@ -28,14 +28,14 @@ import { differenceJson, tallyJson } from './tally';
 /** `fangpin consolidate`: everything that came back becomes one workbook, and a list of what to send back to whom. */
 export const consolidateCommand = (policies: readonly Policy[], today: Day): Command => ({
   name: 'consolidate',
-  operands: '文件或文件夹… --out 文件夹',
+  operands: '文件或文件夹… [--out 文件夹]',
   about: '把收回的工作簿汇总成一本，统计附件4，列出重复、漏报、不一致，给每个乡镇出退回单。没有问题返回 0，有问题返回 1，有文件打不开返回 2（其余照常汇总）。',
   options: {
     policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按第一个能读的工作簿自己的` },
     townships: { value: '名单', about: '乡镇名单（每行一个，可带村），用来查谁还没有报' },
     previous: { value: '文件', about: '上一次的汇总工作簿，用来看整改了多少' },
     decisions: { value: '文件', about: '处理决定（JSON）：文件是哪里报的、哪一行不计、重复的以哪一行为准' },
-    out: { value: '文件夹', about: '汇总工作簿和退回单写到这个文件夹' },
+    out: { value: '文件夹', about: '汇总工作簿和退回单写到这个文件夹；不写则只看结果' },
     jobs: { value: '个数', about: '同时读几个文件；不写则按处理器个数' },
     json: { about: '输出 JSON' },
   },
@@ -43,7 +43,6 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     if (operands.length === 0) throw new Complaint('请写出收回的文件或文件夹');
     const given = (name: string) => options.get(name)?.[0];
     const out = given('out');
-    if (out === undefined) throw new Complaint('请用 --out 写出汇总结果要写到的文件夹');
     const wanted = given('policy');
     if (wanted !== undefined) policyNamed(policies, wanted);
     const order = { townships: await townshipList(given('townships'), policies, io), wanted, today };
@@ -54,7 +53,7 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     const returned = await readAll(files, order, jobsOf(given('jobs')), io);
     const policy = policyOf(orderFor(policies, order), returned);
     const result = consolidate(policy, returned, decided);
-    const { written, kept } = await write(result, decided, progress, { out, today }, io);
+    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, progress, { out, today }, io);
     io.print(options.has('json') ? JSON.stringify(asJson(result, written)) : asText(result, written));
     return kept ? 2 : exitCode(result);
   },

@@ -15,9 +15,9 @@ const LEFT_BEHIND = /^(?:~\$|\.)|^(?:thumbs\.db|desktop\.ini)$/iu;
  * The files that are named, and all that lie in the folders that are. What the last run wrote is not read again.
  * @throws Complaint where there is nothing to read
  */
-export async function gather(operands: readonly string[], out: string, io: Io): Promise<readonly FoundFile[]> {
+export async function gather(operands: readonly string[], out: string | undefined, io: Io): Promise<readonly FoundFile[]> {
   const found = new Map<string, FoundFile>();
-  const own = resolve(out);
+  const own = out === undefined ? '' : resolve(out);
   const several = operands.length > 1;
   for (const operand of operands) {
     const kind = await stat(operand).catch((error: unknown) => {

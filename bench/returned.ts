@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { frameOf } from '../src/forms/blank/frame';
+import { parameters } from '../src/forms/blank/parameters';
+import { tableSheet } from '../src/forms/blank/table';
+import { bundledPolicies } from '../src/policy/bundled';
+import type { HeaderNode, TableForm } from '../src/policy/form';
+import { formOf } from '../src/policy/policy';
+import { invent } from '../src/practice/exercise';
+import { text, type Cell } from '../src/workbook/cell';
+import { writeBook } from '../src/workbook/write/write';
+
+/** The columns that a township returns: who, and what counts. */
+const COLUMNS = ['serial', 'township', 'village', 'headName', 'headIdentity', 'phone', 'householdSize', 'category', 'risk', 'cleared', 'healthContent', 'healthPersons'];
+
+/** How many workbooks of how many rows, all different households. */
+export interface Returned {
+  readonly files: number;
+  readonly rows: number;
+}
+
+/** Writes returned ledgers of twelve columns, with the template's styles and validations, one township each. Answers their paths. */
+export async function writeReturned(folder: string, { files, rows }: Returned): Promise<readonly string[]> {
+  const [policy] = bundledPolicies();
+  if (!policy) throw new Error('no policy is bundled');
+  const ledger = formOf(policy, policy.counting.ledger);
+  if (ledger.kind !== 'table') throw new Error('the ledger is no table');
+  const form = narrow(ledger);
+  const frame = frameOf(form, rows);
+  await mkdir(folder, { recursive: true });
+  const paths: string[] = [];
+  for (let index = 0; index < files; index++) {
+    const township = `清泉${index + 1}镇`;
+    const { records } = invent(policy, ledger, `returned ${index}`, rows, [], { township });
+    const values = records.map((record): ReadonlyMap<string, Cell> => new Map([...record].filter(([key]) => COLUMNS.includes(key)).concat([['township', text(township)]])));
+    const own = parameters(policy, [ledger.id], { township });
+    const path = join(folder, `${township}.xlsx`);
+    await writeFile(path, await writeBook({ title: form.sheet, sheets: [tableSheet(policy, frame, { township }, values), own.sheet], names: own.names, properties: own.properties }));
+    paths.push(path);
+  }
+  return paths;
+}
+
+const narrow = (form: TableForm): TableForm => ({ ...form, header: form.header.flatMap(kept) });
+
+function kept(node: HeaderNode): readonly HeaderNode[] {
+  if ('type' in node) return COLUMNS.includes(node.key) ? [node] : [];
+  if ('columns' in node) return node.columns.filter(({ key }) => COLUMNS.includes(key));
+  const children = node.children.flatMap(kept);
+  return children.length === 0 ? [] : [{ ...node, children }];
+}
