@@ -42,8 +42,8 @@ export class StyleLists {
     return this.#lists.get(list)?.[index];
   }
 
-  /** The place of an element, written without a prefix, in a list. */
-  place(list: string, element: string): number {
+  /** The place of an element, written without a prefix, in a list; at the earliest `from`. */
+  place(list: string, element: string, from = 0): number {
     const item = prefixed(element, this.prefix);
     const items = this.#lists.get(list) ?? [];
     this.#lists.set(list, items);
@@ -51,7 +51,7 @@ export class StyleLists {
     // The first of two that are the same.
     if (!places) this.#places.set(list, (places = new Map(items.map((one, index) => [one, index] as const).reverse())));
     const known = places.get(item);
-    if (known !== undefined) return known;
+    if (known !== undefined && known >= from) return known;
     this.#add(list, element);
     places.set(item, items.length);
     return items.push(item) - 1;

@@ -28,6 +28,14 @@ export class Draft {
     return this.#added.has(part) || this.file.entry(part) !== undefined;
   }
 
+  /** A name that no part has yet: `stem`, a number, `suffix`. */
+  freeName(stem: string, suffix: string): string {
+    for (let number = 1; ; number++) {
+      const name = `${stem}${number}${suffix}`;
+      if (!this.has(name)) return name;
+    }
+  }
+
   /** What a part says now. @throws UnreadableFile when it is not there */
   xml(part: string): string {
     const entry = this.file.entry(part);

@@ -76,7 +76,9 @@ class ChangedSheet {
     if (!home) return;
     const present = new Map<ColumnIndex, CellSpan[]>();
     for (const cell of spans.flatMap(({ cells }) => cells)) {
-      present.set(cell.column, [...(present.get(cell.column) ?? []), cell]);
+      const copies = present.get(cell.column);
+      if (copies) copies.push(cell);
+      else present.set(cell.column, [cell]);
     }
     let added = false;
     let atEnd = '';
