@@ -1,6 +1,5 @@
 import { parseArea, type ColumnIndex, type RowIndex } from '../address';
 import type { Draft } from '../package/draft';
-import type { SheetSetting } from '../patch/sheet-setting';
 import { UnreadableFile } from '../unreadable';
 import { OFFICE_RELATIONSHIPS, OFFICE_TYPES } from '../write/part';
 import { element } from '../xml/element';
@@ -9,6 +8,7 @@ import { XmlReader } from '../xml/xml';
 import { anchor, heightened, textHeight } from './box';
 import { newComments, withNotes, type Note, type WrittenNote } from './comments';
 import { clusters, extendedDrawing, freeCluster, moved, newDrawing, type Box } from './drawing';
+import type { SheetSetting } from './sheet-setting';
 
 export type { Note } from './comments';
 

@@ -6,7 +6,7 @@ import { XmlReader } from '../xml/xml';
 import { OFFICE_RELATIONSHIPS, OFFICE_TYPES } from '../write/part';
 import { SPREADSHEET } from '../write/spreadsheet';
 import { STRICT_RELATIONSHIPS, STRICT_SPREADSHEET } from '../strict';
-import type { CellMark } from './mark';
+import type { CellMark } from './cell-mark';
 
 /** As Excel's own 差 and 适中. */
 const COLORS: Readonly<Record<CellMark['kind'], string>> = { error: 'FFFFC7CE', warning: 'FFFFEB9C' };
@@ -57,9 +57,12 @@ export class MarkStyles {
   }
 }
 
+const USUAL = 'xl/styles.xml';
+
 /** A styles part for a workbook that has none. */
 export function addStyles(draft: Draft, workbookPart: string): string {
-  const path = draft.freeName('xl/styles', '.xml');
+  // Some programs look for this name alone.
+  const path = draft.has(USUAL) ? draft.freeName('xl/styles', '.xml') : USUAL;
   const strict = draft.xml(workbookPart).includes(STRICT_SPREADSHEET);
   const type = { content: `${OFFICE_TYPES}.spreadsheetml.styles+xml`, relation: `${strict ? STRICT_RELATIONSHIPS : OFFICE_RELATIONSHIPS}/styles` };
   draft.add(workbookPart, path, type, xmlDocument('styleSheet', { xmlns: strict ? STRICT_SPREADSHEET : SPREADSHEET }, LEAST).join(''));

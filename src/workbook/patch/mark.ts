@@ -1,25 +1,19 @@
-import { LAST_COLUMN, LAST_ROW, type ColumnIndex, type RowIndex } from '../address';
+import { LAST_COLUMN, LAST_ROW } from '../address';
 import { NoteWriter } from '../notes/notes';
+import { surveySetting } from '../notes/sheet-setting';
 import { Draft } from '../package/draft';
 import { sheetList, type SheetList } from '../package/sheet-list';
 import type { ZipLimits } from '../package/zip';
 import { UnreadableFile } from '../unreadable';
+import type { CellMark } from './cell-mark';
+import type { Spot } from './changed-cells';
 import { RefusedEdit } from './edit';
 import { markSheet } from './mark-sheet';
 import { MarkStyles, addStyles } from './mark-styles';
-import { MarkedCells } from './marked-cells';
-import { surveySetting } from './sheet-setting';
+import { markedCells } from './marked-cells';
 
+export type { CellMark } from './cell-mark';
 export { RefusedEdit, type RefusedReason } from './edit';
-
-/** A cell to be looked at. */
-export interface CellMark {
-  readonly row: RowIndex;
-  readonly column: ColumnIndex;
-  readonly kind: 'error' | 'warning';
-  /** What is wrong and what to do, to stand beside the cell. */
-  readonly note?: string;
-}
 
 export interface MarkedBook {
   readonly bytes: Uint8Array;
@@ -27,11 +21,9 @@ export interface MarkedBook {
   readonly unnoted: readonly UnnotedCell[];
 }
 
-export interface UnnotedCell {
+export interface UnnotedCell extends Spot {
   /** The sheet's name. */
   readonly sheet: string;
-  readonly row: RowIndex;
-  readonly column: ColumnIndex;
 }
 
 /**
@@ -56,9 +48,9 @@ export function markCells(bytes: Uint8Array, marks: ReadonlyMap<string, readonly
   const unnoted: UnnotedCell[] = [];
   for (const { name, list, part } of asked) {
     const setting = surveySetting(draft.xml(part));
-    const cells = new MarkedCells(list, setting.merges);
-    draft.edit(part, (source) => markSheet(source, cells.all, styles));
-    const left = notes.add(part, setting, cells.all.filter(({ sentences }) => sentences.length > 0));
+    const cells = markedCells(list, setting.merges);
+    draft.edit(part, (source) => markSheet(source, cells, styles));
+    const left = notes.add(part, setting, cells.filter(({ sentences }) => sentences.length > 0));
     unnoted.push(...left.map(({ row, column }) => ({ sheet: name, row, column })));
   }
   draft.edit(stylesPart, () => styles.written());

@@ -1,6 +1,6 @@
 import type { Area, ColumnIndex, RowIndex } from '../address';
+import type { CellMark } from './cell-mark';
 import type { Spot } from './changed-cells';
-import type { CellMark } from './mark';
 
 /** All that is said of one cell. */
 export interface MarkedCell extends Spot {
@@ -9,42 +9,48 @@ export interface MarkedCell extends Spot {
   readonly sentences: readonly string[];
 }
 
+/** Marks by the cells that show them, in the order of the sheet: those inside a merged area come together in its first cell. */
+export function markedCells(marks: readonly CellMark[], merges: readonly Area[]): readonly MarkedCell[] {
+  const areas = mergedAreas(marks, merges);
+  const rows = new Map<RowIndex, Map<ColumnIndex, Gathered>>();
+  for (const mark of marks) {
+    const area = areas.get(mark);
+    const [row, column] = area ? [area.top, area.left] : [mark.row, mark.column];
+    let cells = rows.get(row);
+    if (!cells) rows.set(row, (cells = new Map()));
+    let cell = cells.get(column);
+    if (!cell) cells.set(column, (cell = { row, column, kind: mark.kind, sentences: [] }));
+    if (mark.kind === 'error') cell.kind = 'error';
+    const sentence = mark.note?.trim() ?? '';
+    if (sentence !== '' && !cell.sentences.includes(sentence)) cell.sentences.push(sentence);
+  }
+  return [...rows.values()].flatMap((cells) => [...cells.values()]).sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
 interface Gathered extends MarkedCell {
   kind: CellMark['kind'];
   readonly sentences: string[];
 }
 
-/** Marks by the cells that show them: those inside a merged area come together in its first cell. */
-export class MarkedCells {
-  /** In the order of the sheet. */
-  readonly all: readonly MarkedCell[];
-
-  constructor(marks: readonly CellMark[], merges: readonly Area[]) {
-    const rows = new Map<RowIndex, Map<ColumnIndex, Gathered>>();
-    const merged = mergesByRow(marks, merges);
-    for (const { row, column, kind, note } of marks) {
-      const area = merged.get(row)?.find(({ left, right }) => left <= column && column <= right);
-      const [top, left] = area ? [area.top, area.left] : [row, column];
-      let cells = rows.get(top);
-      if (!cells) rows.set(top, (cells = new Map()));
-      let cell = cells.get(left);
-      if (!cell) cells.set(left, (cell = { row: top, column: left, kind, sentences: [] }));
-      if (kind === 'error') cell.kind = kind;
-      const sentence = note?.trim() ?? '';
-      if (sentence !== '' && !cell.sentences.includes(sentence)) cell.sentences.push(sentence);
-    }
-    this.all = [...rows.values()].flatMap((cells) => [...cells.values()]).sort((a, b) => a.row - b.row || a.column - b.column);
+/** The merged area of each mark that is in one; of areas that overlap, as no program writes them, the first. */
+function mergedAreas(marks: readonly CellMark[], merges: readonly Area[]): ReadonlyMap<CellMark, Area> {
+  const found = new Map<CellMark, Area>();
+  const waiting = new Map<number, CellMark[]>();
+  for (const mark of marks) {
+    const list = waiting.get(mark.row);
+    if (list) list.push(mark);
+    else waiting.set(mark.row, [mark]);
   }
-}
-
-/** The merged areas that cover some of each marked row. */
-function mergesByRow(marks: readonly CellMark[], merges: readonly Area[]): ReadonlyMap<RowIndex, readonly Area[]> {
-  const rows = [...new Set(marks.map(({ row }) => row))].sort((a, b) => a - b);
-  const found = new Map<RowIndex, Area[]>(rows.map((row) => [row, []]));
+  const rows = [...waiting.keys()].sort((a, b) => a - b);
   for (const area of merges) {
-    for (let at = firstFrom(rows, area.top); at < rows.length && (rows[at] ?? 0) <= area.bottom; at++) {
-      const row = rows[at];
-      if (row !== undefined) found.get(row)?.push(area);
+    for (let at = firstFrom(rows, area.top); at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      if (row > area.bottom) break;
+      const list = waiting.get(row) ?? [];
+      const inside = list.filter(({ column }) => area.left <= column && column <= area.right);
+      if (inside.length === 0) continue;
+      for (const mark of inside) found.set(mark, area);
+      waiting.set(row, list.filter((mark) => !found.has(mark)));
     }
   }
   return found;

@@ -1,8 +1,8 @@
 import { LAST_COLUMN, LAST_ROW, parseArea, type Area } from '../address';
-import { Track } from '../notes/track';
 import { STRICT_SPREADSHEET } from '../strict';
 import { Place } from '../xml/place';
 import { XmlReader, isTrue } from '../xml/xml';
+import { Track } from './track';
 
 /** What a worksheet part says around its cells, as far as marks and notes need it. */
 export interface SheetSetting {
