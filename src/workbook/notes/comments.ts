@@ -32,6 +32,8 @@ export interface WrittenComments {
 
 /** Who a note's author is said to be. */
 const AUTHOR = '防贫监测填报助手';
+/** What tells its sentences from those of whoever wrote the note. */
+const HEADING = `${AUTHOR}：\n`;
 /** Characters a note holds in Excel. */
 const LONGEST = 32_767;
 /** The authors of what stands in for a conversation: programs that show it show nothing else there. */
@@ -55,12 +57,13 @@ export function withNotes(source: string, notes: readonly Note[]): WrittenCommen
     const sentences = note.sentences.map(spelled).filter((sentence) => !present?.body?.text.includes(sentence));
     const added = sentences.join('\n');
     const text = (present?.body?.text ?? '') + added;
-    if (text.length + AUTHOR.length > LONGEST || (present && (!present.body || CONVERSATION.test(authors[present.author] ?? '')))) left.push(note);
+    if (text.length + HEADING.length > LONGEST || (present && (!present.body || CONVERSATION.test(authors[present.author] ?? '')))) left.push(note);
     else if (!present) {
       elements.push(`<comment ref="${address}" authorId="${author}"><text>${run(added)}</text></comment>`);
       fresh.push({ note, text, added });
     } else if (present.body && added !== '') {
-      const heading = `${present.body.text.trim() === '' ? '' : '\n'}${AUTHOR}：\n`;
+      const known = authors[present.author] === AUTHOR || present.body.text.includes(HEADING);
+      const heading = (present.body.text.trim() === '' ? '' : '\n') + (known ? '' : HEADING);
       splices.push(...appendedRuns(present.body, [run(heading, true), run(added)], prefix));
       grown.push({ note, text: present.body.text + heading + added, added: heading + added });
     }

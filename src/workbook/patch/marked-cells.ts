@@ -1,4 +1,5 @@
 import type { Area, ColumnIndex, RowIndex } from '../address';
+import { UnreadableFile } from '../unreadable';
 import type { CellMark } from './cell-mark';
 import type { Spot } from './changed-cells';
 
@@ -32,7 +33,10 @@ interface Gathered extends MarkedCell {
   readonly sentences: string[];
 }
 
-/** The merged area of each mark that is in one; of areas that overlap, as no program writes them, the first. */
+/** Merged areas met in marked rows. Those of a real sheet do not overlap; others would keep us for ever. */
+const MOST_MET = 5_000_000;
+
+/** The merged area of each mark that is in one; the first of areas that overlap. @throws UnreadableFile */
 function mergedAreas(marks: readonly CellMark[], merges: readonly Area[]): ReadonlyMap<CellMark, Area> {
   const found = new Map<CellMark, Area>();
   const waiting = new Map<number, CellMark[]>();
@@ -42,10 +46,12 @@ function mergedAreas(marks: readonly CellMark[], merges: readonly Area[]): Reado
     else waiting.set(mark.row, [mark]);
   }
   const rows = [...waiting.keys()].sort((a, b) => a - b);
+  let met = 0;
   for (const area of merges) {
     for (let at = firstFrom(rows, area.top); at < rows.length; at++) {
       const row = rows[at] ?? 0;
       if (row > area.bottom) break;
+      if (++met > MOST_MET) throw new UnreadableFile('hostile', 'merged areas that overlap');
       const list = waiting.get(row) ?? [];
       const inside = list.filter(({ column }) => area.left <= column && column <= area.right);
       if (inside.length === 0) continue;
