@@ -29,6 +29,31 @@ export const inLibreOffice = (jobs: readonly Job[]): readonly Uint8Array[] =>
 export const inOpenpyxl = (workbooks: readonly Uint8Array[]): readonly Uint8Array[] =>
   between(workbooks, (paths) => execFileSync(PYTHON, [join(__dirname, 'openpyxl-resave.py'), ...paths.flat()], { stdio: ['ignore', 'ignore', 'inherit'] }));
 
+/** A cell as openpyxl sees it. */
+export interface Look {
+  readonly value: string;
+  /** Its fill as RRGGBB. */
+  readonly fill: string;
+  readonly note: string | null;
+  /** Everything else of its look, spelled out. */
+  readonly rest: string;
+}
+
+/** Every cell that says something, is filled or has a note: sheet name, then address. */
+export const looksInOpenpyxl = (workbooks: readonly Uint8Array[]): readonly Readonly<Record<string, Readonly<Record<string, Look>>>>[] =>
+  between(workbooks, (paths) =>
+    execFileSync(PYTHON, [join(__dirname, 'openpyxl-looks.py'), ...paths.flat()], { stdio: ['ignore', 'ignore', 'inherit'] }),
+  ).map((json) => JSON.parse(new TextDecoder().decode(json)) as Readonly<Record<string, Readonly<Record<string, Look>>>>);
+
+/** A workbook that openpyxl writes: `notes` by address are what somebody noted beside cells of its sheet 台账. */
+export const writtenByOpenpyxl = (rows: readonly (readonly (string | number | null)[])[], notes: Readonly<Record<string, string>>): Uint8Array => {
+  const [bytes] = between([new TextEncoder().encode(JSON.stringify({ rows, notes }))], (paths) =>
+    execFileSync(PYTHON, [join(__dirname, 'openpyxl-write.py'), ...paths.flat()], { stdio: ['ignore', 'ignore', 'inherit'] }),
+  );
+  if (!bytes) throw new Error('openpyxl wrote nothing');
+  return bytes;
+};
+
 function between(workbooks: readonly Uint8Array[], work: (paths: readonly (readonly [string, string])[]) => void): readonly Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'programs-'));
   try {

@@ -46,7 +46,7 @@ export function adoptSheets(into: Uint8Array, from: Uint8Array, names: readonly 
   const listed = coming.map(({ name, visibility, part }, index) => {
     const sheet = source.xml(part);
     refuseUnknown(sheet, known);
-    const relationship = draft.add(here.part, freePart(draft), WORKSHEET, adoptedSheet(sheet, styles, strings));
+    const relationship = draft.add(here.part, draft.freeName('xl/worksheets/sheet', '.xml'), WORKSHEET, adoptedSheet(sheet, styles, strings));
     const state = visibility === 'visible' ? undefined : visibility;
     // Not every program declares the vocabulary where the whole workbook part sees it.
     return element('sheet', { 'xmlns:r': RELATIONSHIPS, name, sheetId: Math.max(0, ...ids) + 1 + index, state, 'r:id': relationship });
@@ -89,11 +89,4 @@ function refuseUnknown(sheet: string, known: (sheet: string) => boolean): void {
 function required(part: string | undefined): string {
   if (part === undefined) throw new Unfit('styles', 'no styles part');
   return part;
-}
-
-function freePart(draft: Draft): string {
-  for (let number = 1; ; number++) {
-    const part = `xl/worksheets/sheet${number}.xml`;
-    if (!draft.has(part)) return part;
-  }
 }

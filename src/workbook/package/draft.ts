@@ -1,10 +1,11 @@
-import { element } from '../xml/element';
+import { element, xmlDocument } from '../xml/element';
 import { appendedToRoot, without } from '../xml/splice';
 import { Package, relationshipsPart } from './package';
 import { rewriteZip } from './rezip';
 import type { ZipEntry, ZipLimits } from './zip';
 
 const CONTENT_TYPES = '[Content_Types].xml';
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** A package with parts changed, added and left out; the others stay byte for byte. */
 export class Draft {
@@ -27,6 +28,14 @@ export class Draft {
     return this.#added.has(part) || this.file.entry(part) !== undefined;
   }
 
+  /** A name that no part has yet: `stem`, a number, `suffix`. */
+  freeName(stem: string, suffix: string): string {
+    for (let number = 1; ; number++) {
+      const name = `${stem}${number}${suffix}`;
+      if (!this.has(name)) return name;
+    }
+  }
+
   /** What a part says now. @throws UnreadableFile when it is not there */
   xml(part: string): string {
     const entry = this.file.entry(part);
@@ -47,6 +56,7 @@ export class Draft {
     this.#added.set(path, source);
     this.edit(CONTENT_TYPES, (types) => appendedToRoot(types, [element('Override', { PartName: `/${path}`, ContentType: type.content })]));
     const relationships = relationshipsPart(owner);
+    if (!this.has(relationships)) this.#added.set(relationships, xmlDocument('Relationships', { xmlns: RELATIONSHIPS }, []).join(''));
     const taken = new Set([...this.xml(relationships).matchAll(/\bId\s*=\s*["']([^"']*)/g)].map(([, id]) => id));
     let number = taken.size + 1;
     while (taken.has(`rId${number}`)) number++;

@@ -32,6 +32,8 @@ export function rewriteZip(
 }
 
 const HAS_DESCRIPTOR = 8;
+/** Parts of sheets say the same over and over: more effort makes them hardly smaller and takes far longer. */
+const LEVEL = 4;
 
 interface Written {
   readonly local: Uint8Array;
@@ -45,7 +47,7 @@ interface Written {
 const copied = (zip: Zip, entry: ZipEntry): Written => ({ ...entry, local: zip.bytes.subarray(entry.start, entry.end) });
 
 function packed(zip: Zip, entry: ZipEntry, contents: Uint8Array): Written {
-  const data = deflateSync(contents);
+  const data = deflateSync(contents, { level: LEVEL });
   const original = zip.bytes.subarray(entry.start, entry.data);
   const nameEnd = 30 + new DataView(original.buffer, original.byteOffset).getUint16(26, true);
   const extra = withoutLongSizes(original.subarray(nameEnd));
@@ -71,7 +73,7 @@ const FIRST_DAY = 0x21;
 /** An entry that no zip has yet (PKWARE APPNOTE 4.3.7 and 4.3.12). */
 function fresh(name: string, contents: Uint8Array): Written {
   const spelled = new TextEncoder().encode(name);
-  const data = deflateSync(contents);
+  const data = deflateSync(contents, { level: LEVEL });
   const sizes = { method: 8, crc: crc32(contents), size: contents.length, compressedSize: data.length };
   const head = (length: number, mark: number, versions: number) => {
     const view = new DataView(new ArrayBuffer(length));

@@ -32,7 +32,7 @@ export class RefusedEdit extends Error {
     new RefusedEdit('no-sheet', sheet, undefined, `工作簿里没有名为“${sheet}”的工作表，请核对它是否已改名或删除`);
 
   /** `what` follows the place and says what is wrong and what to do. */
-  static cell(reason: RefusedReason, sheet: string, { row, column }: CellEdit, what: string): RefusedEdit {
+  static cell(reason: RefusedReason, sheet: string, { row, column }: Pick<CellEdit, 'row' | 'column'>, what: string): RefusedEdit {
     const address = cellAddress(row, column);
     return new RefusedEdit(reason, sheet, address, `${sheet} ${address} ${what}`);
   }

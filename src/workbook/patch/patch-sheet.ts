@@ -1,6 +1,7 @@
 import { LAST_COLUMN, LAST_ROW, areaAddress, type Area, type ColumnIndex, type RowIndex } from '../address';
+import { around, changedCells, stretchedDimension, type CellChange, type Spot } from './changed-cells';
 import { RefusedEdit, type CellEdit } from './edit';
-import { surveySheet, type CellSpan, type ElementSpan, type RowSpan, type SheetSurvey, type Span } from './sheet-survey';
+import { surveySheet, type CellSpan, type SheetSurvey, type Span } from './sheet-survey';
 import { shiftFormula } from '../shift';
 import { spliced, type Splice } from '../xml/splice';
 import { storedCell, storedValue, type NumberStore } from './stored-cell';
@@ -28,19 +29,7 @@ export function patchSheet(
   const survey = surveySheet(source, (row) => edits.rows.has(row));
   refuseParts(name, edits, survey.arrays);
 
-  const patch = new SheetPatch(survey, numbers);
-  const present = new Map<RowIndex, RowSpan[]>();
-  for (const span of survey.rows) {
-    if (edits.rows.has(span.row)) present.set(span.row, [...(present.get(span.row) ?? []), span]);
-  }
-  for (const [row, cells] of edits.rows) {
-    const spans = present.get(row);
-    if (spans) patch.editRow(spans, [...cells.values()]);
-    else patch.addRow(row, [...cells.values()]);
-  }
-  patch.passOnFormulas(edits);
-  patch.stretchDimension(edits);
-  return patch.finish(source);
+  return new SheetPatch(survey, numbers).patched(source, edits);
 }
 
 /** Edits by row and column, both in the order of the sheet. */
@@ -94,135 +83,65 @@ function refuseParts(sheet: string, edits: Edits, arrays: readonly Area[]): void
   }
 }
 
-/** Gathers what changes in one sheet. Rows and cells must come in the order of the sheet. */
+/** Writes the edits of one sheet. */
 class SheetPatch {
-  private readonly splices: Splice[] = [];
   private formulasRemoved = false;
-  private rowsAtEnd = '';
-  /** The first row that may still stand after the next new one. */
-  private following = 0;
 
   constructor(
     private readonly survey: SheetSurvey,
     private readonly numbers: NumberStore,
   ) {}
 
-  /** `spans` are all elements of one row; well-made files have one. */
-  editRow(spans: readonly RowSpan[], edits: readonly CellEdit[]): void {
-    const [home] = spans;
-    if (!home) return;
-    const present = new Map<ColumnIndex, CellSpan[]>();
-    for (const cell of spans.flatMap(({ cells }) => cells)) {
-      present.set(cell.column, [...(present.get(cell.column) ?? []), cell]);
-    }
-    let added = false;
-    let atEnd = '';
-    for (const edit of edits) {
-      const [cell, ...copies] = present.get(edit.column) ?? [];
-      if (cell?.formula && edit.recalculated) {
-        this.refresh(cell, cell.formula, edit);
-      } else if (cell) {
-        this.replace(cell, this.write(edit, cell.style));
-        for (const copy of copies) this.replace(copy, '');
-      } else if (edit.cell.kind !== 'blank') {
-        const written = this.write(edit, home.style ?? this.columnStyle(edit.column));
-        const next = home.cells.find(({ column }) => column > edit.column);
-        if (next) this.insert(next.start, written);
-        else atEnd += written;
-        added = true;
-      }
-    }
-    if (atEnd !== '') this.append(home, 'row', atEnd);
-    if (added && home.spans) this.splices.push({ ...home.spans, text: '' });
+  patched(source: string, edits: Edits): PatchedSheet {
+    const all = edits.all();
+    const splices = [
+      ...changedCells(this.survey, all.map((edit) => this.change(edit))),
+      ...this.passedOn(edits),
+      ...stretchedDimension(this.survey, all.filter(({ cell }) => cell.kind !== 'blank')),
+    ];
+    return { source: spliced(source, splices), formulasRemoved: this.formulasRemoved };
   }
 
-  addRow(row: RowIndex, edits: readonly CellEdit[]): void {
-    const filled = edits.filter(({ cell }) => cell.kind !== 'blank');
-    if (filled.length === 0) return;
-    const cells = filled.map((edit) => this.write(edit, this.columnStyle(edit.column)));
-    const { rows, prefix } = this.survey;
-    const written = `<${prefix}row r="${row + 1}">${cells.join('')}</${prefix}row>`;
-    while (this.following < rows.length && !((rows[this.following]?.row ?? 0) > row)) this.following++;
-    const next = rows[this.following];
-    if (next) this.insert(next.start, written);
-    else this.rowsAtEnd += written;
+  private change(edit: CellEdit): CellChange {
+    const { row, column, cell } = edit;
+    const write = (style: string | undefined) => storedCell(cell, { row, column, style, prefix: this.survey.prefix }, this.numbers);
+    return {
+      row,
+      column,
+      present: ([home, ...copies]) =>
+        home.formula && edit.recalculated
+          ? this.refreshed(home, home.formula, edit)
+          : [this.replaced(home, write(home.style)), ...copies.map((copy) => this.replaced(copy, ''))],
+      absent: (style) => (cell.kind === 'blank' ? '' : write(style)),
+    };
   }
 
   /** Where the cell that holds the text of a shared formula is edited, the next cell that shares it takes the text. */
-  passOnFormulas(edits: Edits): void {
+  private passedOn(edits: Edits): readonly Splice[] {
     const { prefix } = this.survey;
-    for (const { index, cells } of this.survey.shared) {
+    return this.survey.shared.flatMap(({ index, cells }) => {
       const [master] = cells;
       const heirs = cells.filter((cell) => !edits.replaces(cell));
       const [heir] = heirs;
-      if (!master || !heir || heir === master) continue;
+      if (!master || !heir || heir === master) return [];
       const formula = shiftFormula(master.text, heir.row - master.row, heir.column - master.column);
       const open = `<${prefix}f t="shared" ref="${areaAddress(around(heirs))}" si="${escapeXml(index)}">`;
-      this.splices.push({ start: heir.start, end: heir.end, text: `${open}${escapeXml(formula)}</${prefix}f>` });
-    }
+      return [{ start: heir.start, end: heir.end, text: `${open}${escapeXml(formula)}</${prefix}f>` }];
+    });
   }
 
-  stretchDimension(edits: Edits): void {
-    const { dimension } = this.survey;
-    const filled = edits.all().filter(({ cell }) => cell.kind !== 'blank');
-    if (!dimension?.area || filled.length === 0) return;
-    const { top, left, bottom, right } = dimension.area;
-    const address = areaAddress(around([...filled, { row: top, column: left }, { row: bottom, column: right }]));
-    if (address !== areaAddress(dimension.area)) this.splices.push({ ...dimension, text: `ref="${address}"` });
-  }
-
-  finish(source: string): PatchedSheet {
-    if (this.rowsAtEnd !== '') this.append(this.survey.sheetData, 'sheetData', this.rowsAtEnd);
-    return { source: spliced(source, this.splices), formulasRemoved: this.formulasRemoved };
-  }
-
-  private write({ row, column, cell }: CellEdit, style: string | undefined): string {
-    return storedCell(cell, { row, column, style, prefix: this.survey.prefix }, this.numbers);
-  }
-
-  private columnStyle(column: ColumnIndex): string | undefined {
-    return this.survey.columnStyles.find(({ first, last }) => first <= column && column <= last)?.style;
-  }
-
-  private replace({ start, end, formula }: CellSpan, text: string): void {
+  private replaced({ start, end, formula }: CellSpan, text: string): Splice {
     this.formulasRemoved ||= formula !== undefined;
-    this.splices.push({ start, end, text });
+    return { start, end, text };
   }
 
   /** Another value beside the same formula. */
-  private refresh({ type, openEnd, closeStart, style }: CellSpan, formula: Span, { cell }: CellEdit): void {
+  private refreshed({ type, openEnd, closeStart, style }: CellSpan, formula: Span, { cell }: CellEdit): readonly Splice[] {
     const { prefix } = this.survey;
     const stored = storedValue(cell, style, this.numbers);
     const spelledType = stored.type === undefined ? '' : `t="${stored.type}"`;
-    if (type) this.splices.push({ ...type, text: spelledType });
-    else if (spelledType !== '') this.insert(openEnd - 1, ` ${spelledType}`);
-    this.splices.push({ start: formula.end, end: closeStart, text: `<${prefix}v>${stored.value}</${prefix}v>` });
+    const value = { start: formula.end, end: closeStart, text: `<${prefix}v>${stored.value}</${prefix}v>` };
+    if (type) return [{ ...type, text: spelledType }, value];
+    return spelledType === '' ? [value] : [{ start: openEnd - 1, end: openEnd - 1, text: ` ${spelledType}` }, value];
   }
-
-  private insert(at: number, text: string): void {
-    this.splices.push({ start: at, end: at, text });
-  }
-
-  private append({ selfClosing, openEnd, closeStart }: ElementSpan, name: string, text: string): void {
-    if (!selfClosing) return this.insert(closeStart, text);
-    this.splices.push({ start: openEnd - 2, end: openEnd, text: `>${text}</${this.survey.prefix}${name}>` });
-  }
-}
-
-interface Spot {
-  readonly row: RowIndex;
-  readonly column: ColumnIndex;
-}
-
-/** The smallest area around cells, of which there is at least one. */
-function around(cells: readonly Spot[]): Area {
-  return cells.reduce<Area>(
-    ({ top, left, bottom, right }, { row, column }) => ({
-      top: row < top ? row : top,
-      left: column < left ? column : left,
-      bottom: row > bottom ? row : bottom,
-      right: column > right ? column : right,
-    }),
-    { top: LAST_ROW, left: LAST_COLUMN, bottom: 0 as RowIndex, right: 0 as ColumnIndex },
-  );
 }

@@ -21,6 +21,8 @@ export interface ElementSpan extends Span {
 export interface CellSpan extends ElementSpan {
   readonly column: ColumnIndex;
   readonly style: string | undefined;
+  /** The attribute that says its style. */
+  readonly styled: Span | undefined;
   /** The attribute that says its type. */
   readonly type: Span | undefined;
   readonly formula: Span | undefined;
@@ -122,11 +124,12 @@ function surveyCells(xml: XmlReader, place: Place, formulas: Formulas): CellSpan
 
 function surveyCell(xml: XmlReader, place: Place, formulas: Formulas): CellSpan {
   const style = xml.attribute('s');
+  const styled = xml.attributeSpan('s');
   const type = xml.attributeSpan('t');
   let formula: Span | undefined;
   const { start, end: openEnd, selfClosing, depth } = xml;
   while (xml.nextWithin(depth)) if (xml.opens && xml.name === 'f') formula = formulas.meet(xml, place);
-  return { start, openEnd, closeStart: xml.start, end: xml.end, selfClosing, column: place.column, style, type, formula };
+  return { start, openEnd, closeStart: xml.start, end: xml.end, selfClosing, column: place.column, style, styled, type, formula };
 }
 
 /** Only the formulas of the row just opened: most rows of a large sheet are not edited. */

@@ -53,13 +53,19 @@ export function appendedToRoot(source: string, elements: readonly string[]): str
 export function appendedToList(source: string, list: string, elements: readonly string[], before: ReadonlySet<string>): string {
   const xml = new XmlReader(source);
   xml.enterRoot();
-  let at = xml.end;
   while (xml.next()) {
     if (xml.depth === 2 && xml.opens && xml.name === list) return spliced(source, grown(xml, elements));
-    if (xml.depth === 1 && !xml.opens && before.has(xml.name)) at = xml.end;
   }
-  const text = prefixed(`<${list}>${elements.join('')}</${list}>`, xml.prefix);
-  return spliced(source, [{ start: at, end: at, text }]);
+  return insertedInRoot(source, `<${list}>${elements.join('')}</${list}>`, before);
+}
+
+/** The source with an element, written without a prefix, under its root, after those that the format puts before it. */
+export function insertedInRoot(source: string, element: string, before: ReadonlySet<string>): string {
+  const xml = new XmlReader(source);
+  xml.enterRoot();
+  let at = xml.end;
+  while (xml.next()) if (xml.depth === 1 && !xml.opens && before.has(xml.name)) at = xml.end;
+  return spliced(source, [{ start: at, end: at, text: prefixed(element, xml.prefix) }]);
 }
 
 /** Elements written without a prefix, as they read where the main vocabulary has one. */

@@ -1,0 +1,79 @@
+import type { Draft } from '../package/draft';
+import { StyleLists } from '../style-lists';
+import { element, xmlDocument } from '../xml/element';
+import { attributeSplice, spliced } from '../xml/splice';
+import { XmlReader } from '../xml/xml';
+import { OFFICE_RELATIONSHIPS, OFFICE_TYPES } from '../write/part';
+import { SPREADSHEET } from '../write/spreadsheet';
+import { STRICT_RELATIONSHIPS, STRICT_SPREADSHEET } from '../strict';
+import type { CellMark } from './cell-mark';
+
+/** As Excel's own 差 and 适中. */
+const COLORS: Readonly<Record<CellMark['kind'], string>> = { error: 'FFFFC7CE', warning: 'FFFFEB9C' };
+
+/** The first two fills are the format's own, whatever a file says there (ECMA-376 part 1, 18.8.20). */
+const RESERVED_FILLS = ['none', 'gray125'].map((patternType) => element('fill', {}, [element('patternFill', { patternType })]));
+const PLAIN = element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 });
+
+/** Looks of marked cells, put at the ends of a styles part's lists as they are asked for. */
+export class MarkStyles {
+  readonly #lists: StyleLists;
+  readonly #known = new Map<string, number>();
+
+  /** @param source the styles part */
+  constructor(source: string) {
+    this.#lists = new StyleLists(source);
+  }
+
+  /** The number of a style that is like another but for its fill. Cells without one have the first. */
+  marked(style: string | undefined, kind: CellMark['kind']): number {
+    const number = Number(style ?? 0);
+    const key = `${kind} ${number}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const made = this.#made(number, kind);
+    this.#known.set(key, made);
+    return made;
+  }
+
+  written(): string {
+    return this.#lists.written();
+  }
+
+  #made(style: number, kind: CellMark['kind']): number {
+    // What no list has looks plain, and its numbers are no days.
+    if (this.#lists.size('cellXfs') === 0) this.#lists.place('cellXfs', PLAIN);
+    const source = this.#lists.item('cellXfs', style) ?? PLAIN;
+    const xml = new XmlReader(source);
+    xml.enterRoot();
+    const splices = [attributeSplice(xml, 'fillId', String(this.#fill(kind))), attributeSplice(xml, 'applyFill', '1')];
+    return this.#lists.place('cellXfs', spliced(source, splices));
+  }
+
+  #fill(kind: CellMark['kind']): number {
+    for (let at = this.#lists.size('fills'); at < RESERVED_FILLS.length; at++) this.#lists.place('fills', RESERVED_FILLS[at] ?? '', at);
+    const color = [element('fgColor', { rgb: COLORS[kind] }), element('bgColor', { indexed: 64 })];
+    return this.#lists.place('fills', element('fill', {}, [element('patternFill', { patternType: 'solid' }, color)]), RESERVED_FILLS.length);
+  }
+}
+
+const USUAL = 'xl/styles.xml';
+
+/** A styles part for a workbook that has none. */
+export function addStyles(draft: Draft, workbookPart: string): string {
+  // Some programs look for this name alone.
+  const path = draft.has(USUAL) ? draft.freeName('xl/styles', '.xml') : USUAL;
+  const strict = draft.xml(workbookPart).includes(STRICT_SPREADSHEET);
+  const type = { content: `${OFFICE_TYPES}.spreadsheetml.styles+xml`, relation: `${strict ? STRICT_RELATIONSHIPS : OFFICE_RELATIONSHIPS}/styles` };
+  draft.add(workbookPart, path, type, xmlDocument('styleSheet', { xmlns: strict ? STRICT_SPREADSHEET : SPREADSHEET }, LEAST).join(''));
+  return path;
+}
+
+const LEAST = [
+  element('fonts', { count: 1 }, [element('font', {}, [element('sz', { val: 11 }), element('name', { val: '宋体' })])]),
+  element('fills', { count: 2 }, RESERVED_FILLS),
+  element('borders', { count: 1 }, [element('border', {}, ['left', 'right', 'top', 'bottom', 'diagonal'].map((side) => element(side)))]),
+  element('cellStyleXfs', { count: 1 }, [element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })]),
+  element('cellXfs', { count: 1 }, [PLAIN]),
+  element('cellStyles', { count: 1 }, [element('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })]),
+];
