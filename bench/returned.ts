@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frameOf } from '../src/forms/blank/frame';
+import { checkDigit } from '../src/identity/checksum';
 import { parameters } from '../src/forms/blank/parameters';
 import { tableSheet } from '../src/forms/blank/table';
 import { bundledPolicies } from '../src/policy/bundled';
@@ -32,7 +33,10 @@ export async function writeReturned(folder: string, { files, rows }: Returned): 
   for (let index = 0; index < files; index++) {
     const township = `清泉${index + 1}镇`;
     const { records } = invent(policy, ledger, `returned ${index}`, rows, [], { township });
-    const values = records.map((record): ReadonlyMap<string, Cell> => new Map([...record].filter(([key]) => COLUMNS.includes(key)).concat([['township', text(township)]])));
+    const values = records.map((record, row): ReadonlyMap<string, Cell> => {
+      const kept = new Map([...record].filter(([key]) => COLUMNS.includes(key)));
+      return kept.set('township', text(township)).set('headIdentity', text(identityOf(index * rows + row)));
+    });
     const own = parameters(policy, [ledger.id], { township });
     const path = join(folder, `${township}.xlsx`);
     await writeFile(path, await writeBook({ title: form.sheet, sheets: [tableSheet(policy, frame, { township }, values), own.sheet], names: own.names, properties: own.properties }));
@@ -48,4 +52,11 @@ function kept(node: HeaderNode): readonly HeaderNode[] {
   if ('columns' in node) return node.columns.filter(({ key }) => COLUMNS.includes(key));
   const children = node.children.flatMap(kept);
   return children.length === 0 ? [] : [{ ...node, children }];
+}
+
+/** A number of its own for every household, of a county that was never assigned. */
+function identityOf(household: number): string {
+  const [year, month, day] = [1940 + (household % 60), 1 + (Math.floor(household / 60) % 12), 1 + (Math.floor(household / 720) % 28)];
+  const first17 = `430999${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}${String(Math.floor(household / 20_160)).padStart(3, '0')}`;
+  return first17 + checkDigit(first17);
 }

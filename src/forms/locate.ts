@@ -10,8 +10,11 @@ import type { CardLayout, Layout, Place, TableLayout } from './layout';
 const SEARCHED_ROWS = 200;
 /** Rows inserted into a header before it stops being one. */
 const SPARE_DEPTH = 1;
-/** The share of a form's labels that must be there. Below it, a sheet is not that form. */
+/** The share of a form's labels that must be there. Below it, a sheet is not that form… */
 const ENOUGH = 0.5;
+/** …unless it bears the form's title, and this share of its own labels, and as many of them, are the form's: columns were taken out. */
+const NOTHING_ELSE = 0.9;
+const SEVERAL = 6;
 /** The share from which a second form in the sheet is there for sure: forms have labels in common. */
 const CERTAIN = 0.9;
 
@@ -23,7 +26,7 @@ export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
   const labels = labelGrid(sheet);
   const candidates = allForms(policy)
     .flatMap((form) => (form.kind === 'table' ? locateTable(sheet, labels, form, policy) : locateCard(sheet, labels, form, policy)) ?? [])
-    .filter(({ share }) => share >= ENOUGH)
+    .filter(({ share, own, titled, found }) => share >= ENOUGH || (titled > 0 && own >= NOTHING_ELSE && found >= SEVERAL))
     .sort((a, b) => score(b) - score(a) || a.top - b.top);
   const [best, ...rest] = candidates;
   if (!best) return undefined;
@@ -37,14 +40,19 @@ export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
 
 interface Candidate {
   readonly layout: Layout;
+  /** How much of the form is there. */
   readonly share: number;
+  /** How much of the header is the form's: a form of few labels may find them all in another's. */
+  readonly own: number;
+  /** How many of its fields. */
+  readonly found: number;
   readonly titled: number;
   /** The rows of its labels. */
   readonly top: number;
   readonly bottom: number;
 }
 
-const score = ({ share, titled }: Candidate): number => share + titled;
+const score = ({ share, own, titled }: Candidate): number => (2 * share * own) / (share + own) + titled;
 
 /** Normalised words by row and column: what header cells are compared with. */
 type LabelGrid = readonly (readonly string[])[];
@@ -91,7 +99,15 @@ function locateTable(sheet: Sheet, labels: LabelGrid, form: TableForm, { region 
     combined: best.columns.combined,
     unknown: best.columns.unknown,
   };
-  return { layout, share: best.share, titled: title ? 0.1 : 0, top: best.top, bottom: best.top + best.depth - 1 };
+  const own = ownShare(form, best.columns);
+  return { layout, share: best.share, own, found: best.columns.fields.size, titled: title ? 0.1 : 0, top: best.top, bottom: best.top + best.depth - 1 };
+}
+
+/** What the product works out stands right of 校验结果, and says nothing of what the sheet is. */
+function ownShare(form: TableForm, { fields, unknown }: MatchedColumns): number {
+  const verdict = columnsOf(form).find(({ type }) => type === 'verdict');
+  const right = Math.max(...((verdict && fields.get(verdict.key)) ?? [Infinity]));
+  return fields.size / (fields.size + unknown.filter((column) => column < right).length);
 }
 
 interface MatchedColumns {
@@ -212,7 +228,8 @@ function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }:
   const title = findTitle(sheet, SEARCHED_ROWS, form, region.name);
   const layout: CardLayout = { kind: 'card', form, sheet: sheet.name, others: [], title, head: new Map(), fields };
   const rows = [...fields.values()].map(({ row }) => row);
-  return { layout, share: apart / form.fields.length, titled: title ? 0.1 : 0, top: Math.min(...rows), bottom: Math.max(...rows) };
+  const share = apart / form.fields.length;
+  return { layout, share, own: share, found: apart, titled: title ? 0.1 : 0, top: Math.min(...rows), bottom: Math.max(...rows) };
 }
 
 /** The first label, row by row; what is printed comes before what stands beside it. */

@@ -27,6 +27,12 @@ describe('a form is found by its header', () => {
     expect(Math.min(...[...layout.columns.values()].flat())).toBe(2);
   });
 
+  test('a ledger of which most columns were taken out is still the ledger, not the shorter form whose columns are left', () => {
+    const form = tableForm('ledger');
+    const kept = ['序号', '乡镇', '村', '户主姓名', '户主身份证号', '联系电话', '家庭人数', '户属性', '返贫致贫风险类别', '是否消除返贫致贫风险', '健康扶贫内容', '健康扶贫人数'];
+    expect(table([[form.title], kept]).form.id).toBe('ledger');
+  });
+
   test('a title alone is no form', () => expect(find([[tableForm('annex1').title], ['姓名']])).toBeUndefined());
   test('an empty sheet is no form', () => expect(find([])).toBeUndefined());
   test('another table is no form', () => expect(find([['姓名', '年龄', '电话'], ['张三', 3, 1]])).toBeUndefined());
