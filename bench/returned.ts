@@ -8,11 +8,14 @@ import { bundledPolicies } from '../src/policy/bundled';
 import type { HeaderNode, TableForm } from '../src/policy/form';
 import { formOf } from '../src/policy/policy';
 import { invent } from '../src/practice/exercise';
-import { text, type Cell } from '../src/workbook/cell';
+import { number, text, type Cell } from '../src/workbook/cell';
 import { writeBook } from '../src/workbook/write/write';
 
 /** The columns that a township returns: who, and what counts. */
 const COLUMNS = ['serial', 'township', 'village', 'headName', 'headIdentity', 'phone', 'householdSize', 'category', 'risk', 'cleared', 'healthContent', 'healthPersons'];
+
+/** What every household has, so that nothing is wrong with it. */
+const BENEFIT: readonly (readonly [string, Cell])[] = [['risk', text('因大病存在返贫致贫风险')], ['cleared', text('否')], ['healthContent', text('慢病签约')], ['healthPersons', number(1)]];
 
 /** How many workbooks of how many rows, all different households. */
 export interface Returned {
@@ -35,7 +38,7 @@ export async function writeReturned(folder: string, { files, rows }: Returned): 
     const { records } = invent(policy, ledger, `returned ${index}`, rows, [], { township });
     const values = records.map((record, row): ReadonlyMap<string, Cell> => {
       const kept = new Map([...record].filter(([key]) => COLUMNS.includes(key)));
-      return kept.set('township', text(township)).set('headIdentity', text(identityOf(index * rows + row)));
+      return new Map<string, Cell>([...kept, ...BENEFIT]).set('township', text(township)).set('headIdentity', text(identityOf(index * rows + row)));
     });
     const own = parameters(policy, [ledger.id], { township });
     const path = join(folder, `${township}.xlsx`);

@@ -20,11 +20,13 @@ export interface HeaderEntry {
  * A header's words without what differs from copy to copy: white space, line breaks, punctuation,
  * bracket width, the year.
  */
-export const normalLabel = (label: string): string =>
-  label
-    .replace(/\{year\}|\d{4}\s*(?=年)/gu, '')
-    .replace(/[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+/gu, '')
-    .replace(/[：:、，,。.；;“”"'‘’（）()《》〈〉\-—_*/]+/gu, '');
+export const normalLabel = (label: string): string => (DIFFERING.test(label) ? label.replace(YEAR, '').replace(SPACES, '').replace(SIGNS, '') : label);
+
+const YEAR = /\{year\}|\d{4}\s*(?=年)/gu;
+const SPACES = /[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+/gu;
+const SIGNS = /[：:、，,。.；;“”"'‘’（）()《》〈〉\-—_*/]+/gu;
+/** Any of them: most words of a sheet have none. */
+const DIFFERING = new RegExp(`[年}]|${SPACES.source}|${SIGNS.source}`, 'u');
 
 /** Every labelled entry of a form's header tree. */
 export function headerEntries(form: TableForm): readonly HeaderEntry[] {
@@ -48,8 +50,19 @@ export function headerEntries(form: TableForm): readonly HeaderEntry[] {
 const entriesOf = new WeakMap<TableForm, readonly HeaderEntry[]>();
 
 /** The accepted spellings of a field's own label. */
-export const spellings = (field: { label: string; header?: string | undefined; aliases: readonly string[] }): ReadonlySet<string> =>
-  new Set([field.label, ...(field.header ? [field.header] : []), ...field.aliases].map(normalLabel));
+export function spellings(field: Labelled): ReadonlySet<string> {
+  let known = spellingsOf.get(field);
+  if (!known) spellingsOf.set(field, (known = new Set([field.label, ...(field.header ? [field.header] : []), ...field.aliases].map(normalLabel))));
+  return known;
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly header?: string | undefined;
+  readonly aliases: readonly string[];
+}
+
+const spellingsOf = new WeakMap<Labelled, ReadonlySet<string>>();
 
 /** Labels of a policy's forms stand in the row, as in a header: whoever pastes a table pastes them along. */
 export function saysLabels(policy: Policy, cells: Sheet['rows'][number]): boolean {

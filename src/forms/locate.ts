@@ -24,8 +24,9 @@ const CERTAIN = 0.9;
  */
 export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
   const labels = labelGrid(sheet);
+  const places = placesIn(labels);
   const candidates = allForms(policy)
-    .flatMap((form) => (form.kind === 'table' ? locateTable(sheet, labels, form, policy) : locateCard(sheet, labels, form, policy)) ?? [])
+    .flatMap((form) => (form.kind === 'table' ? locateTable(sheet, labels, form, policy) : locateCard(sheet, labels, places, form, policy)) ?? [])
     .filter(({ share, own, titled, found }) => share >= ENOUGH || (titled > 0 && own >= NOTHING_ELSE && found >= SEVERAL))
     .sort((a, b) => score(b) - score(a) || a.top - b.top);
   const [best, ...rest] = candidates;
@@ -206,16 +207,19 @@ function isWithin(words: readonly string[], path: HeaderEntry['path']): boolean 
 }
 
 /** The card in a sheet that is known to hold one. */
-export const cardIn = (sheet: Sheet, form: CardForm, policy: Policy): CardLayout => locateCard(sheet, labelGrid(sheet), form, policy).layout;
+export function cardIn(sheet: Sheet, form: CardForm, policy: Policy): CardLayout {
+  const labels = labelGrid(sheet);
+  return locateCard(sheet, labels, placesIn(labels), form, policy).layout;
+}
 
-function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }: Policy): Candidate & { readonly layout: CardLayout } {
+function locateCard(sheet: Sheet, labels: LabelGrid, places: LabelPlaces, form: CardForm, { region }: Policy): Candidate & { readonly layout: CardLayout } {
   const fields = new Map<string, Place>();
   const taken = new Set<string>();
   const known = new Set(form.fields.flatMap((field) => [...spellings(field)]));
   let apart = 0;
   for (const field of form.fields) {
     const accepted = spellings(field);
-    const place = findLabel(labels, printedRight(sheet), (label, at) => accepted.has(label) && !taken.has(at));
+    const place = findLabel(places, printedRight(sheet), accepted, taken);
     if (!place) continue;
     taken.add(`${place.row},${place.column}`);
     const value = rightOf(sheet, place);
@@ -233,14 +237,27 @@ function locateCard(sheet: Sheet, labels: LabelGrid, form: CardForm, { region }:
 }
 
 /** The first label, row by row; what is printed comes before what stands beside it. */
-function findLabel(labels: LabelGrid, right: number, accepts: (label: string, at: string) => boolean): Place | undefined {
-  for (const last of new Set([right, SEARCHED_COLUMNS])) {
-    for (const [row, words] of labels.entries()) {
-      const column = words.findIndex((label, index) => label !== '' && index <= last && accepts(label, `${row},${index}`));
-      if (column >= 0) return { row: rowIndex(row), column: columnIndex(column) };
-    }
-  }
-  return undefined;
+function findLabel(places: LabelPlaces, right: number, accepted: ReadonlySet<string>, taken: ReadonlySet<string>): Place | undefined {
+  const free = [...accepted].flatMap((label) => places.get(label) ?? []).filter(({ row, column }) => !taken.has(`${row},${column}`));
+  const first = (last: number) => free.filter(({ column }) => column <= last).sort((a, b) => a.row - b.row || a.column - b.column)[0];
+  return first(right) ?? first(SEARCHED_COLUMNS);
+}
+
+/** Where each word stands: asked for by every field of every card. */
+type LabelPlaces = ReadonlyMap<string, readonly Place[]>;
+
+function placesIn(labels: LabelGrid): LabelPlaces {
+  const places = new Map<string, Place[]>();
+  labels.forEach((words, row) =>
+    words.forEach((label, column) => {
+      if (label === '') return;
+      const place = { row: rowIndex(row), column: columnIndex(column) };
+      const known = places.get(label);
+      if (known) known.push(place);
+      else places.set(label, [place]);
+    }),
+  );
+  return places;
 }
 
 /** The last column that is printed, as far as the sheet says so. */

@@ -10,6 +10,8 @@ import { clean, repairedBy, textOf } from './text';
  * with spaces, hyphens, dots and apostrophes between the words. One name holds only one of the two scripts.
  */
 export function readName(cell: Cell): Reading<string> {
+  // Most cells hold a few plain characters and nothing else.
+  if (cell.kind === 'text' && PLAIN_HAN.test(cell.text)) return { value: cell.text, flaws: [] };
   const written = textOf(cell);
   if (written.flaws.length > 0) return written;
   const { text: cleaned, dirt } = clean(written.value, { narrow: FULL_WIDTH_LETTERS });
@@ -20,6 +22,7 @@ export function readName(cell: Cell): Reading<string> {
   return { value: name, flaws: [...repairedBy(name, [...new Set([...dirt, ...repairable])]), ...others] };
 }
 
+const PLAIN_HAN = /^[\u4E00-\u9FA5]{2,25}$/u;
 const FULL_WIDTH_LETTERS = /[Ａ-Ｚａ-ｚ]/gu;
 const LATIN = /^\p{Script=Latin}[\p{Script=Latin}\p{M}\s.'’·-]*$/u;
 /** What is typed for U+00B7: bullets, the Japanese, Greek and mathematical dots, full stops, hyphens. */

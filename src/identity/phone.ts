@@ -12,6 +12,8 @@ import { clean, repairedBy, textOf } from './text';
  */
 export function readPhone(cell: Cell): Reading<readonly string[]> {
   if (cell.kind === 'number' && !cell.date) return fromNumber(cellText(cell));
+  // Most cells hold one mobile number and nothing else.
+  if (cell.kind === 'text' && PLAIN_MOBILE.test(cell.text)) return { value: [cell.text], flaws: [] };
   const written = textOf(cell);
   if (written.flaws.length > 0) return { value: [], flaws: written.flaws };
 
@@ -28,6 +30,7 @@ type Piece =
   | { readonly kind: 'phone'; readonly text: string; readonly number: string; readonly canonical: string }
   | { readonly kind: 'separator' | 'other'; readonly text: string };
 
+const PLAIN_MOBILE = /^1[3-9]\d{9}$/u;
 const DASH = '[-‐‑‒–—―−]';
 const GAP = `(?:${DASH}|\\s)?`;
 const COUNTRY = `(?:(?:\\+|00)?86${GAP})?`;

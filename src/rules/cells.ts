@@ -7,12 +7,18 @@ import { flawRule } from './flaws';
 import { findingOn, type Finding, type Fix, type RuleName } from './finding';
 
 /** What is wrong with a row's cells taken one by one: how each is typed, and which required ones are blank. */
-export function* judgeCells(row: Row): Generator<Finding> {
+export function judgeCells(row: Row): readonly Finding[] {
+  let found = NOTHING;
   for (const entry of row.entries.values()) {
-    for (const flaw of entry.flaws) yield flawFinding(row, entry, flaw);
-    if (entry.field.required && !isFilled(entry)) yield missing(row, entry);
+    const lacking = entry.field.required && !isFilled(entry);
+    if (entry.flaws.length === 0 && !lacking) continue;
+    found = [...found, ...entry.flaws.map((flaw) => flawFinding(row, entry, flaw)), ...(lacking ? [missing(row, entry)] : [])];
   }
+  return found;
 }
+
+/** Most rows are right. */
+const NOTHING: readonly Finding[] = [];
 
 /** Lists are the notice's own, so their rules bear the form's and the field's name. */
 const LIST_CHECKS: Readonly<Partial<Record<FlawCode, string>>> = { 'list-unknown': 'list', 'list-alias': 'alias' };

@@ -8,7 +8,7 @@ export interface Scope {
 }
 
 type Value = boolean | number | string;
-type Evaluator = (scope: Scope) => Value;
+export type Evaluator = (scope: Scope) => Value;
 
 /** The expression's value for one row. Text never equals a number; only numbers are ordered. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -17,10 +17,10 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   return evaluator(scope);
 }
 
-/** Every rule is asked of every row: what it does is settled once. */
 const evaluators = new WeakMap<Expression, Evaluator>();
 
-function evaluatorOf(expression: Expression): Evaluator {
+/** What an expression does, settled once for all rows it is asked of. */
+export function evaluatorOf(expression: Expression): Evaluator {
   switch (expression.kind) {
     case 'number':
     case 'text': {

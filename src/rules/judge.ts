@@ -80,9 +80,9 @@ export class Judgement {
       for (const group of this.#groups) group.move(at, before, row);
       if (row) this.#rows.set(at, row);
       else this.#rows.delete(at);
-      const own = row && !row.total ? [...judgeCells(row), ...judgeRow(row, this.#head)] : [];
-      if (own.length > 0) this.#own.set(at, own);
-      else this.#own.delete(at);
+      const [cells, rules] = row && !row.total ? [judgeCells(row), judgeRow(row, this.#head)] : [[], []];
+      if (cells.length + rules.length > 0) this.#own.set(at, [...cells, ...rules]);
+      else if (this.#own.size > 0) this.#own.delete(at);
     }
     for (const group of this.#groups) group.settle();
   }

@@ -3,7 +3,7 @@ import { keysOf, parse, type Expression } from '../policy/expression';
 import type { Form, RowRule } from '../policy/form';
 import { NAMED_FIELD, spelledRules } from '../policy/row-rules';
 import { number, text } from '../workbook/cell';
-import { evaluate, type Scope } from './expression';
+import { evaluate, evaluatorOf, type Evaluator, type Scope } from './expression';
 import { findingOn, type Finding, type Fix } from './finding';
 import { moveFix } from './move';
 
@@ -11,6 +11,8 @@ import { moveFix } from './move';
 export interface CompiledRule {
   readonly rule: RowRule;
   readonly when: Expression;
+  /** The same, ready to be asked of every row. */
+  readonly isBroken: Evaluator;
   /** The fields it reads: it waits until their cells can be read. */
   readonly reads: readonly string[];
   readonly repair: { readonly value: Expression; readonly reads: readonly string[] } | undefined;
@@ -31,8 +33,9 @@ export function rowRules(form: Form): readonly CompiledRule[] {
  * The row rules that this row breaks, some of them together with the blanks above its table. Nothing is said of a cell
  * that its own check already rejects.
  */
-export function* judgeRow(row: Row, head?: Row): Generator<Finding> {
+export function judgeRow(row: Row, head?: Row): readonly Finding[] {
   const scope = scopeOf(row, head);
+  let found = NOTHING;
   for (const compiled of rowRules(row.form)) {
     const { rule, repair, reads } = compiled;
     const entry = row.entries.get(rule.at);
@@ -40,14 +43,18 @@ export function* judgeRow(row: Row, head?: Row): Generator<Finding> {
     const { id, severity, clause, say } = rule;
     const known = repair && repair.reads.every((key) => scope.value(key) !== null);
     const fix = known ? proposal(rule, evaluate(repair.value, scope), scope) : rule.move && moveFix(row, entry, rule.move);
-    yield findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), fix, reads.map((key) => scope.value(key)));
+    found = [...found, findingOn({ rule: id, severity, clause }, row, entry, fill(say, scope), fix, reads.map((key) => scope.value(key)))];
   }
+  return found;
 }
+
+/** Most rows are right. */
+const NOTHING: readonly Finding[] = [];
 
 /** Whether the rule's condition holds of the row, and all that it reads can be read. */
 export const breaks = (row: Row, rule: CompiledRule, head?: Row): boolean => holds(rule, scopeOf(row, head));
 
-const holds = ({ when, reads }: CompiledRule, scope: RowScope): boolean => evaluate(when, scope) === true && !reads.some((key) => scope.unreadable(key));
+const holds = ({ isBroken, reads }: CompiledRule, scope: RowScope): boolean => isBroken(scope) === true && !reads.some((key) => scope.unreadable(key));
 
 function proposal({ fix }: RowRule, value: boolean | number | string, scope: Scope): Fix | undefined {
   return fix && { label: fill(fix.label, scope), value: typeof value === 'number' ? number(value) : text(String(value)) };
@@ -56,7 +63,7 @@ function proposal({ fix }: RowRule, value: boolean | number | string, scope: Sco
 function compile(rule: RowRule): CompiledRule {
   const when = parse(rule.when);
   const value = rule.fix && parse(rule.fix.value);
-  return { rule, when, reads: [...keysOf(when)], repair: value && { value, reads: [...keysOf(value)] } };
+  return { rule, when, isBroken: evaluatorOf(when), reads: [...keysOf(when)], repair: value && { value, reads: [...keysOf(value)] } };
 }
 
 interface RowScope extends Scope {

@@ -3,9 +3,9 @@ import { extraColumns, type Layout, type Place, type TableLayout } from '../form
 import { readRow } from '../forms/rows';
 import { isBeside, tableEnd } from '../forms/table-end';
 import { columnsOf, type Column } from '../policy/form';
-import { areaAddress, cellAddress, columnIndex, columnName, rowIndex, type Area } from '../workbook/address';
+import { areaAddress, cellAddress, columnName, rowIndex, type Area } from '../workbook/address';
 import { cellAt, type Sheet } from '../workbook/book';
-import { cellText } from '../workbook/cell';
+import { cellText, type Cell } from '../workbook/cell';
 
 /** Something that stands in a form and belongs to no field of a record. */
 export interface Unread {
@@ -83,10 +83,7 @@ const NAMED_CELLS = 5;
 
 /** Formulas that no program has calculated yet, where people fill in. The formulas of a report are the template's own. */
 function* uncalculated(layout: Layout, sheet: Sheet): Generator<Unread> {
-  const [first, ...more] = entryPlaces(layout, sheet).filter(({ row, column }) => {
-    const cell = cellAt(sheet, row, column);
-    return cell.kind === 'blank' && cell.uncalculated;
-  });
+  const [first, ...more] = uncalculatedCells(layout, sheet);
   if (!first) return;
   const cells = [first, ...more].slice(0, NAMED_CELLS).map(({ row, column }) => cellAddress(row, column)).join('、');
   const rest = more.length >= NAMED_CELLS ? `等 ${more.length + 1} 格` : '';
@@ -100,21 +97,29 @@ function* uncalculated(layout: Layout, sheet: Sheet): Generator<Unread> {
 
 type Named = Place & { readonly label: string };
 
-function entryPlaces(layout: Layout, sheet: Sheet): readonly Named[] {
+function uncalculatedCells(layout: Layout, sheet: Sheet): readonly Named[] {
   if (layout.kind === 'card') {
     return layout.form.fields.flatMap(({ key, label }): readonly Named[] => {
       const place = layout.fields.get(key);
-      return place ? [{ ...place, label }] : [];
+      return place && isUncalculated(cellAt(sheet, place.row, place.column)) ? [{ ...place, label }] : [];
     });
   }
   if (layout.form.body.kind !== 'entry') return [];
   const columns = columnsOf(layout.form)
     .filter(({ type }) => type !== 'serial' && type !== 'verdict')
     .flatMap(({ key, label }) => (layout.columns.get(key) ?? []).map((column) => ({ column, label })));
+  const found: Named[] = [];
   const end = tableEnd(layout, sheet);
-  return sheet.rows.flatMap((cells, row) =>
-    cells && row >= layout.firstRow && row < end
-      ? columns.flatMap(({ column, label }) => (cells[column] ? [{ row: rowIndex(row), column: columnIndex(column), label }] : []))
-      : [],
-  );
+  for (const key in sheet.rows) {
+    const row = Number(key);
+    const cells = row >= layout.firstRow && row < end ? sheet.rows[row] : undefined;
+    if (!cells) continue;
+    for (const { column, label } of columns) {
+      const cell = cells[column];
+      if (cell && isUncalculated(cell)) found.push({ row: rowIndex(row), column, label });
+    }
+  }
+  return found;
 }
+
+const isUncalculated = (cell: Cell): boolean => cell.kind === 'blank' && cell.uncalculated === true;
