@@ -1,4 +1,10 @@
 import type { Frame } from 'playwright-core';
+import { blankBook } from '../../src/native/book';
+import { columnsOf } from '../../src/policy/form';
+import { columnIndex, columnName } from '../../src/workbook/address';
+import { writeBook } from '../../src/workbook/write/write';
+import { heshan } from '../policies';
+import { tableForm } from '../sheets';
 import { Browser, type Visit, type Workbook } from './browser';
 import { formBook } from './form';
 
@@ -265,5 +271,17 @@ describe('selecting', () => {
       }),
     );
     expect(person).toEqual(['Sheet1!C7', 'Sheet1!B3:D4']);
+  });
+});
+
+describe('typing', () => {
+  it('keeps every digit, wherever the cell stands', async () => {
+    const ledger = blankBook(heshan, ['ledger'], { township: '清泉镇', rows: 20 });
+    book = await visit.openWorkbook('清泉镇台账.xlsx', await writeBook(ledger));
+    await book.type('C7', '东风村');
+    // From the first columns beside the frozen ones to those far out of sight.
+    const numbers = columnsOf(tableForm('ledger')).flatMap(({ type }, index) => (type === 'money' || type === 'count' ? columnName(columnIndex(index)) : []));
+    for (const column of numbers) await book.type(`${column}7`, '45600');
+    for (const column of numbers) expect([column, await book.values(`${column}7`)]).toEqual([column, [[45600]]]);
   });
 });
