@@ -83,6 +83,32 @@ describe('cells', () => {
     expect(used).toEqual([true, 'Sheet1!C5', 'Sheet1!B5:D9']);
   });
 
+  it('are calculated where a formula quotes a quotation mark, beside a name or not', async () => {
+    const values = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        sheet.getRange('A1:A3').values = [['a"b'], ['ab'], ['"']];
+        context.workbook.names.add('words', sheet.getRange('A1:A3'));
+        await context.sync();
+        const range = sheet.getRange('C1:C6');
+        range.formulas = [
+          '=SUMPRODUCT(--(words="a""b"))',
+          '=SUMPRODUCT(--(words=""""))',
+          '=SUMPRODUCT(--ISNUMBER(FIND(words,"x""""y")))',
+          '=COUNTA(words)&"/""{1}"""',
+          '=LEN("a""b")',
+          `=SUM({1,2;3,4})&IF(1=1,"","''")`,
+        ].map((formula) => [formula]);
+        await context.sync();
+        context.workbook.application.calculate('Full');
+        range.load('values');
+        await context.sync();
+        return range.values.flat();
+      }),
+    );
+    expect(values).toEqual([1, 1, 1, '3/"{1}"', 3, '10']);
+  });
+
   it('move with rows and columns that are inserted and deleted', async () => {
     await book.listen();
     const values = await pane.evaluate(() =>

@@ -1,6 +1,7 @@
 import { LocaleType, LogLevel, Univer } from '@univerjs/core';
-import { BaseReferenceObject, CELL_INVERTED_INDEX_CACHE, ValueObjectFactory } from '@univerjs/engine-formula';
+import { BaseReferenceObject, CELL_INVERTED_INDEX_CACHE, LexerTreeBuilder, ValueObjectFactory } from '@univerjs/engine-formula';
 import { UniverSheetsCoreWorkerPreset } from '@univerjs/preset-sheets-core/worker';
+import { withoutMarks } from './quotation';
 
 /*
  * Calculates the grid's formulas beside the page, so that typing never waits for them.
@@ -27,4 +28,11 @@ BaseReferenceObject.prototype.getCellData = function (this: BaseReferenceObject,
   const cell = cellOf.call(this, row, column);
   const given = cell?.v === '' && this.getCurrentRuntimeSheetData()?.getValue(row, column) === cell;
   return given ? { ...cell, si: 'calculated' } : cell;
+};
+
+// Where a formula uses a name, the library spells it anew with what the name means, and a quotation mark within a text
+// (two of them in a formula) no longer stands for itself: the formula comes out as an error.
+const build = LexerTreeBuilder.prototype.treeBuilder;
+LexerTreeBuilder.prototype.treeBuilder = function (this: LexerTreeBuilder, formula, ...rest) {
+  return build.call(this, formula.includes('""') ? withoutMarks(formula) : formula, ...rest);
 };
