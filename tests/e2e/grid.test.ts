@@ -109,6 +109,30 @@ describe('cells', () => {
     expect(values).toEqual([1, 1, 1, '3/"{1}"', 3, '10']);
   });
 
+  it('are calculated with every kind of blank told from the others', async () => {
+    const values = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        const range = sheet.getRange('A1:A7');
+        range.formulas = [
+          '=SUBSTITUTE("贷款 3 万元","\ufeff","")',
+          '=SUBSTITUTE("a b","\u3000","-")',
+          '=SUBSTITUTE("a b c"," ","-")',
+          '=SUBSTITUTE("a b c"," ","-",2)',
+          '=SUBSTITUTE("a b c"," ","-",3)',
+          '=SUBSTITUTE(TRUE,"R",1)',
+          '=SUBSTITUTE("a","a","b",0)',
+        ].map((formula) => [formula]);
+        await context.sync();
+        context.workbook.application.calculate('Full');
+        range.load('values');
+        await context.sync();
+        return range.values.flat();
+      }),
+    );
+    expect(values).toEqual(['贷款 3 万元', 'a b', 'a-b-c', 'a b-c', 'a b c', 'T1UE', '#VALUE!']);
+  });
+
   it('move with rows and columns that are inserted and deleted', async () => {
     await book.listen();
     const values = await pane.evaluate(() =>
