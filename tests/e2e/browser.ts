@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Download, type Frame, type Page } from 'playwright-core';
 import { serve } from '../../scripts/serve.js';
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -125,17 +125,12 @@ export class Visit {
 
   /** Presses 保存 and gives the files that were downloaded. */
   async save(count = 1): Promise<{ name: string; bytes: Uint8Array }[]> {
-    const downloads: Promise<{ name: string; bytes: Uint8Array }>[] = [];
-    const all = new Promise<void>((resolve) => {
-      this.page.on('download', (download) => {
-        const name = download.suggestedFilename();
-        downloads.push(download.path().then(async (path) => ({ name, bytes: await readFile(path) })));
-        if (downloads.length === count) resolve();
-      });
-    });
+    const files: Promise<{ name: string; bytes: Uint8Array }>[] = [];
+    const take = (download: Download) => files.push(download.path().then(async (path) => ({ name: download.suggestedFilename(), bytes: await readFile(path) })));
+    const all = this.page.waitForEvent('download', { predicate: (download) => take(download) === count, timeout: 60_000 });
     await this.page.getByRole('button', { name: '保存', exact: true }).click();
     await all;
-    return Promise.all(downloads);
+    return Promise.all(files);
   }
 }
 

@@ -1,4 +1,10 @@
 import type { Frame } from 'playwright-core';
+import { blankBook } from '../../src/native/book';
+import { columnsOf } from '../../src/policy/form';
+import { columnIndex, columnName } from '../../src/workbook/address';
+import { writeBook } from '../../src/workbook/write/write';
+import { heshan } from '../policies';
+import { tableForm } from '../sheets';
 import { Browser, type Visit, type Workbook } from './browser';
 import { formBook } from './form';
 
@@ -75,6 +81,56 @@ describe('cells', () => {
       }),
     );
     expect(used).toEqual([true, 'Sheet1!C5', 'Sheet1!B5:D9']);
+  });
+
+  it('are calculated where a formula quotes a quotation mark, beside a name or not', async () => {
+    const values = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        sheet.getRange('A1:A3').values = [['a"b'], ['ab'], ['"']];
+        context.workbook.names.add('words', sheet.getRange('A1:A3'));
+        await context.sync();
+        const range = sheet.getRange('C1:C6');
+        range.formulas = [
+          '=SUMPRODUCT(--(words="a""b"))',
+          '=SUMPRODUCT(--(words=""""))',
+          '=SUMPRODUCT(--ISNUMBER(FIND(words,"x""""y")))',
+          '=COUNTA(words)&"/""{1}"""',
+          '=LEN("a""b")',
+          `=SUM({1,2;3,4})&IF(1=1,"","''")`,
+        ].map((formula) => [formula]);
+        await context.sync();
+        context.workbook.application.calculate('Full');
+        range.load('values');
+        await context.sync();
+        return range.values.flat();
+      }),
+    );
+    expect(values).toEqual([1, 1, 1, '3/"{1}"', 3, '10']);
+  });
+
+  it('are calculated with every kind of blank told from the others', async () => {
+    const values = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        const range = sheet.getRange('A1:A7');
+        range.formulas = [
+          '=SUBSTITUTE("贷款 3 万元","\ufeff","")',
+          '=SUBSTITUTE("a b","\u3000","-")',
+          '=SUBSTITUTE("a b c"," ","-")',
+          '=SUBSTITUTE("a b c"," ","-",2)',
+          '=SUBSTITUTE("a b c"," ","-",3)',
+          '=SUBSTITUTE(TRUE,"R",1)',
+          '=SUBSTITUTE("a","a","b",0)',
+        ].map((formula) => [formula]);
+        await context.sync();
+        context.workbook.application.calculate('Full');
+        range.load('values');
+        await context.sync();
+        return range.values.flat();
+      }),
+    );
+    expect(values).toEqual(['贷款 3 万元', 'a b', 'a-b-c', 'a b-c', 'a b c', 'T1UE', '#VALUE!']);
   });
 
   it('move with rows and columns that are inserted and deleted', async () => {
@@ -265,5 +321,17 @@ describe('selecting', () => {
       }),
     );
     expect(person).toEqual(['Sheet1!C7', 'Sheet1!B3:D4']);
+  });
+});
+
+describe('typing', () => {
+  it('keeps every digit, wherever the cell stands', async () => {
+    const ledger = blankBook(heshan, ['ledger'], { township: '清泉镇', rows: 20 });
+    book = await visit.openWorkbook('清泉镇台账.xlsx', await writeBook(ledger));
+    await book.type('C7', '东风村');
+    // From the first columns beside the frozen ones to those far out of sight.
+    const numbers = columnsOf(tableForm('ledger')).flatMap(({ type }, index) => (type === 'money' || type === 'count' ? columnName(columnIndex(index)) : []));
+    for (const column of numbers) await book.type(`${column}7`, '45600');
+    for (const column of numbers) expect([column, await book.values(`${column}7`)]).toEqual([column, [[45600]]]);
   });
 });

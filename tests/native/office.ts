@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readBook } from '../../src/workbook/read/read';
@@ -45,10 +45,16 @@ function converted<T>(workbooks: readonly Uint8Array[], format: string, read: (f
     });
     const out = join(folder, 'out');
     // A profile of its own: an office that is open already would take the work and return at once.
-    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    execFileSync('soffice', ['--headless', profile, '--convert-to', format, '--outdir', out, ...names], { stdio: 'ignore' });
+    const profile = join(folder, 'profile');
+    mkdirSync(join(profile, 'user'), { recursive: true });
+    writeFileSync(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS);
+    execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${profile}`, '--convert-to', format, '--outdir', out, ...names], { stdio: 'ignore' });
     return names.map((_, index) => read(out, index));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Every formula is calculated when a workbook is opened, whatever value was saved with it. */
+const SETTINGS =
+  '<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';

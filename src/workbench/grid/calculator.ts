@@ -1,6 +1,18 @@
 import { LocaleType, LogLevel, Univer } from '@univerjs/core';
-import { BaseReferenceObject, CELL_INVERTED_INDEX_CACHE, ValueObjectFactory } from '@univerjs/engine-formula';
+import {
+  BaseReferenceObject,
+  CELL_INVERTED_INDEX_CACHE,
+  ErrorType,
+  ErrorValueObject,
+  FUNCTION_NAMES_TEXT,
+  functionText,
+  LexerTreeBuilder,
+  StringValueObject,
+  ValueObjectFactory,
+  type BaseValueObject,
+} from '@univerjs/engine-formula';
 import { UniverSheetsCoreWorkerPreset } from '@univerjs/preset-sheets-core/worker';
+import { withoutMarks } from './quotation';
 
 /*
  * Calculates the grid's formulas beside the page, so that typing never waits for them.
@@ -28,3 +40,29 @@ BaseReferenceObject.prototype.getCellData = function (this: BaseReferenceObject,
   const given = cell?.v === '' && this.getCurrentRuntimeSheetData()?.getValue(row, column) === cell;
   return given ? { ...cell, si: 'calculated' } : cell;
 };
+
+// Where a formula uses a name, the library spells it anew with what the name means, and a quotation mark within a text
+// (two of them in a formula) no longer stands for itself: the formula comes out as an error.
+const build = LexerTreeBuilder.prototype.treeBuilder;
+LexerTreeBuilder.prototype.treeBuilder = function (this: LexerTreeBuilder, formula, ...rest) {
+  return build.call(this, formula.includes('""') ? withoutMarks(formula) : formula, ...rest);
+};
+
+// SUBSTITUTE takes every kind of blank for every other: with the invisible ones it took away the spaces.
+const substitute = functionText.find(([, name]) => name === FUNCTION_NAMES_TEXT.SUBSTITUTE)?.[0];
+if (typeof substitute === 'function') Reflect.set(substitute.prototype, '_handleSingleObject', substituted);
+
+function substituted(text: BaseValueObject, old: BaseValueObject, by: BaseValueObject, instance?: BaseValueObject): BaseValueObject {
+  const nth = instance && Math.floor(Number(instance.getValue()));
+  if (nth !== undefined && nth <= 0) return ErrorValueObject.create(ErrorType.VALUE);
+  const [whole, sought, replacement] = [wordsOf(text), wordsOf(old), wordsOf(by)];
+  const parts = sought === '' ? [whole] : whole.split(sought);
+  if (nth === undefined) return StringValueObject.create(parts.join(replacement));
+  const ends = [parts.slice(0, nth), parts.slice(nth)].flatMap((some) => (some.length > 0 ? [some.join(sought)] : []));
+  return StringValueObject.create(ends.join(replacement));
+}
+
+function wordsOf(value: BaseValueObject): string {
+  if (value.isNull()) return '';
+  return value.isBoolean() ? String(value.getValue()).toUpperCase() : String(value.getValue());
+}

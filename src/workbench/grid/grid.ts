@@ -1,4 +1,4 @@
-import { IUniverInstanceService, ObjectMatrix, type ICellData, type IWorksheetData, type Univer } from '@univerjs/core';
+import { IUniverInstanceService, ObjectMatrix, type ICellData, type IDisposable, type IWorksheetData, type Univer } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { SheetsSelectionsService } from '@univerjs/preset-sheets-core';
 import type { OpenedBook } from '../open/book';
@@ -21,6 +21,7 @@ import { Guard } from './guard';
 import { Paste } from './paste';
 import { renameSheets } from '../../workbook/sheet-references';
 import { Names } from './names';
+import { revealWhole } from './reveal';
 import { UniverSheet } from './sheet';
 import type { SheetHome } from './sheet-cells';
 import { keepTyped } from './typing';
@@ -47,6 +48,7 @@ export class UniverGrid implements Grid, SheetHome {
   readonly #calculation: Calculation;
   readonly #guard: Guard;
   readonly #paste: Paste;
+  readonly #reveal: IDisposable;
   readonly #names: Names;
   readonly #sheets = new Map<string, UniverSheet>();
   readonly #listeners = new Set<(event: GridEvent) => void>();
@@ -84,6 +86,7 @@ export class UniverGrid implements Grid, SheetHome {
     this.#calculation = new Calculation(this.book);
     this.#paste = new Paste(this.book, this.#guard, page.hint);
     keepTyped(injector);
+    this.#reveal = revealWhole(this.book);
     this.#furnish(opened, ids, new Map());
     for (const [name, value] of opened.properties) this.#properties.set(name, value);
     const front = ids[opened.active];
@@ -238,7 +241,7 @@ export class UniverGrid implements Grid, SheetHome {
   }
 
   dispose(): void {
-    for (const part of [this.#edits, this.#calculation, this.#guard, this.#paste]) part.dispose();
+    for (const part of [this.#edits, this.#calculation, this.#guard, this.#paste, this.#reveal]) part.dispose();
     this.#listeners.clear();
   }
 
