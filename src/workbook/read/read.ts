@@ -2,10 +2,11 @@ import { parseArea, type Area } from '../address';
 import type { Allowance } from '../package/allowance';
 import type { Book, Sheet } from '../book';
 import { BLANK, text, UNCALCULATED, type Cell } from '../cell';
-import { DAYS_TO_1904, type Shows } from '../format';
+import type { Shows } from '../format';
 import { Package, type Relationship } from '../package/package';
 import { Place } from '../xml/place';
 import { richText, unescapeString } from '../xml/strings';
+import { isoDate, storedNumber } from './stored-value';
 import { readStyles } from './styles';
 import { UnreadableFile } from '../unreadable';
 import { readWorkbook, type WorkbookPart } from '../package/workbook-part';
@@ -162,22 +163,6 @@ function sharedString(strings: readonly Cell[], index: string): Cell {
   return cell;
 }
 
-function storedNumber(spelled: string, shows: Shows, since1904: boolean): Cell {
-  const value = Number(spelled);
-  if (!Number.isFinite(value)) return text(spelled);
-  if (shows) return { kind: 'number', value: since1904 && shows === 'date' ? value + DAYS_TO_1904 : value, date: true };
-  // Sixteen digits are the first that a double may not hold.
-  const lossy = spelled.length > 15 && /^-?\d+$/.test(spelled) && BigInt(spelled) !== BigInt(value);
-  return lossy ? { kind: 'number', value, digits: spelled } : { kind: 'number', value };
-}
-
-/** Strict files may store days as ISO 8601; serial 25569 is 1970-01-01. */
-function isoDate(spelled: string): Cell {
-  const milliseconds = Date.parse(/T/.test(spelled) && !/Z$|[+-]\d\d:\d\d$/.test(spelled) ? `${spelled}Z` : spelled);
-  if (Number.isNaN(milliseconds)) return text(spelled);
-  return { kind: 'number', value: milliseconds / 86_400_000 + 25_569, date: true };
-}
-
 function readSharedStrings(source: string | undefined, allowance: Allowance): Cell[] {
   const strings: Cell[] = [];
   if (source === undefined) return strings;
@@ -191,7 +176,7 @@ function readSharedStrings(source: string | undefined, allowance: Allowance): Ce
 }
 
 /** Custom document properties by name (part 1, 22.3), each value as it is spelled. */
-function readProperties(source: string | undefined, allowance: Allowance): ReadonlyMap<string, string> {
+export function readProperties(source: string | undefined, allowance: Allowance): ReadonlyMap<string, string> {
   const properties = new Map<string, string>();
   if (source === undefined) return properties;
   const xml = new XmlReader(source);
