@@ -10,6 +10,7 @@ export type UnreadableReason =
   | 'pdf'
   | 'picture'
   | 'archive'
+  | 'locked-archive'
   | 'opendocument'
   | 'truncated'
   | 'damaged'
@@ -27,6 +28,7 @@ const SENTENCES: Readonly<Record<UnreadableReason, string>> = {
   pdf: '这是 PDF 文件，里面的表格读不出来，请让对方发送原来的 Excel 或 WPS 表格',
   picture: '这是图片，里面的表格读不出来，请让对方发送原来的 Excel 或 WPS 表格',
   archive: '这是压缩包，不是工作簿，请解压后选择里面的表格再试',
+  'locked-archive': '压缩包有密码，请用解压软件输入密码解压后，再选择里面的表格',
   opendocument: '这是 LibreOffice 或 OpenOffice 的文件（.ods 等），请打开后另存为 .xlsx 再试',
   truncated: '文件不完整，可能没有下载完或没有传完，请重新下载或让对方重新发送',
   damaged: '文件已损坏，请用 Excel 打开并修复后另存为 .xlsx 再试，或让对方重新发送',

@@ -115,10 +115,14 @@ function readCells(xml: XmlReader, place: Place, rows: (Cell | undefined)[][], c
     place.enterCell(xml.attribute('r'));
     const cell = readCell(xml, context);
     if (cell === BLANK || !place.inside) continue;
-    context.allowance.take();
-    (rows[place.row] ??= [])[place.column] = cell;
+    const row = (rows[place.row] ??= []);
+    context.allowance.take(costOf(row.length, place.column));
+    row[place.column] = cell;
   }
 }
+
+/** A row's blank cells before one cost memory too, an eighth of a cell each. */
+const costOf = (length: number, column: number): number => (column > length ? 1 + ((column - length) >> 3) : 1);
 
 function readCell(xml: XmlReader, context: SheetContext): Cell {
   const type = xml.attribute('t');

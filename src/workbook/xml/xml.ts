@@ -138,7 +138,8 @@ export class XmlReader {
   }
 
   private value(at: number): string {
-    return this.characters(this.spans[at + 2] ?? 0, this.spans[at + 3] ?? 0);
+    const raw = this.source.slice(this.spans[at + 2], this.spans[at + 3]);
+    return this.plain || !/[&\r]/.test(raw) ? raw : raw.replace(REFERENCE, dereferenced);
   }
 
   private finish(): boolean {
@@ -256,17 +257,22 @@ const ENTITIES = new Map([
   ['apos', "'"],
 ]);
 
+/** References and line ends, all that markup is between two quotes. */
+const REFERENCE = /&(?:#x([\da-f]+)|#(\d+)|(\w+));|\r\n?/gi;
 const MARKUP = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|&(?:#x([\da-f]+)|#(\d+)|(\w+));|\r\n?/gi;
 
-/** What the raw source between two tags, or between two quotes, says. */
+/** What the raw source between two tags says. Every comment and section that begins in it ends in it. */
 function characters(raw: string): string {
   if (!raw.includes('&') && !raw.includes('<') && !raw.includes('\r')) return raw;
-  return raw.replace(MARKUP, (found, cdata?: string, hex?: string, decimal?: string, entity?: string) => {
-    if (entity !== undefined) return ENTITIES.get(entity) ?? unknownEntity();
-    if (hex !== undefined) return codePoint(parseInt(hex, 16));
-    if (decimal !== undefined) return codePoint(parseInt(decimal, 10));
-    return found.startsWith('\r') ? '\n' : (cdata?.replace(/\r\n?/g, '\n') ?? '');
-  });
+  return raw.replace(MARKUP, (found, cdata?: string, hex?: string, decimal?: string, entity?: string) =>
+    found.startsWith('<') ? (cdata?.replace(/\r\n?/g, '\n') ?? '') : dereferenced(found, hex, decimal, entity),
+  );
+}
+
+function dereferenced(_found: string, hex?: string, decimal?: string, entity?: string): string {
+  if (entity !== undefined) return ENTITIES.get(entity) ?? unknownEntity();
+  if (hex !== undefined) return codePoint(parseInt(hex, 16));
+  return decimal === undefined ? '\n' : codePoint(parseInt(decimal, 10));
 }
 
 function unknownEntity(): never {
