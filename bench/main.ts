@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Bench, Line } from './bench';
 import { checking } from './checking';
 import { isMet, table } from './table';
+import { reading } from './reading';
 import { recalculation } from './recalculation';
 import { templates } from './templates';
 import { typing } from './typing';
@@ -11,7 +12,7 @@ import { typing } from './typing';
  * that has other things to do measures worse.
  */
 
-const BENCHES: readonly Bench[] = [checking, typing, templates, recalculation];
+const BENCHES: readonly Bench[] = [checking, reading, typing, templates, recalculation];
 
 const chosen = choose(process.argv.slice(2));
 requirePrograms(chosen);

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from './crc32';
 import { UnreadableFile } from '../unreadable';
 
@@ -226,27 +226,41 @@ function long(view: DataView, at: number): number {
   return value;
 }
 
-/** Deflate makes at most 1032 bytes of one: a step of this much input never makes more than 17 MB. */
-const STEP = 16_384;
-
 /** What deflate makes of one byte at most (RFC 1951: 258 bytes of two bits). */
 const HIGHEST_RATIO = 1032;
+/** Beyond this much, what inflating really makes is looked at on the way. */
+const AT_ONCE = 512 << 10;
+/** A step of this much input never makes more than 66 MB. */
+const STEP = 65_536;
 
 function inflate(data: Uint8Array, { name, method, size }: ZipEntry): Uint8Array {
   if (method !== 8) throw new UnreadableFile('damaged', `compression method ${method} of ${name}`);
   // Room is made for as much as is declared, and never for more than there can be.
   if (size > data.length * HIGHEST_RATIO) throw new UnreadableFile('damaged', `${name} is smaller than it says`);
-  const inflated = new Uint8Array(size);
-  let length = 0;
-  const stream = new Inflate((chunk) => {
-    if (length + chunk.length > size) throw new UnreadableFile('hostile', `${name} is larger than it says`);
-    inflated.set(chunk, length);
-    length += chunk.length;
-  });
   try {
-    for (let at = 0; at < data.length; at += STEP) stream.push(data.subarray(at, at + STEP), at + STEP >= data.length);
+    return data.length <= AT_ONCE ? inflateAtOnce(data, name, size) : inflateInSteps(data, name, size);
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile('damaged', `deflated data of ${name}`);
   }
+}
+
+/** What does not fit is thrown away, and fills the one byte there is room for beyond the size that is declared. */
+function inflateAtOnce(data: Uint8Array, name: string, size: number): Uint8Array {
+  const inflated = inflateSync(data, { out: new Uint8Array(size + 1) });
+  if (inflated.length > size) throw largerThanSaid(name);
+  return inflated;
+}
+
+function inflateInSteps(data: Uint8Array, name: string, size: number): Uint8Array {
+  const inflated = new Uint8Array(size);
+  let length = 0;
+  const stream = new Inflate((chunk) => {
+    if (length + chunk.length > size) throw largerThanSaid(name);
+    inflated.set(chunk, length);
+    length += chunk.length;
+  });
+  for (let at = 0; at < data.length; at += STEP) stream.push(data.subarray(at, at + STEP), at + STEP >= data.length);
   return inflated.subarray(0, length);
 }
+
+const largerThanSaid = (name: string): UnreadableFile => new UnreadableFile('hostile', `${name} is larger than it says`);

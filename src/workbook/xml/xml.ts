@@ -61,7 +61,7 @@ export class XmlReader {
     const { source } = this;
     for (let at = this.end; ; ) {
       const start = source.indexOf('<', at);
-      if (start < 0) return this.finish();
+      if (start < 0) return this.ended();
       const second = source.charCodeAt(start + 1);
       if (second === Char.Slash) return this.readClose(start);
       if (second === Char.Question) at = this.after('?>', start + 2);
@@ -82,6 +82,11 @@ export class XmlReader {
   nextWithin(depth: number): boolean {
     this.next();
     return this.open.length >= depth;
+  }
+
+  /** Reads what is left, to the end. @throws UnreadableFile when it is not well formed */
+  finish(): void {
+    while (this.next());
   }
 
   /** Moves to the closing tag of the element just opened. */
@@ -142,7 +147,7 @@ export class XmlReader {
     return this.plain || !/[&\r]/.test(raw) ? raw : raw.replace(REFERENCE, dereferenced);
   }
 
-  private finish(): boolean {
+  private ended(): boolean {
     if (this.open.length > 0 || !this.rooted) throw malformed('an element is not closed');
     return false;
   }

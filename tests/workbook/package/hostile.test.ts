@@ -36,7 +36,7 @@ test.each<[string, () => Uint8Array, number | string]>([
 
   // Cells far out.
   ['the last cell of the sheet', () => sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), 1],
-  ['cells beyond the sheet', () => sheet('<row r="1048577"><c r="A1048577"><v>1</v></c></row><row r="99999999999999999999"><c r="ZZZZZZZZZ1"><v>1</v></c></row>'), 0],
+  ['cells beyond the sheet', () => sheet('<row r="1048577"><c r="A1048577"><v>1</v></c></row><row r="99999999999999999999"><c r="ZZZZZZZZZ99999999999999999999"><v>1</v></c></row>'), 0],
   ['a million rows with a cell in column 1000', () => sheet(Array.from({ length: 300_000 }, (_, row) => `<row r="${row + 1}"><c r="ALL${row + 1}"><v>1</v></c></row>`).join('')), 'too-large'],
   ['a row at each end, over and over', () => sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row><row r="1"><c r="XFD1"><v>1</v></c></row>'.repeat(20_000)), 2],
 
