@@ -3,6 +3,7 @@ import type { Bench, Line } from './bench';
 import { checking } from './checking';
 import { consolidating } from './consolidating';
 import { isMet, table } from './table';
+import { reading } from './reading';
 import { recalculation } from './recalculation';
 import { templates } from './templates';
 import { typing } from './typing';
@@ -12,7 +13,7 @@ import { typing } from './typing';
  * that has other things to do measures worse.
  */
 
-const BENCHES: readonly Bench[] = [checking, consolidating, typing, templates, recalculation];
+const BENCHES: readonly Bench[] = [checking, reading, consolidating, typing, templates, recalculation];
 
 const chosen = choose(process.argv.slice(2));
 requirePrograms(chosen);

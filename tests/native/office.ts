@@ -35,6 +35,10 @@ export function resaved(workbooks: readonly Uint8Array[]): readonly Uint8Array[]
   return converted(workbooks, 'xlsx', (out, index) => new Uint8Array(readFileSync(join(out, `${index}.xlsx`))));
 }
 
+/** The workbooks as LibreOffice saves them in another format: its filter, and the ending it gives. */
+export const savedAs = (workbooks: readonly Uint8Array[], filter: string, ending: string): readonly Uint8Array[] =>
+  converted(workbooks, filter, (out, index) => new Uint8Array(readFileSync(join(out, `${index}.${ending}`))));
+
 function converted<T>(workbooks: readonly Uint8Array[], format: string, read: (folder: string, index: number) => T): readonly T[] {
   const folder = mkdtempSync(join(tmpdir(), 'native-'));
   try {

@@ -7,8 +7,8 @@ import { UnreadableFile } from '../unreadable';
 export class Allowance {
   private left = 10_000_000;
 
-  /** Counts one. @throws UnreadableFile when there are too many */
-  take(): void {
-    if (--this.left < 0) throw new UnreadableFile('too-large', 'too many cells, strings or names');
+  /** Counts one, or several. @throws UnreadableFile when there are too many */
+  take(count = 1): void {
+    if ((this.left -= count) < 0) throw new UnreadableFile('too-large', 'too many cells, strings or names');
   }
 }

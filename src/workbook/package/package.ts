@@ -34,9 +34,7 @@ export class Package {
 
   /** The XML of a part that must be there. @throws UnreadableFile */
   xml(part: string): string {
-    const entry = this.entry(part);
-    if (!entry) throw new UnreadableFile('damaged', `no part ${part}`);
-    return decodeXml(inflateEntry(this.zip, entry));
+    return decodeXml(this.bytes(part));
   }
 
   /** The relationships of a part, or of the package itself for ''. Links to the outside are left out. */
@@ -57,12 +55,26 @@ export class Package {
     return found;
   }
 
-  /** The workbook part. @throws UnreadableFile when the package holds something else */
+  /** The workbook part in XML. @throws UnreadableFile when the package holds something else */
   workbookPart(): string {
-    const part = this.relationships('').find(({ type }) => type === 'officeDocument')?.target;
-    if (part === undefined) throw new UnreadableFile('not-a-workbook', 'no main document');
-    if (/\.bin$/i.test(part)) throw new UnreadableFile('legacy', 'binary workbook');
+    const part = this.mainPart();
+    if (isBinary(part)) throw new UnreadableFile('legacy', 'binary workbook');
     return part;
+  }
+
+  /** The part that the package is about. @throws UnreadableFile when it is no package of an office program */
+  mainPart(): string {
+    const part = this.relationships('').find(({ type }) => type === 'officeDocument')?.target;
+    if (part !== undefined) return part;
+    const open = this.entry('META-INF/manifest.xml') && this.entry('content.xml');
+    throw new UnreadableFile(open ? 'opendocument' : this.zip.entries.length === 0 ? 'not-a-workbook' : 'archive', 'no main document');
+  }
+
+  /** The bytes of a part that must be there. @throws UnreadableFile */
+  bytes(part: string): Uint8Array {
+    const entry = this.entry(part);
+    if (!entry) throw new UnreadableFile('damaged', `no part ${part}`);
+    return inflateEntry(this.zip, entry);
   }
 
   private resolve(part: string, target: string): string {
@@ -76,6 +88,9 @@ export class Package {
     return this.entry(name) ? name : decoded(name);
   }
 }
+
+/** A part of an .xlsb, in records instead of XML. */
+export const isBinary = (part: string): boolean => /\.bin$/i.test(part);
 
 /** `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`. */
 export function relationshipsPart(part: string): string {

@@ -1,6 +1,6 @@
 import { Allowance } from './allowance';
 import type { Sheet } from '../book';
-import { UnreadableFile } from '../unreadable';
+import { UnreadableFile, type UnreadableReason } from '../unreadable';
 import { XmlReader, isTrue } from '../xml/xml';
 
 /** A sheet as the workbook part lists it. */
@@ -25,7 +25,7 @@ export function readWorkbook(source: string, allowance = new Allowance()): Workb
   const names: WorkbookPart['names'][number][] = [];
   let since1904 = false;
   const root = xml.enterRoot();
-  if (root !== 'workbook') throw new UnreadableFile('not-a-workbook', `main document is ${root}`);
+  if (root !== 'workbook') throw new UnreadableFile(OTHER_DOCUMENTS.get(root) ?? 'not-a-workbook', `main document is ${root}`);
   while (xml.next()) {
     if (!xml.opens) continue;
     if (xml.name === 'workbookPr') since1904 = isTrue(xml.attribute('date1904'));
@@ -39,6 +39,12 @@ export function readWorkbook(source: string, allowance = new Allowance()): Workb
   }
   return { sheets, names, since1904 };
 }
+
+/** Files of other programs that were given a workbook's name, by the root of their main part. */
+const OTHER_DOCUMENTS: ReadonlyMap<string, UnreadableReason> = new Map([
+  ['document', 'document'],
+  ['presentation', 'slides'],
+]);
 
 function listedSheet(xml: XmlReader): ListedSheet {
   const state = xml.attribute('state');

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from './crc32';
 import { UnreadableFile } from '../unreadable';
 
@@ -25,6 +25,8 @@ export interface ZipEntry {
   readonly end: number;
   /** Where its data starts. */
   readonly data: number;
+  /** Its contents can be had with a password only. */
+  readonly encrypted: boolean;
   /** Its header in the central directory. */
   readonly header: Uint8Array;
 }
@@ -46,22 +48,33 @@ export const ZIP64_EXTRA = 1;
 const ENCRYPTED = 1;
 const MAX32 = 0xffffffff;
 
+/** How the names of entries are spelled, from an entry's header in the central directory. */
+export type Naming = (header: Uint8Array) => string;
+
 /**
- * Reads the directory of a zip (PKWARE APPNOTE 4.3) and refuses what no spreadsheet program writes, before anything
- * is inflated: too many or too large entries, entries that share bytes, paths that lead outside.
+ * Reads the directory of a workbook's zip (PKWARE APPNOTE 4.3) and refuses what no spreadsheet program writes, before
+ * anything is inflated: too many or too large entries, entries that share bytes, or names, paths that lead outside.
  * @throws UnreadableFile
  */
 export function readZip(bytes: Uint8Array, limits: ZipLimits): Zip {
+  const zip = readArchive(bytes, limits, partName);
+  const locked = zip.entries.find(({ encrypted }) => encrypted);
+  if (locked) throw new UnreadableFile('encrypted', `zip entry ${locked.name}`);
+  const names = new Set(zip.entries.map(({ name }) => name.toLowerCase()));
+  if (names.size < zip.entries.length) throw new UnreadableFile('hostile', 'two zip entries of one name');
+  return zip;
+}
+
+/** The same for a zip of files, which may have any names, and passwords. @throws UnreadableFile */
+export function readArchive(bytes: Uint8Array, limits: ZipLimits, naming: Naming): Zip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   const directory = findDirectory(view, end);
   if (directory.entries > limits.entries) throw new UnreadableFile('too-large', `${directory.entries} zip entries`);
 
-  const headers = readHeaders(bytes, view, directory);
+  const headers = readHeaders(bytes, view, directory, naming);
   const declared = headers.reduce((sum, { size }) => sum + size, 0);
   if (declared > limits.inflated) throw new UnreadableFile('too-large', `${declared} bytes inflated`);
-  const names = new Set(headers.map(({ name }) => name.toLowerCase()));
-  if (names.size < headers.length) throw new UnreadableFile('hostile', 'two zip entries of one name');
 
   const commentLength = view.getUint16(end + 20, true);
   return {
@@ -118,7 +131,7 @@ function checked(directory: Directory, limit: number): Directory {
   return directory;
 }
 
-function readHeaders(bytes: Uint8Array, view: DataView, directory: Directory): Header[] {
+function readHeaders(bytes: Uint8Array, view: DataView, directory: Directory, naming: Naming): Header[] {
   const headers: Header[] = [];
   let at = directory.start;
   for (let count = 0; count < directory.entries; count++) {
@@ -128,17 +141,15 @@ function readHeaders(bytes: Uint8Array, view: DataView, directory: Directory): H
     const nameLength = view.getUint16(at + 28, true);
     const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > directory.end) throw new UnreadableFile('damaged', 'zip directory header length');
-    headers.push(readHeader(bytes.subarray(at, next)));
+    headers.push(readHeader(bytes.subarray(at, next), naming));
     at = next;
   }
   return headers;
 }
 
-function readHeader(header: Uint8Array): Header {
+function readHeader(header: Uint8Array, naming: Naming): Header {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const nameLength = view.getUint16(28, true);
-  const name = entryName(header.subarray(46, 46 + nameLength));
-  if (view.getUint16(8, true) & ENCRYPTED) throw new UnreadableFile('encrypted', `zip entry ${name}`);
   const sizes = {
     size: view.getUint32(24, true),
     compressedSize: view.getUint32(20, true),
@@ -146,7 +157,8 @@ function readHeader(header: Uint8Array): Header {
   };
   const extra = header.subarray(46 + nameLength, 46 + nameLength + view.getUint16(30, true));
   return {
-    name,
+    name: naming(header),
+    encrypted: (view.getUint16(8, true) & ENCRYPTED) !== 0,
     method: view.getUint16(10, true),
     crc: view.getUint32(16, true),
     header,
@@ -177,7 +189,11 @@ export function extraFields(extra: Uint8Array): { id: number; bytes: Uint8Array 
   return fields;
 }
 
-function entryName(bytes: Uint8Array): string {
+/** The bytes of a name in a header of the central directory. */
+export const spelledName = (header: Uint8Array): Uint8Array => header.subarray(46, 46 + (header[28]! | (header[29]! << 8)));
+
+function partName(header: Uint8Array): string {
+  const bytes = spelledName(header);
   let spelled: string;
   try {
     spelled = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -210,22 +226,41 @@ function long(view: DataView, at: number): number {
   return value;
 }
 
-/** Deflate makes at most 1032 bytes of one: a step of this much input never makes more than 17 MB. */
-const STEP = 16_384;
+/** What deflate makes of one byte at most (RFC 1951: 258 bytes of two bits). */
+const HIGHEST_RATIO = 1032;
+/** Beyond this much, what inflating really makes is looked at on the way. */
+const AT_ONCE = 512 << 10;
+/** A step of this much input never makes more than 66 MB. */
+const STEP = 65_536;
 
 function inflate(data: Uint8Array, { name, method, size }: ZipEntry): Uint8Array {
   if (method !== 8) throw new UnreadableFile('damaged', `compression method ${method} of ${name}`);
-  const inflated = new Uint8Array(size);
-  let length = 0;
-  const stream = new Inflate((chunk) => {
-    if (length + chunk.length > size) throw new UnreadableFile('hostile', `${name} is larger than it says`);
-    inflated.set(chunk, length);
-    length += chunk.length;
-  });
+  // Room is made for as much as is declared, and never for more than there can be.
+  if (size > data.length * HIGHEST_RATIO) throw new UnreadableFile('damaged', `${name} is smaller than it says`);
   try {
-    for (let at = 0; at < data.length; at += STEP) stream.push(data.subarray(at, at + STEP), at + STEP >= data.length);
+    return data.length <= AT_ONCE ? inflateAtOnce(data, name, size) : inflateInSteps(data, name, size);
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile('damaged', `deflated data of ${name}`);
   }
+}
+
+/** What does not fit is thrown away, and fills the one byte there is room for beyond the size that is declared. */
+function inflateAtOnce(data: Uint8Array, name: string, size: number): Uint8Array {
+  const inflated = inflateSync(data, { out: new Uint8Array(size + 1) });
+  if (inflated.length > size) throw largerThanSaid(name);
+  return inflated;
+}
+
+function inflateInSteps(data: Uint8Array, name: string, size: number): Uint8Array {
+  const inflated = new Uint8Array(size);
+  let length = 0;
+  const stream = new Inflate((chunk) => {
+    if (length + chunk.length > size) throw largerThanSaid(name);
+    inflated.set(chunk, length);
+    length += chunk.length;
+  });
+  for (let at = 0; at < data.length; at += STEP) stream.push(data.subarray(at, at + STEP), at + STEP >= data.length);
   return inflated.subarray(0, length);
 }
+
+const largerThanSaid = (name: string): UnreadableFile => new UnreadableFile('hostile', `${name} is larger than it says`);

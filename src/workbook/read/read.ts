@@ -1,15 +1,13 @@
-import { parseArea, type Area } from '../address';
 import type { Allowance } from '../package/allowance';
-import type { Book, Sheet } from '../book';
-import { BLANK, text, UNCALCULATED, type Cell } from '../cell';
-import { DAYS_TO_1904, type Shows } from '../format';
+import type { Book } from '../book';
 import { Package, type Relationship } from '../package/package';
-import { Place } from '../xml/place';
-import { richText, unescapeString } from '../xml/strings';
+import { unescapeString } from '../xml/strings';
+import { readSharedStrings } from './shared-strings';
+import { readSheet, type SheetContext } from './sheet';
 import { readStyles } from './styles';
 import { UnreadableFile } from '../unreadable';
 import { readWorkbook, type WorkbookPart } from '../package/workbook-part';
-import { XmlReader, isTrue } from '../xml/xml';
+import { XmlReader } from '../xml/xml';
 import type { ZipLimits } from '../package/zip';
 
 export { readWorkbook } from '../package/workbook-part';
@@ -72,126 +70,8 @@ function partOf(file: Package, relationships: readonly Relationship[], type: str
   return target === undefined ? undefined : file.xml(target);
 }
 
-// --- cells
-
-interface SheetContext {
-  readonly strings: readonly Cell[];
-  readonly shows: readonly Shows[];
-  readonly since1904: boolean;
-  readonly allowance: Allowance;
-}
-
-function readSheet(source: string, context: SheetContext): Pick<Sheet, 'rows' | 'merges'> {
-  const xml = new XmlReader(source);
-  const rows: (Cell | undefined)[][] = [];
-  const merges: Area[] = [];
-  while (xml.next()) {
-    if (!xml.opens) continue;
-    if (xml.name === 'sheetData') readRows(xml, rows, context);
-    else if (xml.name === 'mergeCell') {
-      const area = parseArea(xml.attribute('ref') ?? '');
-      context.allowance.take();
-      if (area) merges.push(area);
-    } else if (xml.name === 'extLst') xml.skip();
-  }
-  return { rows, merges };
-}
-
-function readRows(xml: XmlReader, rows: (Cell | undefined)[][], context: SheetContext): void {
-  const place = new Place();
-  const { depth } = xml;
-  while (xml.nextWithin(depth)) {
-    if (!xml.opens || xml.name !== 'row') continue;
-    place.enterRow(xml.attribute('r'));
-    readCells(xml, place, rows, context);
-  }
-}
-
-function readCells(xml: XmlReader, place: Place, rows: (Cell | undefined)[][], context: SheetContext): void {
-  const { depth } = xml;
-  while (xml.nextWithin(depth)) {
-    if (!xml.opens || xml.name !== 'c') continue;
-    place.enterCell(xml.attribute('r'));
-    const cell = readCell(xml, context);
-    if (cell === BLANK || !place.inside) continue;
-    context.allowance.take();
-    (rows[place.row] ??= [])[place.column] = cell;
-  }
-}
-
-function readCell(xml: XmlReader, context: SheetContext): Cell {
-  const type = xml.attribute('t');
-  const style = xml.attribute('s');
-  const { depth } = xml;
-  let value: string | undefined;
-  let inline = '';
-  let formula = false;
-  while (xml.nextWithin(depth)) {
-    if (!xml.opens) continue;
-    if (xml.name === 'v') value = xml.text();
-    else if (xml.name === 'f') formula = true;
-    else if (xml.name === 'is') inline = richText(xml);
-  }
-  // A result may be an empty text; where a number should stand and none does, nobody has calculated.
-  if (formula && (value === undefined || (value === '' && type !== 'str'))) return UNCALCULATED;
-  return stored(type, style, value ?? '', inline, context);
-}
-
-function stored(type: string | undefined, style: string | undefined, value: string, inline: string, context: SheetContext): Cell {
-  switch (type) {
-    case 's':
-      return value === '' ? BLANK : sharedString(context.strings, value);
-    case 'inlineStr':
-      return text(inline);
-    case 'str':
-      return text(unescapeString(value));
-    case 'b':
-      return value === '' ? BLANK : { kind: 'boolean', value: isTrue(value) };
-    case 'e':
-      return value === '' ? BLANK : { kind: 'error', code: value };
-    case 'd':
-      return isoDate(value);
-    default:
-      return value === '' ? BLANK : storedNumber(value, context.shows[Number(style ?? 0)], context.since1904);
-  }
-}
-
-function sharedString(strings: readonly Cell[], index: string): Cell {
-  const cell = strings[Number(index)];
-  if (!cell) throw new UnreadableFile('damaged', 'a cell names a shared string that is not there');
-  return cell;
-}
-
-function storedNumber(spelled: string, shows: Shows, since1904: boolean): Cell {
-  const value = Number(spelled);
-  if (!Number.isFinite(value)) return text(spelled);
-  if (shows) return { kind: 'number', value: since1904 && shows === 'date' ? value + DAYS_TO_1904 : value, date: true };
-  // Sixteen digits are the first that a double may not hold.
-  const lossy = spelled.length > 15 && /^-?\d+$/.test(spelled) && BigInt(spelled) !== BigInt(value);
-  return lossy ? { kind: 'number', value, digits: spelled } : { kind: 'number', value };
-}
-
-/** Strict files may store days as ISO 8601; serial 25569 is 1970-01-01. */
-function isoDate(spelled: string): Cell {
-  const milliseconds = Date.parse(/T/.test(spelled) && !/Z$|[+-]\d\d:\d\d$/.test(spelled) ? `${spelled}Z` : spelled);
-  if (Number.isNaN(milliseconds)) return text(spelled);
-  return { kind: 'number', value: milliseconds / 86_400_000 + 25_569, date: true };
-}
-
-function readSharedStrings(source: string | undefined, allowance: Allowance): Cell[] {
-  const strings: Cell[] = [];
-  if (source === undefined) return strings;
-  const xml = new XmlReader(source);
-  while (xml.next()) {
-    if (!xml.opens || xml.name !== 'si') continue;
-    allowance.take();
-    strings.push(text(richText(xml)));
-  }
-  return strings;
-}
-
 /** Custom document properties by name (part 1, 22.3), each value as it is spelled. */
-function readProperties(source: string | undefined, allowance: Allowance): ReadonlyMap<string, string> {
+export function readProperties(source: string | undefined, allowance: Allowance): ReadonlyMap<string, string> {
   const properties = new Map<string, string>();
   if (source === undefined) return properties;
   const xml = new XmlReader(source);

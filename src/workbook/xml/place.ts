@@ -1,3 +1,4 @@
+import { UnreadableFile } from '../unreadable';
 import { LAST_COLUMN, LAST_ROW, columnIndex, rowIndex, type ColumnIndex, type RowIndex } from '../address';
 
 /**
@@ -15,12 +16,21 @@ export class Place {
     return this.row >= 0 && this.row <= LAST_ROW && this.column >= 0 && this.column <= LAST_COLUMN;
   }
 
+  get rowInside(): boolean {
+    return this.row >= 0 && this.row <= LAST_ROW;
+  }
+
   enterRow(r: string | undefined): void {
     this.rowTold = r !== undefined;
     this.row = r === undefined ? rowIndex(this.row + 1) : rowOf(r);
     this.column = columnIndex(-1);
   }
 
+  enterColumn(column: number): void {
+    this.column = columnIndex(column);
+  }
+
+  /** @throws UnreadableFile where a cell says it stands in another row than the one it stands in, or nowhere */
   enterCell(r: string | undefined): void {
     if (r === undefined) {
       this.column = columnIndex(this.column + 1);
@@ -32,10 +42,15 @@ export class Place {
       column = column * 26 + letter - 64;
       letters++;
     }
+    if (letters === 0) throw misplaced();
     this.column = columnIndex(column - 1);
-    if (!this.rowTold) this.row = rowOf(r.slice(letters));
+    const row = rowOf(r.slice(letters));
+    if (!this.rowTold) this.row = row;
+    else if (row !== this.row && !Number.isNaN(this.row)) throw misplaced();
   }
 }
+
+export const misplaced = (): UnreadableFile => new UnreadableFile('damaged', 'a cell contradicts its row');
 
 /** NaN, inside no sheet, for what is no row number. */
 const rowOf = (digits: string): RowIndex => rowIndex(/^\d+$/.test(digits) ? Number(digits) - 1 : NaN);

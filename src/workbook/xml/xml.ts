@@ -61,7 +61,7 @@ export class XmlReader {
     const { source } = this;
     for (let at = this.end; ; ) {
       const start = source.indexOf('<', at);
-      if (start < 0) return this.finish();
+      if (start < 0) return this.ended();
       const second = source.charCodeAt(start + 1);
       if (second === Char.Slash) return this.readClose(start);
       if (second === Char.Question) at = this.after('?>', start + 2);
@@ -82,6 +82,11 @@ export class XmlReader {
   nextWithin(depth: number): boolean {
     this.next();
     return this.open.length >= depth;
+  }
+
+  /** Reads what is left, to the end. @throws UnreadableFile when it is not well formed */
+  finish(): void {
+    while (this.next());
   }
 
   /** Moves to the closing tag of the element just opened. */
@@ -138,10 +143,11 @@ export class XmlReader {
   }
 
   private value(at: number): string {
-    return this.characters(this.spans[at + 2] ?? 0, this.spans[at + 3] ?? 0);
+    const raw = this.source.slice(this.spans[at + 2], this.spans[at + 3]);
+    return this.plain || !/[&\r]/.test(raw) ? raw : raw.replace(REFERENCE, dereferenced);
   }
 
-  private finish(): boolean {
+  private ended(): boolean {
     if (this.open.length > 0 || !this.rooted) throw malformed('an element is not closed');
     return false;
   }
@@ -256,17 +262,22 @@ const ENTITIES = new Map([
   ['apos', "'"],
 ]);
 
+/** References and line ends, all that markup is between two quotes. */
+const REFERENCE = /&(?:#x([\da-f]+)|#(\d+)|(\w+));|\r\n?/gi;
 const MARKUP = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|&(?:#x([\da-f]+)|#(\d+)|(\w+));|\r\n?/gi;
 
-/** What the raw source between two tags, or between two quotes, says. */
+/** What the raw source between two tags says. Every comment and section that begins in it ends in it. */
 function characters(raw: string): string {
   if (!raw.includes('&') && !raw.includes('<') && !raw.includes('\r')) return raw;
-  return raw.replace(MARKUP, (found, cdata?: string, hex?: string, decimal?: string, entity?: string) => {
-    if (entity !== undefined) return ENTITIES.get(entity) ?? unknownEntity();
-    if (hex !== undefined) return codePoint(parseInt(hex, 16));
-    if (decimal !== undefined) return codePoint(parseInt(decimal, 10));
-    return found.startsWith('\r') ? '\n' : (cdata?.replace(/\r\n?/g, '\n') ?? '');
-  });
+  return raw.replace(MARKUP, (found, cdata?: string, hex?: string, decimal?: string, entity?: string) =>
+    found.startsWith('<') ? (cdata?.replace(/\r\n?/g, '\n') ?? '') : dereferenced(found, hex, decimal, entity),
+  );
+}
+
+function dereferenced(_found: string, hex?: string, decimal?: string, entity?: string): string {
+  if (entity !== undefined) return ENTITIES.get(entity) ?? unknownEntity();
+  if (hex !== undefined) return codePoint(parseInt(hex, 16));
+  return decimal === undefined ? '\n' : codePoint(parseInt(decimal, 10));
 }
 
 function unknownEntity(): never {
