@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
+import { isLeftBehind } from '../consolidate/left-behind';
 import { codeOf, Complaint, type Io } from './command';
 
 /** A file on the disk, and what it is called in everything that is said of it. */
@@ -7,9 +8,6 @@ export interface FoundFile {
   readonly path: string;
   readonly file: string;
 }
-
-/** Files that programs leave behind: nobody has sent them. */
-const LEFT_BEHIND = /^(?:~\$|\.)|^(?:thumbs\.db|desktop\.ini)$/iu;
 
 /**
  * The files that are named, and all that lie in the folders that are. What the last run wrote is not read again.
@@ -46,7 +44,7 @@ async function below(folder: string, own: string, io: Io): Promise<readonly stri
   const paths: string[] = [];
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))) {
     const path = join(folder, entry.name);
-    if (LEFT_BEHIND.test(entry.name) || resolve(path) === own) continue;
+    if (isLeftBehind(entry.name) || resolve(path) === own) continue;
     if (entry.isDirectory()) paths.push(...(await below(path, own, io)));
     else if (entry.isFile()) paths.push(path);
   }

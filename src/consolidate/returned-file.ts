@@ -12,6 +12,7 @@ import { lastUpdate } from '../rules/last-update';
 import type { LedgerRows } from '../tally/tally';
 import type { Day } from '../workbook/serial';
 import { pack, type PackedRows } from './packed';
+import { readProgress } from './progress';
 import { signsOf, type HeadedSheet, type Signs } from './sender';
 
 /** A file that came back, as it lies in the folder it came in. */
@@ -71,6 +72,7 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
   const digest = await digestOf(bytes);
   try {
     const { book, policy, forms, unread } = openBook(bytes, policies, wanted);
+    if (readProgress(book)) return { file, ok: false, digest, error: '这是汇总出来的工作簿，不是报来的，没有再汇总' };
     if (tagOf(book)) return { file, ok: false, digest, error: '这是练习，里面的人是虚构的，没有汇总' };
     const reader = { policy, today };
     const judged = judgeBook(reader, forms).map((one) => ({ ...one, head: readHead(reader, one.layout, one.sheet) }));

@@ -32,6 +32,8 @@ export interface Desk extends Moving {
   usePolicy(id: string): Promise<void>;
   /** Inserts a blank form as sheets of this workbook, or opens it as a new workbook. */
   addForm(formId: string, where: 'here' | 'new-workbook', options: BlankOptions): Promise<void>;
+  /** Opens a workbook that the pane has made, beside this one. @param name what it is called in sentences */
+  openWorkbook(name: string, bytes: Uint8Array): Promise<void>;
   /** Reads the active sheet afresh, form and all. */
   recheck(): Promise<void>;
   /** Activates the sheet and selects the cell. */

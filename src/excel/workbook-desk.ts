@@ -12,7 +12,7 @@ import { markSheet } from './exercise';
 import { CELL_EDIT, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { History, type DoneStep } from './history';
-import { formBook, insertSheets } from './insert';
+import { base64, formBook, insertSheets } from './insert';
 import { CHANGED, changesOf, mend } from './mend';
 import type { CardsView, HandDownView, ProposalView, ReturnedView, VerifyView } from './moving';
 import type { PreviousPeriod } from './previous-period';
@@ -113,6 +113,13 @@ export class WorkbookDesk implements Desk {
       return where === 'here'
         ? { kind: 'warning', text: `这个 Excel 版本不能插入工作表，已在新工作簿中打开“${sheet}”` }
         : { kind: 'done', text: `已在新工作簿中打开“${sheet}”` };
+    });
+  }
+
+  openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
+    return this.#command(async () => {
+      await this.#bridge.openWorkbook(base64(bytes));
+      return { kind: 'done', text: `已在新工作簿中打开“${name}”` };
     });
   }
 

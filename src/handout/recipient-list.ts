@@ -23,6 +23,17 @@ export function readRecipients(text: string, { townships }: Pick<Policy, 'townsh
   return { recipients: [...reader.recipients.values()].map(({ recipient }) => recipient), remarks: remarksOf(reader.noted) };
 }
 
+/** The list as the policy has it: every township once, with its villages. */
+export function townshipsIn(recipients: readonly Recipient[]): Townships {
+  const villages = new Map<string, string[]>();
+  for (const { township, village } of recipients) {
+    if (township === undefined) continue;
+    const own = villages.get(township) ?? [];
+    villages.set(township, village === undefined ? own : [...own, village]);
+  }
+  return [...villages].map(([name, own]) => ({ name, villages: own }));
+}
+
 type Townships = Policy['townships'];
 
 /** What one line of the list says, by what the lines above it said. */

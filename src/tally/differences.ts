@@ -53,7 +53,7 @@ export const unplacedRows = (policy: Policy, report: readonly Row[]): readonly R
 const figuresOf = ({ counting }: Policy): readonly string[] => [...counting.measures.map(({ id }) => id), 'cleared', 'total', 'all'];
 
 /** A township's row in which some figure is filled. */
-const isReport = (policy: Policy, row: Row): boolean =>
+export const isReport = (policy: Policy, row: Row): boolean =>
   !row.total && figuresOf(policy).some((id) => Object.values(figureColumns(id)).some((key) => (row.entries.get(key)?.cell ?? BLANK).kind !== 'blank'));
 
 /** The report's columns of a figure named as in `figureOf`. */

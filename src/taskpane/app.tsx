@@ -9,6 +9,7 @@ import { NoticeBar } from './notice-bar';
 import { PolicyLine } from './policy-line';
 
 const ReportTab = lazy(async () => ({ default: (await import('./report/report-tab')).ReportTab }));
+const ConsolidateTab = lazy(async () => ({ default: (await import('./consolidate/consolidate-tab')).ConsolidateTab }));
 const HandoutTab = lazy(async () => ({ default: (await import('./handout/handout-tab')).HandoutTab }));
 
 interface TabOfPane {
@@ -21,6 +22,7 @@ const FILL: TabOfPane = { id: 'fill', name: '填报', Content: FillTab };
 const TABS: readonly TabOfPane[] = [
   FILL,
   { id: 'report', name: '统计', Content: ReportTab },
+  { id: 'consolidate', name: '汇总', Content: ConsolidateTab },
   { id: 'handout', name: '模板', Content: HandoutTab },
 ];
 

@@ -1,4 +1,4 @@
-import { readRecipients } from '../../src/handout/recipient-list';
+import { readRecipients, townshipsIn } from '../../src/handout/recipient-list';
 import { identityOf } from '../people';
 
 const anywhere = { townships: [] };
@@ -98,6 +98,12 @@ describe('is remarked upon, with line and what was done', () => {
     expect(pasted.remarks).toHaveLength(2);
     expect(JSON.stringify(pasted.remarks)).not.toMatch(/\d{11}/u);
   });
+});
+
+test('the list as a policy has it: every township once, its villages with it', () => {
+  expect(townshipsIn(readRecipients('清泉镇 东风村\n石桥镇\n清泉镇 红星村\n村\n一村', anywhere).recipients)).toEqual(
+    [{ name: '清泉镇', villages: ['东风村', '红星村'] }, { name: '石桥镇', villages: [] }],
+  );
 });
 
 test('two hundred villages are read at once', () => {

@@ -64,6 +64,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true, ans
     downloads,
     usePolicy: remember('usePolicy'),
     addForm: remember('addForm'),
+    openWorkbook: remember('openWorkbook'),
     recheck: remember('recheck'),
     goTo: remember('goTo'),
     preview: (findings) =>

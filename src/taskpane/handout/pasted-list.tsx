@@ -7,6 +7,8 @@ import { SEVERITY, SeverityIcon } from '../severity';
 interface PastedListProps {
   readonly text: string;
   readonly remarks: readonly Remark[];
+  /** What the list is for. */
+  readonly hint?: string;
   readonly onChange: (text: string) => void;
 }
 
@@ -29,8 +31,10 @@ const useStyles = makeStyles({
   remark: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', padding: '2px 0' },
 });
 
+const HANDED_OUT = '一行一个，可从 Excel 复制粘贴；到村的写“乡镇 村”。不填就只做一套，不带乡镇名。';
+
 /** A list of recipients as it was pasted, and below it what is the matter with it; a remark leads to its line. */
-export function PastedList({ text, remarks, onChange }: PastedListProps) {
+export function PastedList({ text, remarks, hint: words = HANDED_OUT, onChange }: PastedListProps) {
   const styles = useStyles();
   const line = useLineStyles();
   const hint = useId();
@@ -38,7 +42,7 @@ export function PastedList({ text, remarks, onChange }: PastedListProps) {
   return (
     <>
       <p id={hint} className={styles.hint}>
-        一行一个，可从 Excel 复制粘贴；到村的写“乡镇 村”。不填就只做一套，不带乡镇名。
+        {words}
       </p>
       <Textarea
         textarea={{ ref: field }}

@@ -198,7 +198,8 @@ function partName(header: Uint8Array): string {
   try {
     spelled = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    spelled = new TextDecoder('latin1').decode(bytes);
+    // What Chinese Windows packs without bit 11 is spelled in its code page.
+    spelled = new TextDecoder('gb18030').decode(bytes);
   }
   const name = spelled.replaceAll('\\', '/');
   if (/^\/|^[a-z]:|(^|\/)\.\.(\/|$)|\0/i.test(name)) throw new UnreadableFile('hostile', 'zip entry path');

@@ -1,0 +1,71 @@
+import { count, word } from '../forms/row';
+import { figureColumns, figureOf, isReport } from '../tally/differences';
+import { figuresOf } from '../tally/figures';
+import { reportWord } from '../tally/report';
+import { categoriesOf, type Figure } from '../tally/tally';
+import type { Consolidation } from './consolidate';
+
+/** 附件4 of the whole county: the townships' together, as the ledgers come to and as it was reported. */
+export interface County {
+  /** The ledger's words, in the notice's order. */
+  readonly categories: readonly string[];
+  /** @param column as in `figureOf` */
+  figure(category: string, column: string): CountyFigure;
+}
+
+export interface CountyFigure {
+  readonly computed: Count;
+  /** `undefined` where no township has sent the report. */
+  readonly reported: Count | undefined;
+  /** The townships that make it, or say that they do. */
+  readonly townships: readonly TownshipFigure[];
+}
+
+export interface TownshipFigure {
+  readonly township: string;
+  readonly computed: Figure;
+  /** `undefined` where the township has not reported this line. */
+  readonly reported: Count | undefined;
+}
+
+type Count = Pick<Figure, 'households' | 'persons'>;
+
+/** Adds up what the townships come to. Of two lines that report the same the first counts. */
+export function countyOf({ policy, tally, forms }: Consolidation): County {
+  const categories = categoriesOf(policy);
+  const columns = figuresOf(policy).map(({ id }) => id);
+  const lines = new Map<string, ReadonlyMap<string, Count>>();
+  for (const row of forms.filter(({ form }) => form.id === policy.counting.report).flatMap(({ rows }) => rows)) {
+    const [township, said] = [word(row, policy.counting.township), word(row, policy.counting.category)];
+    const category = categories.find((one) => one === said || reportWord(policy, one) === said);
+    if (township === null || category === undefined || !isReport(policy, row) || lines.has(keyOf(township, category))) continue;
+    lines.set(keyOf(township, category), new Map(columns.map((column) => [column, counted(row, column)])));
+  }
+  const townships = [...new Set([...tally.rows.map(({ township }) => township), ...[...lines.keys()].map((key) => key.split('\n')[0] ?? '')])];
+  return {
+    categories,
+    figure(category, column) {
+      const all = townships.map((township): TownshipFigure => {
+        const row = tally.rows.find((one) => one.township === township && one.category === category);
+        return { township, computed: (row && figureOf(row, column)) ?? NOTHING, reported: lines.get(keyOf(township, category))?.get(column) };
+      });
+      return {
+        computed: sum(all.map(({ computed }) => computed)),
+        reported: lines.size === 0 ? undefined : sum(all.map(({ reported }) => reported ?? NOTHING)),
+        townships: all.filter(({ computed, reported }) => [computed, reported ?? NOTHING].some(({ households, persons }) => households + persons > 0)),
+      };
+    },
+  };
+}
+
+const NOTHING: Figure = { households: 0, persons: 0, origins: [] };
+
+const keyOf = (township: string, category: string): string => `${township}\n${category}`;
+
+function counted(row: Parameters<typeof count>[0], column: string): Count {
+  const { households, persons } = figureColumns(column);
+  return { households: count(row, households), persons: count(row, persons) };
+}
+
+const sum = (counts: readonly Count[]): Count =>
+  counts.reduce((all, one) => ({ households: all.households + one.households, persons: all.persons + one.persons }), { households: 0, persons: 0 });

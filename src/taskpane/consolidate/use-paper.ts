@@ -1,0 +1,42 @@
+import { useCallback, useRef, useState } from 'react';
+import { Stopped } from '../../handout/stopped';
+import type { Day } from '../../workbook/serial';
+import { makePaper, type Wanted } from './paper-job';
+import type { ReturnsState } from './returns';
+
+/** What is being made, and how many files of it are made. */
+export interface PaperMaking {
+  readonly wanted: Wanted;
+  readonly made: number;
+}
+
+export interface PaperMaker {
+  readonly making: PaperMaking | undefined;
+  /** @returns `undefined` where it was stopped or failed */
+  readonly make: (state: ReturnsState, today: Day, wanted: Wanted) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  readonly stop: () => void;
+  /** What went wrong last. */
+  readonly failed: boolean;
+  readonly forget: () => void;
+}
+
+/** One paper at a time. */
+export function usePaper(): PaperMaker {
+  const [making, setMaking] = useState<PaperMaking>();
+  const [failed, setFailed] = useState(false);
+  const abort = useRef(new AbortController());
+  const make = useCallback(async ({ policy, files, decided, before }: ReturnsState, today: Day, wanted: Wanted) => {
+    abort.current = new AbortController();
+    setFailed(false);
+    setMaking({ wanted, made: 0 });
+    try {
+      return await makePaper({ policy, files, decided, before, today, wanted }, { signal: abort.current.signal, onMade: (made) => setMaking({ wanted, made }) });
+    } catch (error) {
+      if (!(error instanceof Stopped)) setFailed(true);
+      return undefined;
+    } finally {
+      setMaking(undefined);
+    }
+  }, []);
+  return { making, make, failed, stop: useCallback(() => abort.current.abort(), []), forget: useCallback(() => setFailed(false), []) };
+}
