@@ -24,7 +24,7 @@ export class UnusableFile extends Complaint {
 export async function openFile(file: string, policies: readonly Policy[], wanted: Policy | undefined): Promise<OpenedFile> {
   const bytes = await bytesOf(file);
   try {
-    return { file, bytes, ...openBook(bytes, policies, wanted) };
+    return { file, bytes, ...(await openBook(file, bytes, policies, wanted)) };
   } catch (error) {
     throw error instanceof UnusableBook ? new UnusableFile(error.message) : error;
   }

@@ -1,12 +1,17 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { isLeftBehind } from '../consolidate/left-behind';
+import { isArchive, unpack } from '../workbook/archive/unpack';
+import { passedOver } from '../workbook/archive/passed-over';
+import { UnreadableFile } from '../workbook/unreadable';
 import { codeOf, Complaint, type Io } from './command';
+import { bytesOf, UnusableFile } from './files';
 
 /** A file on the disk, and what it is called in everything that is said of it. */
 export interface FoundFile {
   readonly path: string;
   readonly file: string;
+  /** Its name in the archive at `path`, where it lies in one. */
+  readonly within?: string;
 }
 
 /**
@@ -32,8 +37,38 @@ export async function gather(operands: readonly string[], out: string | undefine
       if (!found.has(resolve(path))) found.set(resolve(path), { path, file: several ? `${basename(resolve(operand))}/${inside}` : inside });
     }
   }
-  if (found.size === 0) throw new Complaint('文件夹里没有文件，无从汇总');
-  return [...found.values()];
+  const files: FoundFile[] = [];
+  for (const one of found.values()) files.push(...(await unfolded(one)));
+  if (files.length === 0) throw new Complaint('没有可以汇总的文件，请核对文件夹和压缩包');
+  return files;
+}
+
+/** Workbooks are zips too: an archive is looked for only where the name does not say that it is one of them. */
+async function unfolded(found: FoundFile): Promise<readonly FoundFile[]> {
+  if (/\.(?:xlsx|xlsm|xls|et|csv)$/iu.test(found.path)) return [found];
+  // A file that cannot be read says so when its turn comes.
+  const bytes = await readFile(found.path).catch(() => undefined);
+  if (!bytes || !isArchive(bytes)) return [found];
+  try {
+    return unpack(bytes).files.map(({ name }) => ({ path: found.path, file: `${found.file}/${name}`, within: name }));
+  } catch (error) {
+    if (error instanceof UnreadableFile) return [found];
+    throw error;
+  }
+}
+
+/** The bytes of a file, out of its archive where it lies in one. @throws UnusableFile */
+export async function contentOf({ path, within }: FoundFile): Promise<Uint8Array> {
+  const bytes = await bytesOf(path);
+  if (within === undefined) return bytes;
+  try {
+    const packed = unpack(bytes).files.find(({ name }) => name === within);
+    if (packed) return packed.bytes();
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new UnusableFile(error.message);
+    throw error;
+  }
+  throw new UnusableFile('压缩包里没有这个文件了，可能刚刚被改动');
 }
 
 async function below(folder: string, own: string, io: Io): Promise<readonly string[]> {
@@ -44,7 +79,7 @@ async function below(folder: string, own: string, io: Io): Promise<readonly stri
   const paths: string[] = [];
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }))) {
     const path = join(folder, entry.name);
-    if (isLeftBehind(entry.name) || resolve(path) === own) continue;
+    if (passedOver(path.split(sep).join('/')) !== undefined || resolve(path) === own) continue;
     if (entry.isDirectory()) paths.push(...(await below(path, own, io)));
     else if (entry.isFile()) paths.push(path);
   }

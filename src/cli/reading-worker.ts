@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { bundledPolicies } from '../policy/bundled';
 import { readReturned } from '../consolidate/returned-file';
-import { bytesOf, sentenceOf } from './files';
-import type { FoundFile } from './gather';
+import { sentenceOf } from './files';
+import { contentOf, type FoundFile } from './gather';
 import { orderFor, type ReadingOrder } from './reading-order';
 
 /*
@@ -10,10 +10,11 @@ import { orderFor, type ReadingOrder } from './reading-order';
  */
 const reading = orderFor(bundledPolicies(), workerData as ReadingOrder);
 
-parentPort?.on('message', ({ path, file }: FoundFile) => {
+parentPort?.on('message', (found: FoundFile) => {
+  const { file } = found;
   void (async () => {
     try {
-      parentPort?.postMessage(await readReturned(reading, { file, bytes: await bytesOf(path) }));
+      parentPort?.postMessage(await readReturned(reading, { file, bytes: await contentOf(found) }));
     } catch (error) {
       parentPort?.postMessage({ file, ok: false, digest: '', error: sentenceOf(error) });
     }

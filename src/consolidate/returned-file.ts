@@ -71,7 +71,7 @@ export interface Reading {
 export async function readReturned({ policies, wanted, today }: Reading, { file, bytes }: GivenFile): Promise<ReturnedFile> {
   const digest = await digestOf(bytes);
   try {
-    const { book, policy, forms, unread } = openBook(bytes, policies, wanted);
+    const { book, policy, forms, unread } = await openBook(file, bytes, policies, wanted);
     if (readProgress(book)) return { file, ok: false, digest, error: '这是汇总出来的工作簿，不是报来的，没有再汇总' };
     if (tagOf(book)) return { file, ok: false, digest, error: '这是练习，里面的人是虚构的，没有汇总' };
     const reader = { policy, today };

@@ -25,9 +25,9 @@ export async function openGiven({ policy }: Reader, workbook: string, files: rea
   const [{ openBook, UnusableBook }, { tagOf }] = await Promise.all([import('../forms/open-book'), import('../practice/tag')]);
   const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })));
   const once = read.filter(({ bytes }, index) => read.findIndex((other) => isSame(other.bytes, bytes)) === index);
-  return once.map(({ name, bytes }) => {
+  return Promise.all(once.map(async ({ name, bytes }) => {
     try {
-      const { book, forms, unread } = openBook(bytes, [policy], policy);
+      const { book, forms, unread } = await openBook(name, bytes, [policy], policy);
       if (tagOf(book)) throw new Refusal(`${name}：这是练习，里面的人是虚构的，不能和真的表一起处理`);
       return {
         file: name === workbook ? `${name}（所选文件）` : name,
@@ -42,7 +42,7 @@ export async function openGiven({ policy }: Reader, workbook: string, files: rea
     } catch (error) {
       throw error instanceof UnusableBook ? new Refusal(`${name}：${error.message}`) : error;
     }
-  });
+  }));
 }
 
 /** @throws Refusal naming the file where the disk does not give it */

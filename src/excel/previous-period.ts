@@ -8,7 +8,7 @@ import { readPeriod, type Period } from '../periods/period';
 import { formOf } from '../policy/policy';
 import { tagOf } from '../practice/tag';
 import type { Book } from '../workbook/book';
-import { readBook } from '../workbook/read/read';
+import { readAnyBook } from '../workbook/read/read-any';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { GivenFile } from './desk';
 import { Refusal } from './failure';
@@ -46,7 +46,7 @@ export async function previousPeriod(reader: Reader, file: GivenFile): Promise<P
 async function read(file: GivenFile, refuse: (why: string) => Refusal): Promise<Book> {
   const bytes = await bytesOf(file);
   try {
-    return readBook(bytes);
+    return await readAnyBook(bytes, { name: file.name });
   } catch (error) {
     throw error instanceof UnreadableFile ? refuse(error.message) : error;
   }

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy';
 import type { Book, Sheet } from '../workbook/book';
-import { readBook } from '../workbook/read/read';
+import { readAnyBook } from '../workbook/read/read-any';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { Layout } from './layout';
 import { locate } from './locate';
@@ -28,12 +28,13 @@ export class UnusableBook extends Error {
 }
 
 /**
- * Reads a workbook and finds its forms.
+ * Reads a workbook of any kind and finds its forms.
+ * @param file its name, for tables that have no sheet's name of their own
  * @param wanted the policy asked for; otherwise the workbook's own, otherwise the first
  * @throws UnusableBook
  */
-export function openBook(bytes: Uint8Array, policies: readonly Policy[], wanted: Policy | undefined): OpenedBook {
-  const book = read(bytes);
+export async function openBook(file: string, bytes: Uint8Array, policies: readonly Policy[], wanted: Policy | undefined): Promise<OpenedBook> {
+  const book = await read(file, bytes);
   const policy = choosePolicy(book, policies, wanted);
   const found = book.sheets.filter((sheet) => !isRecord(sheet)).map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
   const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
@@ -49,9 +50,9 @@ export function openBook(bytes: Uint8Array, policies: readonly Policy[], wanted:
 
 const isUsed = ({ rows }: Sheet): boolean => rows.some((cells) => cells?.some((cell) => cell && cell.kind !== 'blank'));
 
-function read(bytes: Uint8Array): Book {
+async function read(name: string, bytes: Uint8Array): Promise<Book> {
   try {
-    return readBook(bytes);
+    return await readAnyBook(bytes, { name });
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UnusableBook(error.message);
     throw error;

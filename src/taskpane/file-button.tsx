@@ -17,7 +17,7 @@ interface FileButtonProps {
 }
 
 /** Chooses workbooks from the disk. They are read here and sent nowhere. */
-export function FileButton({ label, busy, primary = false, multiple = false, accept = '.xlsx,.xlsm', folder = false, icon = <FolderOpenRegular />, onFiles }: FileButtonProps) {
+export function FileButton({ label, busy, primary = false, multiple = false, accept = '.xlsx,.xlsm,.xls,.et,.csv', folder = false, icon = <FolderOpenRegular />, onFiles }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -1,6 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
 import { unfold } from '../../src/consolidate/archive';
-import { isLeftBehind } from '../../src/consolidate/left-behind';
 import { zipOf } from '../../src/handout/zip';
 import { household, today } from '../people';
 import { bytesOf } from './returned';
@@ -34,7 +33,7 @@ test('what cannot be taken out is named, and the rest comes out', () => {
   const zip = zipOf(new Map([['甲.xlsx', bytes('first')], ['乙.xlsx', bytes('second')]]), today);
   const at = zip.findIndex((_, index) => new TextDecoder().decode(zip.subarray(index, index + 6)) === 'second');
   zip[at] = 0;
-  expect(unfold(zip)?.failed).toEqual([{ file: '乙.xlsx', error: '在压缩包里已损坏，请让对方重新发送' }]);
+  expect(unfold(zip)?.failed).toEqual([{ file: '乙.xlsx', error: expect.stringContaining('文件已损坏') }]);
   expect(inside(zip)).toEqual([['甲.xlsx', 'first']]);
 });
 
@@ -46,10 +45,6 @@ test('an archive with a password, and one with nothing in it, say so', () => {
     if (signature === 0x04034b50) view.setUint16(at + 6, view.getUint16(at + 6, true) | 1, true);
     if (signature === 0x02014b50) view.setUint16(at + 8, view.getUint16(at + 8, true) | 1, true);
   }
-  expect(unfold(zip)?.failed).toEqual([{ file: '', error: '压缩包有密码，请解压后选里面的文件' }]);
+  expect(unfold(zip)?.failed).toEqual([{ file: '甲.xlsx', error: expect.stringContaining('密码') }]);
   expect(unfold(zipSync({ '.DS_Store': bytes('x') }))?.failed).toEqual([{ file: '', error: expect.stringContaining('压缩包里没有文件') }]);
-});
-
-test.each([['~$甲镇.xlsx', true], ['.DS_Store', true], ['THUMBS.DB', true], ['desktop.ini', true], ['甲镇.xlsx', false], ['甲镇~$.xlsx', false]])('%s was left behind: %s', (name, left) => {
-  expect(isLeftBehind(name)).toBe(left);
 });

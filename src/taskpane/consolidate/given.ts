@@ -1,4 +1,4 @@
-import { isLeftBehind } from '../../consolidate/left-behind';
+import { passedOver } from '../../workbook/archive/passed-over';
 
 /** A file that a person gave to be put together. It is read here and sent nowhere. */
 export interface Given {
@@ -17,7 +17,7 @@ export interface Found {
 
 /** Files as they are called everywhere: below the only folder that was given, so that the next time they are called so too. */
 export function givenOf(found: readonly Found[]): readonly Given[] {
-  const kept = found.filter(({ path }) => !path.split('/').some(isLeftBehind));
+  const kept = found.filter(({ path }) => passedOver(path) === undefined);
   const [top] = new Set(found.map(({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '')));
   const only = top !== undefined && top !== '' && found.every(({ path }) => path.startsWith(top)) ? top.length : 0;
   return kept.map(({ path, content }) => ({ file: path.slice(only), content, depth: 0 })).sort(byPath);
