@@ -118,9 +118,9 @@ const CONTINUED: ReadonlySet<number> = new Set([BIFF.sharedStrings, BIFF.string,
 
 /**
  * The library looks through all joints between the records of the shared strings for every character of them: beyond
- * this product of both, about ten seconds, a file is not read.
+ * this product of both, about five seconds and ten megabytes, a file is not read.
  */
-const JOINT_BUDGET = 4e9;
+const JOINT_BUDGET = 1.2e10;
 
 class Blotter {
   readonly #view: DataView;

@@ -62,7 +62,10 @@ const endsField = (source: string, at: number, separator: string): boolean =>
 const afterLineBreak = (source: string, at: number): number => (source[at] === '\r' && source[at + 1] === '\n' ? at + 2 : at + 1);
 
 /** `="430…"` in quotes of its own reads `="430…"` still. */
-const cellOf = (words: string): Cell | undefined => (words === '' ? undefined : text(/^="([^"]*)"$/.exec(words)?.[1] ?? words));
+function cellOf(words: string): Cell | undefined {
+  const said = /^="([^"]*)"$/.exec(words)?.[1] ?? words;
+  return said === '' ? undefined : text(said);
+}
 
 const SEPARATORS = [',', '\t', ';', '，'];
 /** Enough of a file to see which separator it uses. */

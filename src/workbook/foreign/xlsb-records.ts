@@ -12,8 +12,11 @@ export interface XlsbRecord {
 export const XLSB = {
   row: 0x00,
   firstCell: 0x01,
+  textCell: 0x06,
+  textFormula: 0x08,
   lastCell: 0x0b,
   firstShortCell: 0x0c,
+  shortText: 0x11,
   lastShortCell: 0x12,
   sharedString: 0x13,
   name: 0x27,

@@ -25,9 +25,11 @@ export async function readXlsb(file: Package): Promise<Book> {
     // The library finds parts by the number of their sheet: a chart sheet has one too, of nothing.
     sheets: listed.map(({ part }) => (part === undefined ? BEGIN_SHEET : joined(file.bytes(part), (record) => sheetRecord(record, allowance)))),
     styles: joined(optional(file, relationships, 'styles'), styleRecord(formatsIn(optional(file, relationships, 'styles')))),
-    strings: joined(optional(file, relationships, 'sharedStrings'), ({ type, whole, data }) => {
+    strings: joined(optional(file, relationships, 'sharedStrings'), (record) => {
+      const { type, data } = record;
       allowance.take();
-      return type === XLSB.sharedString || (type === XLSB.beginSharedStrings && data.byteLength >= 8) ? whole : undefined;
+      checkText(record);
+      return type === XLSB.sharedString || (type === XLSB.beginSharedStrings && data.byteLength >= 8) ? withoutRuns(record) : undefined;
     }),
   });
   const book = await readByLibrary(bytes);
@@ -76,7 +78,9 @@ function readWorkbook(part: Uint8Array, relationships: readonly Relationship[], 
   return { listed, since1904, kept };
 }
 
-function keepsInWorkbook({ type, data }: XlsbRecord): boolean {
+function keepsInWorkbook(record: XlsbRecord): boolean {
+  const { type, data } = record;
+  checkText(record);
   switch (type) {
     case XLSB.supportingBook:
     case XLSB.supportingSelf:
@@ -97,9 +101,14 @@ function isPlainName(data: DataView): boolean {
   const start = 13 + 2 * (data.byteLength < 17 ? 0 : data.getUint32(9, true));
   if (data.byteLength < start + 8) return false;
   const length = data.getUint32(start, true);
-  if (length === 0 || data.byteLength < start + 8 + length || data.getUint32(start + 4 + length, true) !== 0) return false;
+  const comment = start + 8 + length;
+  if (length === 0 || data.byteLength < comment || data.getUint32(comment - 4, true) !== 0) return false;
+  if (data.byteLength > comment && !isNothing(data, comment)) wide(data, comment);
   return isPlainFormula(new DataView(data.buffer, data.byteOffset + start + 4, length), 12);
 }
+
+/** A text that may be missing says so by a length that none has. */
+const isNothing = (data: DataView, at: number): boolean => at + 4 <= data.byteLength && data.getUint32(at, true) === 0xffffffff;
 
 function listedSheet(data: DataView, byId: ReadonlyMap<string, Relationship>): Listed {
   if (data.byteLength < 16) throw new UnreadableFile('damaged', 'a listed sheet');
@@ -123,15 +132,42 @@ function wide(data: DataView, at: number): { readonly words: string; readonly en
 
 // --- the other parts
 
+/** Where texts stand in records, behind the place and the style of a cell: from beyond its end the library reads on and on. */
+const TEXTS: ReadonlyMap<number, number> = new Map([
+  [XLSB.sharedString, 1],
+  [XLSB.textCell, 8],
+  [XLSB.textFormula, 8],
+  [XLSB.shortText, 4],
+  [XLSB.richCell, 9],
+  [XLSB.supportingBook, 0],
+]);
+
+/** @throws UnreadableFile where a text is longer than its record */
+function checkText({ type, data }: XlsbRecord): void {
+  const at = TEXTS.get(type);
+  if (at !== undefined) wide(data, at);
+}
+
+/** A record whose text says that it has no runs and no phonetic guide, whose number the library would believe. */
+function withoutRuns({ type, whole, data }: XlsbRecord): Uint8Array {
+  const at = TEXTS.get(type);
+  if (at === undefined || (type !== XLSB.sharedString && type !== XLSB.richCell)) return whole;
+  const plain = whole.slice();
+  plain[plain.length - data.byteLength + at - 1] = 0;
+  return plain;
+}
+
 /** Links, which may lie over a million cells, are left out. Blank cells are kept: a short one stands after the one before. */
-function sheetRecord({ type, whole, data }: XlsbRecord, allowance: Allowance): Uint8Array | undefined {
+function sheetRecord(record: XlsbRecord, allowance: Allowance): Uint8Array | undefined {
+  const { type, data } = record;
   const isCell = (type >= XLSB.firstCell && type <= XLSB.lastCell) || type === XLSB.richCell;
   const isShort = type >= XLSB.firstShortCell && type <= XLSB.lastShortCell;
   const shortest = isCell ? 8 : isShort || type === XLSB.row ? 4 : type === XLSB.mergeCell ? 16 : undefined;
   if (shortest === undefined) return undefined;
   allowance.take();
   if (data.byteLength < shortest) throw new UnreadableFile('damaged', `record ${type} is too short`);
-  return whole;
+  checkText(record);
+  return withoutRuns(record);
 }
 
 function formatsIn(styles: Uint8Array): ReadonlyMap<number, Shows> {

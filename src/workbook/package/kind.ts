@@ -77,8 +77,8 @@ function looksNamed(bytes: Uint8Array, name: string): boolean {
   return false;
 }
 
-/** Text has no control characters but white space; UTF-16 text says so with its mark. */
+/** Text has no zeros, and no control characters but white space; UTF-16 text, which has, says so with its mark. */
 function looksLikeText(bytes: Uint8Array): boolean {
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return true;
-  return bytes.subarray(0, 4096).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+  return !bytes.includes(0) && bytes.subarray(0, 4096).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
 }

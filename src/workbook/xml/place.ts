@@ -20,6 +20,7 @@ export class Place {
     return this.row >= 0 && this.row <= LAST_ROW;
   }
 
+  /** @throws UnreadableFile */
   enterRow(r: string | undefined): void {
     this.rowTold = r !== undefined;
     this.row = r === undefined ? rowIndex(this.row + 1) : rowOf(r);
@@ -46,14 +47,17 @@ export class Place {
     this.column = columnIndex(column - 1);
     const row = rowOf(r.slice(letters));
     if (!this.rowTold) this.row = row;
-    else if (row !== this.row && !Number.isNaN(this.row)) throw misplaced();
+    else if (row !== this.row) throw misplaced();
   }
 }
 
-export const misplaced = (): UnreadableFile => new UnreadableFile('damaged', 'a cell contradicts its row');
+export const misplaced = (): UnreadableFile => new UnreadableFile('damaged', 'a row or cell says no place, or two');
 
-/** NaN, inside no sheet, for what is no row number. */
-const rowOf = (digits: string): RowIndex => rowIndex(/^\d+$/.test(digits) ? Number(digits) - 1 : NaN);
+/** @throws UnreadableFile for what is no row number: nobody knows where the rows behind it stand */
+function rowOf(digits: string): RowIndex {
+  if (!/^\d+$/.test(digits)) throw misplaced();
+  return rowIndex(Number(digits) - 1);
+}
 
 /** Clears the bit that tells ASCII lower case from upper. */
 const UPPER = ~32;

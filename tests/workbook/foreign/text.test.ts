@@ -46,6 +46,7 @@ test.each<[string, string, (string | undefined)[][]]>([
   ['a separator that the file names', 'sep=;\r\n户主;1,2,3\r\n', [['户主', '1,2,3']]],
   ['commas within quotes are not counted', '"a,b,c,d"\t1\n"e,f,g"\t2\n', [['a,b,c,d', '1'], ['e,f,g', '2']]],
   ['the trick against Excel', '="430999198001011236",="00123"\n"=""0012""",x\n', [['430999198001011236', '00123'], ['0012', 'x']]],
+  ['the trick around nothing', '"=""""",a\n="",b\n', [[undefined, 'a'], [undefined, 'b']]],
   ['what Excel has spoilt stays as it is', '4.30999E+17,2020/10/12,TRUE,0012,-5\n', [['4.30999E+17', '2020/10/12', 'TRUE', '0012', '-5']]],
   ['no line end at the end', 'a,b\nc,d', [['a', 'b'], ['c', 'd']]],
   ['empty lines keep their place', 'a\n\n\nb\n', [['a'], [undefined], [undefined], ['b']]],

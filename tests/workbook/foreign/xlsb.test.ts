@@ -84,9 +84,12 @@ describe('what is not what it should be', () => {
     ['a part that is cut', (parts) => { parts[SHEET] = parts[SHEET]!.subarray(0, -2); }, 'damaged'],
     ['a cell that is too short', withRecords(record(0x05, [1, 2])), 'damaged'],
     ['a shared string that is not there', withRecords([...record(0, [...u32(0), ...new Array<number>(13).fill(0)]), ...record(7, [...u32(9), ...u32(0), ...u32(9999)])]), 'damaged'],
+    ['a shared string that is longer than its record', (parts) => { parts['xl/sharedStrings.bin'] = Uint8Array.from([...record(0x9f, [...u32(1), ...u32(1)]), ...record(0x13, [0, ...u32(0x02020202)])]); }, 'damaged'],
+    ['a text that is longer than its record', withRecords([...record(0, [...u32(0), ...new Array<number>(13).fill(0)]), ...record(6, [...u32(9), ...u32(0), ...u32(0x02020202)])]), 'damaged'],
     ['a part that is missing', (parts) => { delete parts[SHEET]; }, 'damaged'],
     ['no workbook', (parts) => { parts['xl/workbook.bin'] = new Uint8Array(); }, 'damaged'],
     ['links over every cell', withRecords(Array.from({ length: 50 }, () => record(0x1ee, [...u32(0), ...u32(0xfffff), ...u32(0), ...u32(0x3fff), ...new Array<number>(20).fill(0)])).flat()), 'read'],
+    ['a shared string of more runs than there are', (parts) => { const strings = parts['xl/sharedStrings.bin']!; strings[Buffer.from(strings).indexOf(Uint8Array.of(0x13)) + 2] = 7; }, 'read'],
     ['a merged area over every cell', withRecords(record(0xb0, [...u32(0), ...u32(0xfffff), ...u32(0), ...u32(0x3fff)])), 'read'],
     ['a record nobody knows', withRecords(record(0x1fff, [1, 2, 3])), 'read'],
   ])('%s', async (_, change, reason) => {

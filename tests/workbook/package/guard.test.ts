@@ -57,6 +57,7 @@ describe('a file that is no .xlsx is named for what it is', () => {
     ['document of Word', zipOf({ ...parts([]), 'xl/workbook.xml': '<w:document xmlns:w="urn:w"/>' }), 'document'],
     ['slides', zipOf({ ...parts([]), 'xl/workbook.xml': '<p:presentation xmlns:p="urn:p"/>' }), 'slides'],
     ['rich text of Word', strToU8('{\\rtf1\\ansi}'), 'document'],
+    ['text with zeros far behind', Uint8Array.from([...new Array<number>(5000).fill(0x41), 0]), 'not-a-workbook'],
     ['a program', Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), 'not-a-workbook'],
     ['binary workbook', zipOf({ '_rels/.rels': String(parts([])['_rels/.rels']).replace('workbook.xml', 'workbook.bin') }), 'legacy'],
     ['empty zip', zipOf({}), 'not-a-workbook'],

@@ -104,10 +104,25 @@ describe('a cell is read where it stands', () => {
     ['rows and cells in any order', '<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>0</v></c></row>',
       [[number(0)], [number(1), number(2)]]],
     ['lower case', '<row r="1"><c r="b1"><v>1</v></c></row>', [[undefined, number(1)]]],
-    ['what is beyond the limits is left out', '<row r="1"><c r="XFE1"><v>1</v></c><c r="A1"><v>1</v></c></row><row r="1048577"><c r="A1048577"><v>1</v></c></row><row r="0"><c r="A0"><v>1</v></c></row><row r="x"><c r="A1"><v>1</v></c></row><row r="2.5"><c r="A1"><v>1</v></c></row>',
+    ['what is beyond the limits is left out', '<row r="1"><c r="XFE1"><v>1</v></c><c r="A1"><v>1</v></c></row><row r="1048577"><c r="A1048577"><v>1</v></c></row><row r="0"><c r="A0"><v>1</v></c></row>',
       [[number(1)]]],
     ['extensions are not cells', '<row r="1"><c r="A1"><v>1</v></c></row></sheetData><extLst><ext uri="{0}"><row r="9"><c r="A9"><v>9</v></c></row></ext></extLst><sheetData>', [[number(1)]]],
   ])('%s', (_, rows, expected) => expect([...sheetOf(rows).rows].map((row) => row && [...row])).toEqual(expected));
+
+  test.each([
+    ['a row of no number', '<row r="x"><c><v>1</v></c></row><row><c><v>1</v></c></row>'],
+    ['a row of half a number', '<row r="2.5"><c><v>1</v></c></row>'],
+    ['a cell that says another row', '<row r="1"><c r="A2"><v>1</v></c></row>'],
+    ['a cell that says another row, unusually spelled', '<row r="1"><c t="n" r="A2"><v>1</v></c></row>'],
+    ['a cell of no column', '<row r="1"><c r="1"><v>1</v></c></row>'],
+    ['a cell of no row', '<row><c r="A"><v>1</v></c></row>'],
+    ['a cell that is an area', '<row><c r="A1:B2"><v>1</v></c></row><row><c><v>1</v></c></row>'],
+  ])('%s: nobody knows where it stands, and the file is refused', (_, rows) => expect(() => sheetOf(rows)).toThrow('文件已损坏'));
+
+  test('only what stands in rows is a cell, and only what stands in a cell is its value', () => {
+    const rows = '<c r="A1"><v>1</v></c><row r="1"><a><c r="A1"><v>2</v></c></a><c r="B1"><x><v>3</v></x></c><c r="C1"><v>4</v></c></row>';
+    expect([...sheetOf(rows).rows].map((row) => row && [...row])).toEqual([[undefined, undefined, number(4)]]);
+  });
 
   test('the last cell of a sheet costs nothing', () => {
     const { rows } = sheetOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>');
