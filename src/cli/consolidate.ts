@@ -1,14 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
 import { consolidate, type Consolidation } from '../consolidate/consolidate';
 import { decisions, NO_DECISIONS, type Decisions } from '../consolidate/decisions';
 import { groupedBy } from '../consolidate/grouped';
+import { markedCopy } from '../consolidate/marked-copy';
 import { isDue, problemsOf, type Problem } from '../consolidate/problem';
+import { COUNTY_PAPER, papersOf, SENT_BACK } from '../consolidate/papers';
 import { readProgress, type Progress } from '../consolidate/progress';
 import type { Reading, ReturnedFile } from '../consolidate/returned-file';
-import { sendBackBook } from '../consolidate/send-back';
-import type { Standing } from '../consolidate/standing';
-import { consolidatedBook } from '../consolidate/workbook';
 import { namePart, Names } from '../handout/file-names';
 import type { Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
@@ -18,7 +17,7 @@ import { UnreadableFile } from '../workbook/unreadable';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type ExitCode, type Io } from './command';
 import { bytesOf, policyNamed } from './files';
-import { gather } from './gather';
+import { contentOf as contentOfFound, gather, type FoundFile } from './gather';
 import { contentOf, unwritable, writeWhole } from './output';
 import { readAll } from './read-all';
 import { orderFor } from './reading-order';
@@ -53,7 +52,7 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     const returned = await readAll(files, order, jobsOf(given('jobs')), io);
     const policy = policyOf(orderFor(policies, order), returned);
     const result = consolidate(policy, returned, decided);
-    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, progress, { out, today }, io);
+    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, progress, { out, today, files }, io);
     io.print(options.has('json') ? JSON.stringify(asJson(result, written)) : asText(result, written));
     return kept ? 2 : exitCode(result);
   },
@@ -114,20 +113,27 @@ function read(path: string, bytes: Uint8Array) {
 interface Target {
   readonly out: string;
   readonly today: Day;
+  /** The files as they were found, for copies of them. */
+  readonly files: readonly FoundFile[];
 }
 
-/** Writes what has changed since the last time, and leaves what has not; a file that is somebody else's is never replaced. */
-async function write(result: Consolidation, decided: Decisions, progress: Progress | undefined, { out, today }: Target, io: Io) {
-  const { policy } = result;
+/**
+ * Writes what has changed since the last time, and leaves what has not: the county's workbook, a 退回单 for each sender,
+ * and the returned workbooks with their cells marked. Files that an earlier run has not written are never replaced.
+ */
+async function write(result: Consolidation, decided: Decisions, progress: Progress | undefined, { out, today, files }: Target, io: Io) {
   const written: string[] = [];
   let kept = false;
-  const put = async (path: string, bytes: Uint8Array) => {
+  const earlier = new Set(await namesIn(out));
+  const mayReplace = earlier.has(COUNTY_PAPER) && isOurs(await contentOf(join(out, COUNTY_PAPER)));
+  const put = async (inside: string, bytes: Uint8Array) => {
+    const path = join(out, inside);
     await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
       throw unwritable(path, error);
     });
     const there = await contentOf(path);
     if (there && Buffer.compare(there, bytes) === 0) return;
-    if (there && !isOurs(there)) {
+    if (there && !mayReplace) {
       kept = true;
       io.complain(`${path}：已有这个文件，不是汇总写的，没有覆盖；请先移走或换一个文件夹`);
       return;
@@ -135,23 +141,26 @@ async function write(result: Consolidation, decided: Decisions, progress: Progre
     await writeWhole(path, bytes);
     written.push(path);
   };
-  await put(join(out, `${namePart(policy.name.replace(/\s/gu, ''))}汇总.xlsx`), await writeBook(consolidatedBook(result, decided, today, progress)));
+  for (const { path, plan } of papersOf(result, decided, today, progress, (path) => mayReplace && earlier.has(path))) await put(path, await writeBook(plan));
   const names = new Names();
-  for (const standing of result.standings) {
-    const path = join(out, '退回', names.give(`${namePart(standing.name || '不知是哪里报的')}退回单`, '.xlsx'));
-    // Whoever had something to put right and has done so is told so.
-    if (!isWrong(standing) && !(await contentOf(path))) continue;
-    await put(path, await writeBook(sendBackBook(`${standing.name}退回单`, standing)));
+  for (const filed of result.files) {
+    const found = files.find(({ file }) => file === filed.file);
+    const marked = found && filed.findings.some(isDue) ? markedCopy(filed, await contentOfFound(found)) : undefined;
+    if (!marked) continue;
+    const name = basename(filed.file).replace(/\.[^.]*$/u, '');
+    await put(`${SENT_BACK}/${names.give(namePart(`${filed.sender.name || '不知是哪里报的'}-${name}（标记）`), /\.xlsm$/iu.test(filed.file) ? '.xlsm' : '.xlsx')}`, marked);
   }
   return { written, kept };
 }
 
-const isWrong = ({ errors, warnings, unreadable }: Standing): boolean => errors + warnings + unreadable > 0;
+/** What lies in the folder by now, as `退回/甲镇退回单.xlsx`. */
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true }).catch(() => [])).map((name) => name.split(sep).join('/'));
 
-/** A workbook that this command has written. */
-function isOurs(bytes: Uint8Array): boolean {
+/** A county's workbook that this command has written. */
+function isOurs(bytes: Uint8Array | undefined): boolean {
   try {
-    return readBook(bytes).sheets.some(({ name }) => name === '退回单' || name === '问题清单');
+    return bytes !== undefined && readProgress(readBook(bytes)) !== undefined;
   } catch {
     return false;
   }

