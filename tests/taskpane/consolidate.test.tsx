@@ -398,6 +398,10 @@ describe('workers', () => {
     await said('正在读取 1 / 4');
     expect(one('[role=progressbar]', '读取进度').getAttribute('aria-valuemax')).toBe('4');
     expect(pageText()).toMatch(/[二四]\.xlsx/u);
+    // What is dropped meanwhile is not lost without a word.
+    const dropped = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), { dataTransfer: { types: ['Files'], files: three, items: [] } });
+    await happens(() => one('#panel-consolidate h2', '').dispatchEvent(dropped));
+    await said('正在读取，请读完再加文件');
     await press('取消');
     await said('已取消：读了 1 个，还有 3 个没有读');
     expect(pageText()).toContain('1 个文件，1 个单位报来');
