@@ -39,21 +39,29 @@ export function countyOf({ policy, tally, forms }: Consolidation): County {
     const [township, said] = [word(row, policy.counting.township), word(row, policy.counting.category)];
     const category = categories.find((one) => one === said || reportWord(policy, one) === said);
     if (township === null || category === undefined || !isReport(policy, row) || lines.has(keyOf(township, category))) continue;
-    lines.set(keyOf(township, category), new Map(columns.map((column) => [column, counted(row, column)])));
+    lines.set(keyOf(township, category), new Map(columns.map((column) => [column, filled(row, column)])));
   }
   const townships = [...new Set([...tally.rows.map(({ township }) => township), ...[...lines.keys()].map((key) => key.split('\n')[0] ?? '')])];
+  const counted = new Map(tally.rows.map((row) => [keyOf(row.township, row.category), row]));
+  const figures = new Map<string, CountyFigure>();
+  const figure = (category: string, column: string): CountyFigure => {
+    const all = townships.map((township): TownshipFigure => {
+      const row = counted.get(keyOf(township, category));
+      return { township, computed: (row && figureOf(row, column)) ?? NOTHING, reported: lines.get(keyOf(township, category))?.get(column) };
+    });
+    return {
+      computed: sum(all.map(({ computed }) => computed)),
+      reported: lines.size === 0 ? undefined : sum(all.map(({ reported }) => reported ?? NOTHING)),
+      townships: all.filter(({ computed, reported }) => [computed, reported ?? NOTHING].some(({ households, persons }) => households + persons > 0)),
+    };
+  };
   return {
     categories,
     figure(category, column) {
-      const all = townships.map((township): TownshipFigure => {
-        const row = tally.rows.find((one) => one.township === township && one.category === category);
-        return { township, computed: (row && figureOf(row, column)) ?? NOTHING, reported: lines.get(keyOf(township, category))?.get(column) };
-      });
-      return {
-        computed: sum(all.map(({ computed }) => computed)),
-        reported: lines.size === 0 ? undefined : sum(all.map(({ reported }) => reported ?? NOTHING)),
-        townships: all.filter(({ computed, reported }) => [computed, reported ?? NOTHING].some(({ households, persons }) => households + persons > 0)),
-      };
+      const key = keyOf(category, column);
+      const known = figures.get(key) ?? figure(category, column);
+      figures.set(key, known);
+      return known;
     },
   };
 }
@@ -62,7 +70,7 @@ const NOTHING: Figure = { households: 0, persons: 0, origins: [] };
 
 const keyOf = (township: string, category: string): string => `${township}\n${category}`;
 
-function counted(row: Parameters<typeof count>[0], column: string): Count {
+function filled(row: Parameters<typeof count>[0], column: string): Count {
   const { households, persons } = figureColumns(column);
   return { households: count(row, households), persons: count(row, persons) };
 }

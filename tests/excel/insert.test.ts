@@ -1,4 +1,6 @@
+import { blankBook } from '../../src/native/book';
 import { readBook } from '../../src/workbook/read/read';
+import { writeBook } from '../../src/workbook/write/write';
 import { heshan } from '../policies';
 import { closeAll, openDesk } from './workbook';
 
@@ -21,6 +23,16 @@ test('or opened as a new workbook, and this one stays as it is', async () => {
   expect(book?.sheets[0]?.name).toBe('台账总表');
   expect(['township', 'village', 'year'].map((name) => book?.properties.get(`fangpin.${name}`))).toEqual(['甲镇', '一村', '2021']);
   expect(desk.snapshot().notice).toMatchObject({ kind: 'done' });
+});
+
+test('a workbook that the pane has made is opened as it is, beside this one', async () => {
+  const { desk, grid } = await openDesk();
+  const bytes = await writeBook(blankBook(heshan, ['ledger'], { township: '甲镇' }));
+  await desk.openWorkbook('汇总', bytes);
+  const [opened] = grid.opened;
+  expect(opened && Buffer.compare(opened, bytes)).toBe(0);
+  expect(grid.sheets().map((sheet) => sheet.name())).toEqual(['Sheet1']);
+  expect(desk.snapshot().notice).toEqual({ kind: 'done', text: '已在新工作簿中打开“汇总”' });
 });
 
 test('below ExcelApi 1.13 insertion opens a new workbook and says so', async () => {

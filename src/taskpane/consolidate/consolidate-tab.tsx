@@ -90,10 +90,9 @@ function Returned({ base, returns }: { readonly base: Policy; readonly returns: 
 
 /** What is to be known of the last batch. */
 function SaidBar({ state: { said, left, reading, files }, returns }: { readonly state: ReturnsState; readonly returns: Returns }) {
-  if (reading) return null;
   return (
     <>
-      {left.length > 0 && (
+      {!reading && left.length > 0 && (
         <div role="status">
           <Bar intent="warning" actions={<Action onClick={() => void returns.goOn()}>接着读</Action>}>
             已取消：读了 {grouping(files.length)} 个，还有 {grouping(left.length)} 个没有读，下面不含这些。

@@ -10,7 +10,7 @@ import { WindowedList } from '../windowed-list';
 import { grouping } from '../words';
 import { withChoice, withoutExclusion, withSender, type Conflict, type Doubts, type SenderDoubt } from './doubts';
 import type { RowPlace } from './pages';
-import { fileWords, nameIn, placeOf, placeWords, whereIn } from './rows';
+import { differing, fileWords, nameIn, placeOf, placeWords, toldApart } from './rows';
 import { useConsolidateStyles } from './styles';
 
 interface DecidePageProps {
@@ -30,6 +30,8 @@ const useStyles = makeStyles({
   done: { color: tokens.colorStatusSuccessForeground1, fontSize: '16px' },
   radio: { alignItems: 'flex-start', '& label': { overflowWrap: 'anywhere', minWidth: 0 } },
   group: { margin: '0 0 0 -8px' },
+  block: { display: 'block' },
+  select: { marginTop: tokens.spacingVerticalXS },
 });
 
 const keyOf = ({ key }: Line): string => key;
@@ -80,6 +82,7 @@ function Sign({ done }: { readonly done: boolean }) {
 }
 
 function SenderLine({ sender: { file, doubt, assumed, decided }, names, tabIndex, onSay }: LineProps & { readonly sender: SenderDoubt; readonly names: readonly string[]; readonly onSay: (name: string) => void }) {
+  const styles = useStyles();
   const page = useConsolidateStyles();
   const line = useLineStyles();
   return (
@@ -91,7 +94,7 @@ function SenderLine({ sender: { file, doubt, assumed, decided }, names, tabIndex
         <Select
           size="small"
           data-line
-          className={page.control}
+          className={mergeClasses(page.control, styles.select)}
           tabIndex={tabIndex}
           aria-label={`${fileWords(file)} 是哪里报来的`}
           value={decided ?? ''}
@@ -124,6 +127,7 @@ function ConflictLine({ conflict, all, decided, tabIndex, onDecide }: ConflictLi
   const { places, chosen } = conflict;
   const [first] = places;
   const name = first ? nameIn(first.row) : '';
+  const different = useMemo(() => differing(places.map(({ row }) => row)), [places]);
   const file = chosen?.filed.file;
   const alike = file === undefined ? [] : all.filter((one) => !one.chosen && one.places.some(({ filed }) => filed.file === file));
   return (
@@ -149,7 +153,7 @@ function ConflictLine({ conflict, all, decided, tabIndex, onDecide }: ConflictLi
               label={
                 <>
                   {placeWords(placeOf(place))}
-                  <span className={page.small}>（{[nameIn(place.row), whereIn(place.row)].filter((words) => words !== '').join('，')}）</span>
+                  <span className={mergeClasses(page.small, styles.block)}>{toldApart(place.row, different)}</span>
                 </>
               }
             />

@@ -12,7 +12,7 @@ import { byHousehold } from '../report/figures';
 import { WindowedList } from '../windowed-list';
 import { grouping } from '../words';
 import type { RowPlace } from './pages';
-import { nameIn, placeWords, rowAt } from './rows';
+import { placeWords, rowAt, titleOf, villageIn } from './rows';
 import { useConsolidateStyles } from './styles';
 
 interface FigurePageProps {
@@ -27,6 +27,7 @@ interface FigurePageProps {
 const useStyles = makeStyles({
   numbers: { display: 'block', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   differs: { color: tokens.colorStatusDangerForeground1 },
+  block: { display: 'block' },
 });
 
 type Count = Pick<Figure, 'households' | 'persons'>;
@@ -97,6 +98,7 @@ interface HouseholdsPageProps extends Omit<FigurePageProps, 'onTownship'> {
 
 /** The households behind a township's number, each with its file. */
 export function HouseholdsPage({ result, county, category, figure, township, onRow, onBack }: HouseholdsPageProps) {
+  const styles = useStyles();
   const page = useConsolidateStyles();
   const line = useLineStyles();
   const computed = county.figure(category, figure).townships.find((one) => one.township === township)?.computed;
@@ -110,10 +112,8 @@ export function HouseholdsPage({ result, county, category, figure, township, onR
           return (
             <div className={mergeClasses(line.line, page.plain)}>
               <button type="button" data-line className={line.press} tabIndex={tabIndex} onClick={() => onRow({ file: origin.file, sheet: origin.sheet, row: origin.row })}>
-                <span className={page.strong}>{(found && nameIn(found.row)) || '没有姓名'}</span> {whatFor(origin)}
-                <span className={page.small} style={{ display: 'block' }}>
-                  {placeWords(origin)}
-                </span>
+                <span className={page.strong}>{found ? titleOf(found.row) : '没有姓名'}</span> {whatFor(origin)}
+                <span className={mergeClasses(page.small, styles.block)}>{[found ? villageIn(found.row) : '', placeWords(origin)].filter((said) => said !== '').join(' · ')}</span>
               </button>
             </div>
           );

@@ -10,6 +10,7 @@ import { ListHead } from '../list-head';
 import { SeverityIcon } from '../severity';
 import { WindowedList } from '../windowed-list';
 import { grouping } from '../words';
+import { FileName } from './file-name';
 import { fileWords } from './rows';
 import { useConsolidateStyles } from './styles';
 
@@ -44,7 +45,7 @@ export function FilesPage({ result, onRemove, onBack }: FilesPageProps) {
           <div className={mergeClasses(line.line, styles.line)}>
             {one.error === undefined ? <DocumentTableRegular aria-hidden className={mergeClasses(page.icon, styles.icon)} /> : <SeverityIcon severity="error" className={page.icon} />}
             <div className={page.beside}>
-              <span className={page.strong}>{fileWords(one.file)}</span>
+              <FileName file={one.file} />
               <span className={mergeClasses(page.small, styles.block)}>{about(result, one)}</span>
             </div>
             <Action data-line appearance="subtle" icon={<DeleteRegular />} tabIndex={tabIndex} aria-label={`移出 ${fileWords(one.file)}`} title="移出汇总，不删文件" onClick={() => onRemove(one.file)} />
@@ -58,7 +59,7 @@ export function FilesPage({ result, onRemove, onBack }: FilesPageProps) {
 function about({ policy }: Consolidation, { error, copyOf, sender, forms }: FiledFile): string {
   if (error !== undefined) return error;
   if (copyOf !== undefined) return `与 ${fileWords(copyOf)} 是同一份文件，只计一次`;
-  return [sender.name || '不知是哪里报的', ...forms.map(({ form, sheet, rows, zero }) => `${sheetWords(formOf(policy, form).sheet, sheet)}\u00A0${zero ? '零报告' : `${grouping(rows)}\u00A0行`}`)].join('，');
+  return [sender.name || '不知是哪里报的', ...forms.map(({ form, sheet, rows, zero }) => `${sheetWords(formOf(policy, form).sheet, sheet)}：${zero ? '零报告' : rows === 0 ? '空表' : `${grouping(rows)}\u00A0行`}`)].join('，');
 }
 
 const sheetWords = (usual: string, sheet: string): string => (usual === sheet ? sheet : `${usual}（${sheet}）`);

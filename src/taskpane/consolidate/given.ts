@@ -5,8 +5,8 @@ export interface Given {
   /** Its path below what was given. */
   readonly file: string;
   readonly content: Pick<Blob, 'arrayBuffer'>;
-  /** In how many archives it lies. */
-  readonly depth: number;
+  /** It was taken out of an archive, with all that lies in it. */
+  readonly packed: boolean;
 }
 
 /** A file with its whole path: `报来/甲镇/台账.xlsx`. */
@@ -20,7 +20,7 @@ export function givenOf(found: readonly Found[]): readonly Given[] {
   const kept = found.filter(({ path }) => passedOver(path) === undefined);
   const [top] = new Set(found.map(({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '')));
   const only = top !== undefined && top !== '' && found.every(({ path }) => path.startsWith(top)) ? top.length : 0;
-  return kept.map(({ path, content }) => ({ file: path.slice(only), content, depth: 0 })).sort(byPath);
+  return kept.map(({ path, content }) => ({ file: path.slice(only), content, packed: false })).sort(byPath);
 }
 
 /** Of a chosen folder every file says where in it it lies. */

@@ -34,10 +34,11 @@ export async function readFiles(reading: Reading, files: readonly Given[], { sig
   const only = files.length === 1;
   let total = files.length;
   let done = 0;
+  const tell = () => onProgress(done, total, [...underWay].at(-1)?.file ?? '');
   const take = (given: Given, answer: Answer) => {
     if ('read' in answer) return onRead(answer.read, given);
-    const below = (file: string) => (only && given.depth === 0 && file !== '' ? file : [given.file, file].filter((part) => part !== '').join('/'));
-    const inside = answer.inside.files.map(({ file, bytes }): Given => ({ file: below(file), content: new Blob([bytes as Uint8Array<ArrayBuffer>]), depth: given.depth + 1 }));
+    const below = (file: string) => (only && file !== '' ? file : [given.file, file].filter((part) => part !== '').join('/'));
+    const inside = answer.inside.files.map(({ file, bytes }): Given => ({ file: below(file), content: new Blob([bytes as Uint8Array<ArrayBuffer>]), packed: true }));
     for (const { file, error } of answer.inside.failed) onRead(unread(below(file), error).read, undefined);
     waiting.unshift(...inside);
     total += inside.length;
@@ -48,12 +49,13 @@ export async function readFiles(reading: Reading, files: readonly Given[], { sig
       const given = signal.aborted ? undefined : waiting.shift();
       if (!given) break;
       underWay.add(given);
-      onProgress(done, total, given.file);
+      tell();
       const answer = await reader.read(given);
       if (answer) {
         underWay.delete(given);
         done += 1;
         take(given, answer);
+        tell();
       }
     }
     reader.end();

@@ -10,7 +10,7 @@ import { ListHead } from '../list-head';
 import { shown } from '../words';
 import { withExclusion, withoutExclusion } from './doubts';
 import type { RowPlace } from './pages';
-import { nameIn, placeWords, rowAt } from './rows';
+import { placeWords, rowAt, titleOf } from './rows';
 import { useConsolidateStyles } from './styles';
 
 interface RowPageProps {
@@ -51,7 +51,7 @@ export function RowPage({ result, place, decided, onDecide, onBack }: RowPagePro
   return (
     <>
       <ListHead
-        title={nameIn(found.row) || '没有姓名'}
+        title={titleOf(found.row)}
         notes={[placeWords(place), ...(excluded ? [`已定不计入：${excluded.reason}`] : left ? [`没有计入附件4：${left.reason}`] : [])]}
         onBack={onBack}
       />

@@ -15,8 +15,9 @@ import { ListHead } from '../list-head';
 import { SEVERITY, SeverityIcon } from '../severity';
 import { WindowedList } from '../windowed-list';
 import { grouping } from '../words';
+import { FileName } from './file-name';
 import type { RowPlace } from './pages';
-import { fileWords, rowAt } from './rows';
+import { rowAt } from './rows';
 import { sentWords, stepWords } from './standing-words';
 import { useConsolidateStyles } from './styles';
 
@@ -77,7 +78,7 @@ export function StandingPage({ result, standing, step, busy, onRow, onSendBack, 
                 <div data-line tabIndex={tabIndex} className={mergeClasses(line.line, styles.file)}>
                   <DocumentTableRegular aria-hidden className={mergeClasses(page.icon, styles.icon)} />
                   <span className={page.beside}>
-                    <span className={page.strong}>{fileWords(one.file)}</span>
+                    <FileName file={one.file} />
                     {one.count > 0 && ` ${grouping(one.count)} 处`}
                   </span>
                 </div>

@@ -5,12 +5,12 @@ import { grouping } from '../words';
 
 const STATES = { zero: '零报告', empty: '空表' } as const;
 
-/** `台账总表 100 行，附件2 零报告`: what a township has sent. */
+/** `台账总表：100 行，附件2：零报告`: what a township has sent. */
 export function sentWords({ forms }: Policy, { files, unreadable, forms: sent }: Standing): string {
   if (files.length === 0) return '未报';
   const read = forms.flatMap(({ id, sheet }) => {
     const one = sent.get(id);
-    return one === undefined ? [] : [`${sheet}\u00A0${one.state === 'rows' ? `${grouping(one.rows)}\u00A0行` : STATES[one.state]}`];
+    return one === undefined ? [] : [`${sheet}：${one.state === 'rows' ? `${grouping(one.rows)}\u00A0行` : STATES[one.state]}`];
   });
   return [...read, ...(unreadable > 0 ? [`${grouping(unreadable)}\u00A0个文件打不开`] : [])].join('，');
 }

@@ -97,6 +97,9 @@ function contents(zip: Zip, entry: ZipEntry): Uint8Array {
   return inflateEntry(zip, entry);
 }
 
+/** The two bits of a block's kind, none of which is set where it is stored. */
+const STORED_BLOCK = 0b110;
+
 const spelled = ({ header }: ZipEntry): string => new TextDecoder('latin1').decode(header.subarray(46, 46 + (header[28]! | (header[29]! << 8))));
 
 /** Enough to inflate the first bytes of an entry. */
@@ -105,6 +108,8 @@ const FIRST_BYTES = 1024;
 function beginsZip(zip: Zip, entry: ZipEntry): boolean {
   const data = zip.bytes.subarray(entry.data, entry.data + Math.min(entry.compressedSize, FIRST_BYTES));
   if (entry.method === 0) return startsZip(data);
+  // What does not get smaller stands in a stored block (RFC 1951, 3.2.4), which the inflater gives whole or not at all.
+  if (((data[0] ?? 0) & STORED_BLOCK) === 0) return startsZip(data.subarray(5));
   const first: number[] = [];
   try {
     new Inflate((chunk) => first.push(...chunk.subarray(0, 2))).push(data);

@@ -49,6 +49,13 @@ test('files with their folders, each inflated when it is asked for', () => {
   expect(passedOver).toEqual([]);
 });
 
+test('a zip within the zip that deflating could not make smaller is opened too', () => {
+  let seed = 1;
+  const noise = Uint8Array.from({ length: 5_000 }, () => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 16);
+  const inner = zipSync({ '乙村.xlsx': noise }, { level: 0 });
+  expect(names(unpack(zipSync({ '乙.zip': [inner, { level: 6 }] })))).toEqual(['乙.zip/乙村.xlsx']);
+});
+
 test.each<[string, string, Uint8Array, number]>([
   ['UTF-8, said', '清泉镇.xlsx', strToU8('清泉镇.xlsx'), 0x800],
   ['UTF-8, not said, as a Mac packs', '清泉镇.xlsx', strToU8('清泉镇.xlsx'), 0],
