@@ -36,7 +36,7 @@ const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   inert: { opacity: 0.6 },
   scroll: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
-  icon: { flexShrink: 0, fontSize: '18px', color: tokens.colorNeutralForeground2 },
+  icon: { flexShrink: 0, fontSize: '16px', color: tokens.colorNeutralForeground2 },
 });
 
 /** 汇总: what came back becomes one truth, with what is to be decided and what is to be sent back. */
