@@ -5,8 +5,10 @@ import type { Frame } from 'playwright-core';
 import { unfold } from '../../src/consolidate/archive';
 import { consolidate } from '../../src/consolidate/consolidate';
 import { NO_DECISIONS } from '../../src/consolidate/decisions';
+import { markedCopy, markedPath } from '../../src/consolidate/marked-copy';
 import { papersOf } from '../../src/consolidate/papers';
 import { readReturned, type ReturnedFile } from '../../src/consolidate/returned-file';
+import { Names } from '../../src/handout/file-names';
 import type { Policy } from '../../src/policy/policy';
 import { LIMITS } from '../../src/workbook/package/guard';
 import { inflateEntry, readZip } from '../../src/workbook/package/zip';
@@ -160,9 +162,21 @@ test('the zip holds what the parts themselves make of the same files', async () 
   const zip = readZip(await readFile(await file.path()), LIMITS);
   const { policy, read } = await expected();
   const decided = { senders: [{ file: '来历不明.xlsx', sender: '清泉镇' }], excluded: [], chosen: [{ file: '石桥镇/补报.xlsx', sheet: '台账总表', row: 7 }] };
-  const papers = [...papersOf(consolidate(policy, read, decided), decided, today, undefined)];
+  const result = consolidate(policy, read, decided);
+  const papers = [...papersOf(result, decided, today, undefined)];
   expect(papers.length).toBeGreaterThan(2);
-  expect(zip.entries.map(({ name }) => name)).toEqual(papers.map(({ path }) => path));
+  const names = new Names();
+  const marked = result.files.flatMap((filed) => {
+    const given = files.find(({ file }) => file === filed.file);
+    const copy = given && markedCopy(filed, given.bytes);
+    return copy ? [[markedPath(filed, names), copy] as const] : [];
+  });
+  expect(marked.map(([path]) => path)).toContain('退回/清泉镇-台账（标记）.xlsx');
+  expect(zip.entries.map(({ name }) => name)).toEqual([...papers.map(({ path }) => path), ...marked.map(([path]) => path)]);
+  for (const [index, [, copy]] of marked.entries()) {
+    const entry = zip.entries[papers.length + index];
+    expect(entry && Buffer.compare(inflateEntry(zip, entry), copy)).toBe(0);
+  }
   for (const [index, { plan }] of papers.entries()) {
     const entry = zip.entries[index];
     expect(entry && readBook(inflateEntry(zip, entry)).sheets).toEqual(readBook(await writeBook(plan)).sheets);
