@@ -1,14 +1,14 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { consolidate, type Consolidation } from '../consolidate/consolidate';
 import { decisions, NO_DECISIONS, type Decisions } from '../consolidate/decisions';
 import { groupedBy } from '../consolidate/grouped';
-import { markedCopy } from '../consolidate/marked-copy';
+import { markedCopy, markedPath } from '../consolidate/marked-copy';
 import { isDue, problemsOf, type Problem } from '../consolidate/problem';
-import { COUNTY_PAPER, papersOf, SENT_BACK } from '../consolidate/papers';
+import { COUNTY_PAPER, papersOf } from '../consolidate/papers';
 import { readProgress, type Progress } from '../consolidate/progress';
 import type { Reading, ReturnedFile } from '../consolidate/returned-file';
-import { namePart, Names } from '../handout/file-names';
+import { Names } from '../handout/file-names';
 import type { Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
 import { readBook } from '../workbook/read/read';
@@ -147,8 +147,7 @@ async function write(result: Consolidation, decided: Decisions, progress: Progre
     const found = files.find(({ file }) => file === filed.file);
     const marked = found && filed.findings.some(isDue) ? markedCopy(filed, await contentOfFound(found)) : undefined;
     if (!marked) continue;
-    const name = basename(filed.file).replace(/\.[^.]*$/u, '');
-    await put(`${SENT_BACK}/${names.give(namePart(`${filed.sender.name || '不知是哪里报的'}-${name}（标记）`), /\.xlsm$/iu.test(filed.file) ? '.xlsm' : '.xlsx')}`, marked);
+    await put(markedPath(filed, names), marked);
   }
   return { written, kept };
 }

@@ -1,8 +1,10 @@
+import { namePart, type Names } from '../handout/file-names';
 import { withoutNumbers } from '../identity/withhold';
 import { markCells, RefusedEdit, type CellMark } from '../workbook/patch/mark';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { FiledFile } from './consolidate';
 import { groupedBy } from './grouped';
+import { SENT_BACK } from './papers';
 import { isDue } from './problem';
 
 /**
@@ -22,4 +24,10 @@ export function markedCopy({ findings }: Pick<FiledFile, 'findings'>, bytes: Uin
     if (error instanceof UnreadableFile || error instanceof RefusedEdit) return undefined;
     throw error;
   }
+}
+
+/** Where the copy lies among the papers: `退回/甲镇-台账（标记）.xlsx`. @param names given to other copies */
+export function markedPath({ file, sender }: Pick<FiledFile, 'file' | 'sender'>, names: Names): string {
+  const name = (file.split('/').pop() ?? '').replace(/\.[^.]*$/u, '');
+  return `${SENT_BACK}/${names.give(namePart(`${sender.name || '不知是哪里报的'}-${name}（标记）`), /\.xlsm$/iu.test(file) ? '.xlsm' : '.xlsx')}`;
 }

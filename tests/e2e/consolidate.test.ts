@@ -5,8 +5,10 @@ import type { Frame } from 'playwright-core';
 import { unfold } from '../../src/consolidate/archive';
 import { consolidate } from '../../src/consolidate/consolidate';
 import { NO_DECISIONS } from '../../src/consolidate/decisions';
+import { markedCopy, markedPath } from '../../src/consolidate/marked-copy';
 import { papersOf } from '../../src/consolidate/papers';
 import { readReturned, type ReturnedFile } from '../../src/consolidate/returned-file';
+import { Names } from '../../src/handout/file-names';
 import type { Policy } from '../../src/policy/policy';
 import { LIMITS } from '../../src/workbook/package/guard';
 import { inflateEntry, readZip } from '../../src/workbook/package/zip';
@@ -131,6 +133,7 @@ test('what is in doubt is decided, and a decision can be taken back', async () =
   await pane.getByRole('radio', { name: /石桥镇\/补报\.xlsx/ }).check();
   await pane.getByRole('heading', { name: '要人定的：都定了' }).waitFor();
   await back();
+  await visit.page.screenshot({ path: join(PICTURES, 'consolidate.png') });
 });
 
 test('a township’s problems are listed by file with their cells, errors alone where asked, each leading to its row', async () => {
@@ -150,7 +153,6 @@ test('a township’s problems are listed by file with their cells, errors alone 
 });
 
 test('the zip holds what the parts themselves make of the same files', async () => {
-  await visit.page.screenshot({ path: join(PICTURES, 'consolidate.png') });
   const download = visit.page.waitForEvent('download', { timeout: 120_000 });
   await pane.getByRole('button', { name: '下载汇总和退回单' }).click();
   const file = await download;
@@ -158,9 +160,21 @@ test('the zip holds what the parts themselves make of the same files', async () 
   const zip = readZip(await readFile(await file.path()), LIMITS);
   const { policy, read } = await expected();
   const decided = { senders: [{ file: '来历不明.xlsx', sender: '清泉镇' }], excluded: [], chosen: [{ file: '石桥镇/补报.xlsx', sheet: '台账总表', row: 7 }] };
-  const papers = [...papersOf(consolidate(policy, read, decided), decided, today, undefined)];
+  const result = consolidate(policy, read, decided);
+  const papers = [...papersOf(result, decided, today, undefined)];
   expect(papers.length).toBeGreaterThan(2);
-  expect(zip.entries.map(({ name }) => name)).toEqual(papers.map(({ path }) => path));
+  const names = new Names();
+  const marked = result.files.flatMap((filed) => {
+    const given = files.find(({ file }) => file === filed.file);
+    const copy = given && markedCopy(filed, given.bytes);
+    return copy ? [[markedPath(filed, names), copy] as const] : [];
+  });
+  expect(marked.map(([path]) => path)).toContain('退回/清泉镇-台账（标记）.xlsx');
+  expect(zip.entries.map(({ name }) => name)).toEqual([...papers.map(({ path }) => path), ...marked.map(([path]) => path)]);
+  for (const [index, [, copy]] of marked.entries()) {
+    const entry = zip.entries[papers.length + index];
+    expect(entry && Buffer.compare(inflateEntry(zip, entry), copy)).toBe(0);
+  }
   for (const [index, { plan }] of papers.entries()) {
     const entry = zip.entries[index];
     expect(entry && readBook(inflateEntry(zip, entry)).sheets).toEqual(readBook(await writeBook(plan)).sheets);
@@ -175,6 +189,24 @@ test('corrections replace what they correct, and it is said what has changed sin
   await pane.getByText('1 个文件换成了新交来的').waitFor();
   expect(await pane.getByText(/^上次 \d+，已整改 \d+，仍有 \d+，新增 \d+。$/).innerText()).toMatch(/已整改 [1-9]/);
   expect(await status().innerText()).toContain('12 个文件');
+});
+
+test('a whole folder that is dropped on the tab is read as if it had been chosen', async () => {
+  await mkdir(join(folder, '三次', '云岭乡'), { recursive: true });
+  await writeFile(join(folder, '三次', '云岭乡', '台账.xlsx'), await bytesOf(ledger(at('云岭乡')(51)), '云岭乡'));
+  const box = await status().boundingBox();
+  if (!box) throw new Error('nothing to drop on');
+  const session = await visit.page.context().newCDPSession(visit.page);
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2, data: { items: [], files: [join(folder, '三次')], dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver'] as const) await session.send('Input.dispatchDragEvent', { type, ...place });
+  await pane.getByText('松开鼠标，读取这些文件和文件夹').waitFor();
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...place });
+  await session.detach();
+  await pane.getByRole('button', { name: '名单上的乡镇都报了' }).waitFor();
+  expect(await status().innerText()).toContain('13 个文件');
+  await pane.getByRole('button', { name: /^文件 13 个/ }).click();
+  await pane.getByText('云岭乡/台账.xlsx').waitFor();
+  await back();
 });
 
 test('the consolidated workbook is opened beside this one', async () => {

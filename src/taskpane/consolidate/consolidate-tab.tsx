@@ -4,6 +4,7 @@ import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
 import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { countyOf } from '../../consolidate/county';
 import { isWrong, sendBackTitle } from '../../consolidate/papers';
+import { isDue } from '../../consolidate/problem';
 import type { DeskState } from '../../excel/desk';
 import type { Policy } from '../../policy/policy';
 import { Action } from '../action';
@@ -36,7 +37,7 @@ const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   inert: { opacity: 0.6 },
   scroll: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
-  icon: { flexShrink: 0, fontSize: '18px', color: tokens.colorNeutralForeground2 },
+  icon: { flexShrink: 0, fontSize: '16px', color: tokens.colorNeutralForeground2 },
 });
 
 /** 汇总: what came back becomes one truth, with what is to be decided and what is to be sent back. */
@@ -125,6 +126,7 @@ function Results({ state, returns, pages, busy, townships, onFiles }: ResultsPro
   const { result, files, decided, steps } = state;
   const county = useMemo(() => countyOf(result), [result]);
   const doubts = useMemo(() => doubtsOf(result, files, decided), [result, files, decided]);
+  const papers = useMemo(() => 1 + result.standings.filter(isWrong).length + result.files.filter(({ findings }) => findings.some(isDue)).length, [result]);
   const decide = (next: ReturnsState['decided']) => void returns.decide(next);
   const onRow = (place: Extract<Page, { kind: 'row' }>['place']) => pages.open({ kind: 'row', place });
 
@@ -133,7 +135,7 @@ function Results({ state, returns, pages, busy, townships, onFiles }: ResultsPro
     if (bytes) await desk.openWorkbook(name, bytes);
   };
   const saveAll = async () => {
-    const bytes = await paper.make(state, desk.today(), { kind: 'zip' });
+    const bytes = await paper.make(state, desk.today(), { kind: 'zip' }, returns.contents());
     if (!bytes) return;
     download('汇总和退回单.zip', bytes);
     returns.say({ kind: 'info', text: `汇总和退回单已装进“汇总和退回单.zip”（${sizeWords(bytes.length)}），在“下载”文件夹里。` });
@@ -197,7 +199,7 @@ function Results({ state, returns, pages, busy, townships, onFiles }: ResultsPro
         <Foot>
           {paper.making ? (
             <>
-              <Spinner size="tiny" label={paper.making.wanted.kind === 'zip' ? `正在生成 ${grouping(paper.making.made)} / ${grouping(1 + result.standings.filter(isWrong).length)}` : '正在生成…'} />
+              <Spinner size="tiny" label={paper.making.wanted.kind === 'zip' ? `正在生成 ${grouping(paper.making.made)} / ${grouping(papers)}` : '正在生成…'} />
               <Action onClick={paper.stop}>取消</Action>
             </>
           ) : (

@@ -35,7 +35,7 @@ interface OverviewProps {
 
 const useStyles = makeStyles({
   sum: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, fontVariantNumeric: 'tabular-nums' },
-  icon: { flexShrink: 0, fontSize: '18px', color: tokens.colorNeutralForeground2 },
+  icon: { flexShrink: 0, fontSize: '16px', color: tokens.colorNeutralForeground2 },
   previous: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   grow: { flexGrow: 1 },
 });
@@ -63,7 +63,7 @@ export function Overview({ result, county, steps, open, decided, busy, onFiles, 
         </div>
         {open + decided > 0 && (
           <Lead icon={open > 0 ? <SeverityIcon severity="warning" /> : <PersonQuestionMarkRegular className={styles.icon} />} onOpen={() => onOpen({ kind: 'decide' })}>
-            要人定的 {open > 0 ? `${grouping(open)} 处` : '都定了'}
+            {open > 0 ? `要人定的 ${grouping(open)} 处` : '要人定的都定了'}
           </Lead>
         )}
         <Lead icon={unread > 0 ? <SeverityIcon severity="error" /> : <DocumentMultipleRegular className={styles.icon} />} onOpen={() => onOpen({ kind: 'files' })}>

@@ -67,9 +67,9 @@ export class Returns {
     return () => this.#listeners.delete(listener);
   };
 
-  /** What can be read again: the bytes of a file. */
-  contentOf(file: string): Given['content'] | undefined {
-    return this.#contents.get(file)?.content;
+  /** What the files can be read from again, by path. */
+  contents(): ReadonlyMap<string, Given['content']> {
+    return new Map([...this.#contents].map(([file, { content }]) => [file, content]));
   }
 
   /** Reads these files; one of a path that is there already takes the place of the earlier one. */

@@ -32,7 +32,7 @@ interface StandingPageProps {
 }
 
 type Line =
-  | { readonly kind: 'file'; readonly key: string; readonly file: string; readonly count: number }
+  | { readonly kind: 'file'; readonly key: string; readonly file: string; readonly count: number | undefined }
   | { readonly kind: 'problem'; readonly key: string; readonly severity: 'error' | 'warning'; readonly where: string; readonly say: string; readonly place: RowPlace | undefined };
 
 type Filter = 'all' | 'error' | 'warning';
@@ -79,7 +79,7 @@ export function StandingPage({ result, standing, step, busy, onRow, onSendBack, 
                   <DocumentTableRegular aria-hidden className={mergeClasses(page.icon, styles.icon)} />
                   <span className={page.beside}>
                     <FileName file={one.file} />
-                    {one.count > 0 && ` ${grouping(one.count)} 处`}
+                    {one.count !== undefined && (one.count > 0 ? ` ${grouping(one.count)} 处` : ' 没有问题')}
                   </span>
                 </div>
               );
@@ -139,6 +139,6 @@ function linesOf({ files }: Standing, filter: Filter): readonly Line[] {
             place: { file, sheet: one.sheet, row: one.row + 1 },
           }));
     if (problems.length === 0 && filter !== 'all') return [];
-    return [{ kind: 'file', key: file, file, count: error === undefined ? problems.length : 0 }, ...problems];
+    return [{ kind: 'file', key: file, file, count: error === undefined ? problems.length : undefined }, ...problems];
   });
 }

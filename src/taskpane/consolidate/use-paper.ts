@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { Stopped } from '../../handout/stopped';
 import type { Day } from '../../workbook/serial';
-import { makePaper, type Wanted } from './paper-job';
+import { makePaper, type PaperJob, type Wanted } from './paper-job';
 import type { ReturnsState } from './returns';
 
 /** What is being made, and how many files of it are made. */
@@ -13,7 +13,7 @@ export interface PaperMaking {
 export interface PaperMaker {
   readonly making: PaperMaking | undefined;
   /** @returns `undefined` where it was stopped or failed */
-  readonly make: (state: ReturnsState, today: Day, wanted: Wanted) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  readonly make: (state: ReturnsState, today: Day, wanted: Wanted, contents?: PaperJob['contents']) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   readonly stop: () => void;
   /** What went wrong last. */
   readonly failed: boolean;
@@ -25,12 +25,12 @@ export function usePaper(): PaperMaker {
   const [making, setMaking] = useState<PaperMaking>();
   const [failed, setFailed] = useState(false);
   const abort = useRef(new AbortController());
-  const make = useCallback(async ({ policy, files, decided, before }: ReturnsState, today: Day, wanted: Wanted) => {
+  const make = useCallback(async ({ policy, files, decided, before }: ReturnsState, today: Day, wanted: Wanted, contents: PaperJob['contents'] = new Map()) => {
     abort.current = new AbortController();
     setFailed(false);
     setMaking({ wanted, made: 0 });
     try {
-      return await makePaper({ policy, files, decided, before, today, wanted }, { signal: abort.current.signal, onMade: (made) => setMaking({ wanted, made }) });
+      return await makePaper({ policy, files, decided, before, today, wanted, contents }, { signal: abort.current.signal, onMade: (made) => setMaking({ wanted, made }) });
     } catch (error) {
       if (!(error instanceof Stopped)) setFailed(true);
       return undefined;
