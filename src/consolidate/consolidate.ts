@@ -80,7 +80,7 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
     findings: counts ? merged([...counts.findings, ...emptyFindings(policy, counts)], byFile.get(file.file) ?? []) : [],
   }));
   const known = townshipsKnown(policy, files.flatMap((file) => (file.ok ? file.signs : [])));
-  const stand = standings(known, filed, differing);
+  const stand = standings(policy, known, filed, differing);
   return {
     policy,
     files: filed,

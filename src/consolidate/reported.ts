@@ -1,3 +1,4 @@
+import { word } from '../forms/row';
 import type { Policy } from '../policy/policy';
 import { differences, missingRows, type Difference } from '../tally/differences';
 import type { Tally } from '../tally/tally';
@@ -11,11 +12,17 @@ import type { FiledForm } from './filed';
 /** A figure that a township reports otherwise than its ledgers add up to, and in which file. */
 export type ReportedDifference = Difference & { readonly file: string };
 
-/** Every reported 附件4 against what all ledgers together come to; a township whose line nobody has reported is told too. */
+/**
+ * Every reported 附件4 against what all ledgers together come to. A line that a report leaves out is told too: a township's
+ * own, or where a report is of several townships, any. Who has sent no report at all has reported nothing wrong.
+ */
 export function reportedDifferences(policy: Policy, tally: Tally, forms: readonly FiledForm[]): readonly ReportedDifference[] {
   const reports = forms.filter(({ form }) => form.id === policy.counting.report);
   const found = reports.flatMap(({ file, rows }) => differences(policy, tally, rows).map((one) => ({ ...one, file })));
-  const missing = missingRows(policy, tally, reports.flatMap(({ rows }) => rows)).flatMap(({ township, category, all }) => {
+  const said = reports.map(({ rows }) => new Set(rows.map((row) => word(row, policy.counting.township)).filter((township) => township !== null)));
+  const ofCounty = said.some(({ size }) => size > 1);
+  const due = missingRows(policy, tally, reports.flatMap(({ rows }) => rows)).filter(({ township }) => ofCounty || said.some((named) => named.has(township)));
+  const missing = due.flatMap(({ township, category, all }) => {
     const own = reports.find((report) => report.township === township);
     return (['households', 'persons'] as const).map((unit) => ({
       township, category, column: 'all', unit, reported: 0, computed: all[unit], sheet: own?.sheet ?? '', cell: '', note: '附件4没有填这一行', file: own?.file ?? '',

@@ -1,3 +1,4 @@
+import type { Policy } from '../policy/policy';
 import type { FiledFile } from './consolidate';
 import { groupedBy } from './grouped';
 import type { ReportedDifference } from './reported';
@@ -10,7 +11,7 @@ export interface Standing {
   readonly kind: Sender['kind'];
   /** Copies left out. */
   readonly files: readonly FiledFile[];
-  /** By form id; a form that is not there was not sent. */
+  /** By form id; a form that is not there was not sent. A report that no program has calculated yet comes with every ledger, and is none. */
   readonly forms: ReadonlyMap<string, SentForm>;
   readonly unreadable: number;
   readonly errors: number;
@@ -27,18 +28,18 @@ export interface SentForm {
 }
 
 /** Every township that is known, in the policy's order, then whoever else has sent something. */
-export function standings(townships: readonly string[], files: readonly FiledFile[], differences: readonly ReportedDifference[]): readonly Standing[] {
+export function standings({ counting: { report } }: Policy, townships: readonly string[], files: readonly FiledFile[], differences: readonly ReportedDifference[]): readonly Standing[] {
   const sent = groupedBy(files.filter(({ copyOf }) => copyOf === undefined), ({ sender }) => sender.name);
   const differing = groupedBy(differences, ({ township }) => township);
   const others = [...sent.keys()].filter((name) => !townships.includes(name));
   return [...townships, ...others].map((name) => {
     const own = sent.get(name) ?? [];
     const kind = townships.includes(name) ? 'township' : (own[0]?.sender.kind ?? 'unknown');
-    return standing(name, kind, own, differing.get(name)?.length ?? 0);
+    return standing(name, kind, own, differing.get(name)?.length ?? 0, report);
   });
 }
 
-function standing(name: string, kind: Sender['kind'], files: readonly FiledFile[], differences: number): Standing {
+function standing(name: string, kind: Sender['kind'], files: readonly FiledFile[], differences: number, report: string): Standing {
   const findings = files.flatMap((file) => file.findings);
   const many = (severity: string) => findings.filter((one) => one.severity === severity && !one.confirmed).length;
   const forms = groupedBy(files.flatMap((file) => file.forms), ({ form }) => form);
@@ -46,7 +47,7 @@ function standing(name: string, kind: Sender['kind'], files: readonly FiledFile[
     name,
     kind,
     files,
-    forms: new Map([...forms].map(([form, sheets]) => [form, sentForm(sheets)])),
+    forms: new Map([...forms].map(([form, sheets]) => [form, sentForm(sheets)] as const).filter(([form, { state }]) => state !== 'empty' || form !== report)),
     unreadable: files.filter(({ error }) => error !== undefined).length,
     errors: many('error'),
     warnings: many('warning'),

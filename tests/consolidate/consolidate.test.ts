@@ -136,6 +136,19 @@ describe('between files', () => {
     expect(result.files[1]?.findings.filter(({ say }) => say.includes('台账')).map(({ rule, say }) => [rule, say])).toEqual([['S1-A4-14', '按交来的台账应为 2，填的是 3，请核对']]);
   });
 
+  test.each<[string, readonly string[], number]>([
+    ['of its own township leaves the township that has sent none alone', ['甲镇'], 0],
+    ['of several townships leaves a township out', ['甲镇', '丙镇'], 2],
+  ])('a report %s', async (_, townships, differing) => {
+    const rows = townships.flatMap((township) => ['脱贫不稳户', '边缘易致贫户'].map((category, index) => {
+      const [many, people] = township === '甲镇' && index === 0 ? [1, 4] : [0, 0];
+      return { township, category, households: many, persons: people, clearedHouseholds: 0, clearedPersons: 0, healthHouseholds: many, healthPersons: many, totalHouseholds: many, totalPersons: many };
+    }));
+    const result = together([await returned('甲.xlsx', ledger(inA(1)), '甲镇'), await returned('乙.xlsx', ledger(inB(2)), '乙镇'), await returned('附件4.xlsx', { annex4: { rows } })]);
+    expect(result.differences.map(({ township }) => township)).toEqual(Array.from({ length: differing }, () => '乙镇'));
+    expect(result.standings.map(({ forms }) => forms.has('annex4'))).toEqual(result.standings.map(({ files }) => files.some(({ file }) => file === '附件4.xlsx')));
+  });
+
   test('a ledger in one file is held against the roster in another', async () => {
     const roster = { roster: { rows: [{ category: '脱贫不稳定户', township: '甲镇', village: '一村', headName: '张三', headIdentity: identityOf(1), householdSize: 5 }] } };
     const result = together([await returned('名册.xlsx', roster), await returned('甲镇.xlsx', ledger(inA(1)), '甲镇')]);
