@@ -1,19 +1,19 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { consolidate, type Consolidation } from '../consolidate/consolidate';
 import { decisions, NO_DECISIONS, type Decisions } from '../consolidate/decisions';
 import { groupedBy } from '../consolidate/grouped';
 import { markedCopy, markedPath } from '../consolidate/marked-copy';
 import { isDue, problemsOf, type Problem } from '../consolidate/problem';
 import { COUNTY_PAPER, papersOf } from '../consolidate/papers';
-import { readProgress, type Progress } from '../consolidate/progress';
+import { changesSince, readPrevious, UnusableBook, type Previous } from '../consolidate/previous';
+import { readProgress } from '../consolidate/progress';
 import type { Reading, ReturnedFile } from '../consolidate/returned-file';
 import { Names } from '../handout/file-names';
 import type { Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
 import { readBook } from '../workbook/read/read';
 import type { Day } from '../workbook/serial';
-import { UnreadableFile } from '../workbook/unreadable';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type ExitCode, type Io } from './command';
 import { bytesOf, policyNamed } from './files';
@@ -32,7 +32,7 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
   options: {
     policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按第一个能读的工作簿自己的` },
     townships: { value: '名单', about: '乡镇名单（每行一个，可带村），用来查谁还没有报' },
-    previous: { value: '文件', about: '上一次的汇总工作簿，用来看整改了多少' },
+    previous: { value: '文件', about: '以前的汇总工作簿：本期的用来看整改了多少，上期的另出一份与上期比较' },
     decisions: { value: '文件', about: '处理决定（JSON）：文件是哪里报的、哪一行不计、重复的以哪一行为准' },
     out: { value: '文件夹', about: '汇总工作簿和退回单写到这个文件夹；不写则只看结果' },
     jobs: { value: '个数', about: '同时读几个文件；不写则按处理器个数' },
@@ -46,13 +46,13 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     if (wanted !== undefined) policyNamed(policies, wanted);
     const order = { townships: await townshipList(given('townships'), policies, io), wanted, today };
     const decided = await readDecisions(given('decisions'));
-    const previous = given('previous');
-    const progress = previous === undefined ? undefined : await previousProblems(previous);
     const files = await gather(operands, out, io);
     const returned = await readAll(files, order, jobsOf(given('jobs')), io);
     const policy = policyOf(orderFor(policies, order), returned);
+    const earlier = given('previous');
+    const previous = earlier === undefined ? undefined : await previousRun(earlier, policy, today);
     const result = consolidate(policy, returned, decided);
-    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, progress, { out, today, files }, io);
+    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, previous, { out, today, files }, io);
     io.print(options.has('json') ? JSON.stringify(asJson(result, written)) : asText(result, written));
     return kept ? 2 : exitCode(result);
   },
@@ -95,19 +95,16 @@ function parsed(path: string, source: string): unknown {
   }
 }
 
-async function previousProblems(path: string): Promise<Progress> {
-  const problems = readProgress(read(path, await bytesOf(path)));
-  if (!problems) throw new Complaint(`“${path}”里没有“问题清单”，不是上一次的汇总工作簿`);
-  return problems;
-}
-
-function read(path: string, bytes: Uint8Array) {
+/** @throws Complaint where it is no county's workbook */
+async function previousRun(path: string, policy: Policy, today: Day): Promise<Previous> {
   try {
-    return readBook(bytes);
+    const previous = await readPrevious({ policy, today }, basename(path), await bytesOf(path));
+    if (previous) return previous;
   } catch (error) {
-    if (error instanceof UnreadableFile) throw new Complaint(`“${path}”：${error.message}`);
+    if (error instanceof UnusableBook) throw new Complaint(`“${path}”：${error.message}`);
     throw error;
   }
+  throw new Complaint(`“${path}”里没有“问题清单”，不是上一次的汇总工作簿`);
 }
 
 interface Target {
@@ -121,9 +118,10 @@ interface Target {
  * Writes what has changed since the last time, and leaves what has not: the county's workbook, a 退回单 for each sender,
  * and the returned workbooks with their cells marked. Files that an earlier run has not written are never replaced.
  */
-async function write(result: Consolidation, decided: Decisions, progress: Progress | undefined, { out, today, files }: Target, io: Io) {
+async function write(result: Consolidation, decided: Decisions, previous: Previous | undefined, { out, today, files }: Target, io: Io) {
   const written: string[] = [];
   let kept = false;
+  const changes = previous && changesSince(result, previous);
   const earlier = new Set(await namesIn(out));
   const mayReplace = earlier.has(COUNTY_PAPER) && isOurs(await contentOf(join(out, COUNTY_PAPER)));
   const put = async (inside: string, bytes: Uint8Array) => {
@@ -141,7 +139,8 @@ async function write(result: Consolidation, decided: Decisions, progress: Progre
     await writeWhole(path, bytes);
     written.push(path);
   };
-  for (const { path, plan } of papersOf(result, decided, today, progress, (path) => mayReplace && earlier.has(path))) await put(path, await writeBook(plan));
+  for (const { path, plan } of papersOf(result, decided, today, changes ? undefined : previous?.problems, (path) => mayReplace && earlier.has(path))) await put(path, await writeBook(plan));
+  if (changes) await put('与上期比较.xlsx', await writeBook(changes));
   const names = new Names();
   for (const filed of result.files) {
     const found = files.find(({ file }) => file === filed.file);

@@ -1,4 +1,6 @@
 import type { CheckedFinding } from '../confirmation/confirmed';
+import { word } from '../forms/row';
+import type { Period } from '../periods/period';
 import type { Policy } from '../policy/policy';
 import { tally, type LedgerRows, type Tally } from '../tally/tally';
 import { openCase } from '../verification/answers';
@@ -24,6 +26,8 @@ export interface Consolidation {
   readonly forms: readonly FiledForm[];
   readonly duplicates: readonly Duplicate[];
   readonly tally: Tally;
+  /** The ledgers as they were counted, to be held against another period's. */
+  readonly period: Period;
   readonly differences: readonly ReportedDifference[];
   readonly standings: readonly Standing[];
   /** Townships of the policy's list, or named in the rows, from which nothing has come. */
@@ -60,7 +64,8 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
   const found = duplicates(policy, forms);
   const chosen = new Set(decided.chosen.map(placeKey));
   const losers = new Map(found.flatMap((one) => losersOf(one, chosen)));
-  const counted = tally(policy, ledgersOf(policy, sorted, forms, losers));
+  const ledgers = ledgersOf(policy, sorted, forms, losers);
+  const counted = tally(policy, ledgers);
   const differing = reportedDifferences(policy, counted, forms);
   const beside = besideOthers(policy, forms);
   const across = dedupe([
@@ -87,6 +92,7 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
     forms,
     duplicates: found,
     tally: counted,
+    period: { ledgers, updated: forms.flatMap(({ returned }) => returned.updated ?? []).sort().at(-1), members: membersIn(policy, forms) },
     differences: differing,
     standings: stand,
     missing: stand.filter(({ files: sent, kind }) => kind === 'township' && sent.length === 0).map(({ name }) => name),
@@ -155,6 +161,19 @@ function ledgersOf(policy: Policy, sorted: readonly Sorted[], forms: readonly Fi
       },
     ];
   });
+}
+
+/** Who belongs to whose household, as far as a sheet of family members says so. */
+function membersIn({ cycle }: Policy, forms: readonly FiledForm[]): Period['members'] {
+  const { members } = cycle ?? {};
+  if (!members) return [];
+  return forms
+    .filter(({ form }) => form.id === members.form)
+    .flatMap(({ rows }) => rows)
+    .flatMap((row) => {
+      const [head, person] = [word(row, members.head), word(row, members.person)];
+      return head === null || person === null || head === person ? [] : [{ head, person }];
+    });
 }
 
 /** 附件1 against 附件2, both against the ledger and the lists. */

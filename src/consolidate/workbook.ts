@@ -8,7 +8,7 @@ import { fieldsOf, type TableForm } from '../policy/form';
 import { reportColumns, type Policy } from '../policy/policy';
 import { figuresOf, UNIT_WORDS } from '../tally/figures';
 import { reportValues } from '../tally/report';
-import { number, text, type Cell } from '../workbook/cell';
+import { number, text, type Cell, type NumberCell } from '../workbook/cell';
 import type { Day } from '../workbook/serial';
 import type { BookPlan, SheetPlan } from '../workbook/write/plan';
 import type { Consolidation } from './consolidate';
@@ -31,7 +31,7 @@ export function consolidatedBook(consolidation: Consolidation, decided: Decision
   const book = blankBook(own, forms.map(({ form }) => form.id), {
     today,
     townships,
-    values: new Map(forms.map(({ form, heads, origins }) => [form.id, { head: common(heads).head, rows: origins.map(({ row }) => withoutSerial(row)) }])),
+    values: new Map(forms.map(({ form, heads, origins }) => [form.id, { head: headOf(form, heads), rows: origins.map(({ row }) => withoutSerial(row)) }])),
     rows: 1,
     plain: forms.some(({ origins }) => origins.length > MOST_NATIVE),
   });
@@ -59,6 +59,18 @@ function reportSheet(own: Policy, consolidation: Consolidation): SheetPlan {
   if (!sheet) throw new RangeError(`${report} has no sheet`);
   return { ...sheet, marks: [], validations: [] };
 }
+
+/** What all say alike above their tables; of days the latest. */
+function headOf(form: TableForm, heads: readonly Values[]): Values {
+  const { head, differing } = common(heads);
+  const days = form.head.filter(({ key, type }) => type === 'date' && differing.includes(key)).flatMap(({ key }) => {
+    const latest = heads.flatMap((one) => one.get(key) ?? []).filter(isDay).sort((a, b) => a.value - b.value).at(-1);
+    return latest ? [[key, latest] as const] : [];
+  });
+  return new Map<string, Cell>([...head, ...days]);
+}
+
+const isDay = (cell: Cell): cell is NumberCell => cell.kind === 'number' && cell.date === true;
 
 interface MergedForm {
   readonly form: TableForm;

@@ -114,6 +114,21 @@ test('the second run replaces only what has changed, tells how far mending has c
   expect(linesOf(join(out, '汇总.xlsx'), '处理决定').filter((line) => line.startsWith('以此为准'))).toHaveLength(1);
 });
 
+test('the workbook of the last quarter is what this quarter is compared with', async () => {
+  const folder = await county();
+  const at = (name: string, date: number, ...rows: readonly ReturnType<typeof household>[]) =>
+    bytesOf({ ledger: { rows, head: { filledOn: { kind: 'number', value: date, date: true } } } }, '甲镇').then((bytes) => writeFileSync(join(folder, '报来', name), bytes));
+  const [july, october] = [44_027, 44_119];
+  await at('甲镇/台账.xlsx', july, jia(1), jia(2));
+  await consolidated(folder, '--out', '上季度');
+  await at('甲镇/台账.xlsx', october, jia(1), jia(4, { headName: '李四' }));
+  const { written } = await consolidated(folder, '--out', '本季度', '--previous', '上季度/汇总.xlsx');
+  expect(written.map((path) => path.replaceAll('\\', '/'))).toContain('本季度/与上期比较.xlsx');
+  const changes = linesOf(join(folder, '本季度/与上期比较.xlsx'), '变化情况').map((line) => line.split('|').slice(0, 4).join(' '));
+  expect(changes).toEqual(expect.arrayContaining(['新增户 甲镇 一村 李四', '减少户 甲镇 一村 张三']));
+  expect(linesOf(join(folder, '本季度/汇总.xlsx'), '报送情况').join()).not.toContain('上次问题');
+});
+
 test.each<[string, readonly string[], string]>([
   ['nothing to read', [], '请写出收回的文件或文件夹'],
   ['no such folder', ['没有'], '找不到“没有”'],
