@@ -13,7 +13,7 @@ import { emptyFindings } from './zero-report';
 import { duplicateFindings, duplicates, type Duplicate, type FiledRow } from './duplicates';
 import { openForms, type FiledForm } from './filed';
 import { groupedBy } from './grouped';
-import { reportedDifferences, reportedFindings, type ReportedDifference } from './reported';
+import { besideThePoint, reportedDifferences, reportedFindings, reportsOf, type Report, type ReportedDifference } from './reported';
 import type { ReadFile, ReturnedFile } from './returned-file';
 import { senderOf, senderOfUnread, townshipsKnown, type Sender } from './sender';
 import { standings, type Standing } from './standing';
@@ -29,6 +29,8 @@ export interface Consolidation {
   /** The ledgers as they were counted, to be held against another period's. */
   readonly period: Period;
   readonly differences: readonly ReportedDifference[];
+  /** Every reported 附件4, and of which ledgers it is. */
+  readonly reports: readonly Report[];
   readonly standings: readonly Standing[];
   /** Townships of the policy's list, or named in the rows, from which nothing has come. */
   readonly missing: readonly string[];
@@ -66,15 +68,17 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
   const losers = new Map(found.flatMap((one) => losersOf(one, chosen)));
   const ledgers = ledgersOf(policy, sorted, forms, losers);
   const counted = tally(policy, ledgers);
-  const differing = reportedDifferences(policy, counted, forms);
+  const reports = reportsOf(policy, counted, forms, (own) => tally(policy, ledgers.filter(({ file }) => file === own)));
+  const differing = reportedDifferences(policy, counted, reports);
   const beside = besideOthers(policy, forms);
   const across = dedupe([
     ...duplicateFindings(found),
     ...betweenForms(policy, forms),
     ...beside.findings,
-    ...reportedFindings(policy, differing, forms),
+    ...reportedFindings(policy, differing, forms, reports),
   ]);
   const byFile = groupedBy(across, ({ file }) => file);
+  const isBeside = besideThePoint(policy, reports);
   const filed = sorted.map(({ file, sender, copyOf, error, counts }): FiledFile => ({
     file: file.file,
     digest: file.digest,
@@ -82,7 +86,7 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
     error,
     copyOf,
     forms: (counts?.forms ?? []).map(({ form, sheet, rows, zero }) => ({ form, sheet, rows: rows.rows.length - rows.totals.size, zero })),
-    findings: counts ? merged([...counts.findings, ...emptyFindings(policy, counts)], byFile.get(file.file) ?? []) : [],
+    findings: counts ? merged([...counts.findings.filter((one) => !isBeside(file.file, one)), ...emptyFindings(policy, counts)], byFile.get(file.file) ?? []) : [],
   }));
   const known = townshipsKnown(policy, files.flatMap((file) => (file.ok ? file.signs : [])));
   const stand = standings(policy, known, filed, differing);
@@ -94,6 +98,7 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
     tally: counted,
     period: { ledgers, updated: forms.flatMap(({ returned }) => returned.updated ?? []).sort().at(-1), members: membersIn(policy, forms) },
     differences: differing,
+    reports,
     standings: stand,
     missing: stand.filter(({ files: sent, kind }) => kind === 'township' && sent.length === 0).map(({ name }) => name),
     undecided: found.filter((one) => isOpen(one, chosen)),

@@ -30,16 +30,21 @@ export interface TownshipFigure {
 
 type Count = Pick<Figure, 'households' | 'persons'>;
 
-/** Adds up what the townships come to. Of two lines that report the same the first counts. */
-export function countyOf({ policy, tally, forms }: Consolidation): County {
+/** Adds up what the townships come to. Of two lines that report the same the first counts; what only villages report is added up. */
+export function countyOf({ policy, tally, reports }: Consolidation): County {
   const categories = categoriesOf(policy);
   const columns = figuresOf(policy).map(({ id }) => id);
   const lines = new Map<string, ReadonlyMap<string, Count>>();
-  for (const row of forms.filter(({ form }) => form.id === policy.counting.report).flatMap(({ rows }) => rows)) {
+  const wholes = new Set<string>();
+  for (const { row, part } of [false, true].flatMap((part) => reports.filter((one) => one.part === part).flatMap(({ filed }) => filed.rows.map((row) => ({ row, part }))))) {
     const [township, said] = [word(row, policy.counting.township), word(row, policy.counting.category)];
     const category = categories.find((one) => one === said || reportWord(policy, one) === said);
-    if (township === null || category === undefined || !isReport(policy, row) || lines.has(keyOf(township, category))) continue;
-    lines.set(keyOf(township, category), new Map(columns.map((column) => [column, filled(row, column)])));
+    if (township === null || category === undefined || !isReport(policy, row)) continue;
+    const key = keyOf(township, category);
+    if (wholes.has(key)) continue;
+    if (!part) wholes.add(key);
+    const before = lines.get(key);
+    lines.set(key, new Map(columns.map((column) => [column, sum([filled(row, column), before?.get(column) ?? NOTHING])])));
   }
   const townships = [...new Set([...tally.rows.map(({ township }) => township), ...[...lines.keys()].map((key) => key.split('\n')[0] ?? '')])];
   const counted = new Map(tally.rows.map((row) => [keyOf(row.township, row.category), row]));

@@ -4,7 +4,7 @@ import { readAnyBook } from '../workbook/read/read-any';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { Layout } from './layout';
 import { locate } from './locate';
-import { originOf } from './origin';
+import { isParameters, originOf } from './origin';
 import { isRecord } from './record-sheet';
 
 /** A form and the sheet it was found in. */
@@ -36,7 +36,7 @@ export class UnusableBook extends Error {
 export async function openBook(file: string, bytes: Uint8Array, policies: readonly Policy[], wanted: Policy | undefined): Promise<OpenedBook> {
   const book = await read(file, bytes);
   const policy = choosePolicy(book, policies, wanted);
-  const found = book.sheets.filter((sheet) => !isRecord(sheet)).map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
+  const found = book.sheets.filter((sheet) => !isRecord(sheet) && !isParameters(sheet)).map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
   const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
   const hidden = found.filter(({ sheet, layout }) => layout && sheet.visibility === 'hidden').map(({ sheet }) => sheet);
   const unknown = found.filter(({ sheet, layout }) => !layout && sheet.visibility === 'visible' && isUsed(sheet)).map(({ sheet }) => sheet);

@@ -49,8 +49,11 @@ export function originOf(book: Book): Origin | undefined {
   };
 }
 
+/** Whether a sheet is the parameters': no form, whatever words of forms its lists hold, and nothing that was forgotten. */
+export const isParameters = (sheet: Sheet): boolean => sheet.name === PARAMETERS && said(sheet, 0, 0) === ORIGIN.policy.label;
+
 function factsOf({ sheets }: Book): ReadonlyMap<string, string> {
-  const sheet = sheets.find((one) => one.name === PARAMETERS && said(one, 0, 0) === ORIGIN.policy.label);
+  const sheet = sheets.find(isParameters);
   return new Map(sheet?.rows.map((_, row) => [said(sheet, row, 0), said(sheet, row, 1)] as const).filter(([label]) => label !== '') ?? []);
 }
 

@@ -63,11 +63,13 @@ export const FLAW_RULES: Readonly<Record<FlawCode, FlawRule>> = {
   'list-unknown': rule('LIST-UNKNOWN', 'error', FORMAT, ({ list }) => `不在“${list}”的规定选项里，请从下拉列表中选择`),
 };
 
+const KEPT = '身份证号被存成了数字，用表格程序再保存，末几位就会丢失；文件里现在还有全部数字，请改正成文本，或把单元格设为文本后对照证件重填';
 const OPEN_LIST = '不在列出的选项里；如确有此情形可以保留，请核实';
 
-/** The rule a flaw falls under. A list that the notice leaves open (“等”) only warns. */
-export function flawRule({ code, detail = {} }: Flaw): { rule: string; severity: Severity; clause: string; say: string } {
+/** The rule a flaw falls under. A list that the notice leaves open (“等”) only warns; digits that are still there are not lost. */
+export function flawRule({ code, detail = {}, repaired }: Flaw): { rule: string; severity: Severity; clause: string; say: string } {
   const { rule, severity, clause, say } = FLAW_RULES[code];
   if (code === 'list-unknown' && detail['open']) return { rule, severity: 'warning', clause, say: OPEN_LIST };
+  if (code === 'id-number-type' && repaired !== undefined) return { rule, severity, clause, say: KEPT };
   return { rule, severity, clause, say: say(detail) };
 }

@@ -11,6 +11,7 @@ import type { Sheet } from '../workbook/book';
 import { columnIndex, rowIndex } from '../workbook/address';
 import { judgeCells } from './cells';
 import { findingOn, type Finding } from './finding';
+import { flawRule } from './flaws';
 import { judge } from './judge';
 import { notUpdated } from './last-update';
 import { unreadCells } from './unread-cells';
@@ -60,9 +61,13 @@ export function judgeBook(reader: Reader, forms: readonly { readonly layout: Lay
 function judgeRead(reader: Reader, form: ReadSheet, neighbours: Neighbours): JudgedSheet {
   const { layout, sheet, rows } = form;
   const head = readHead(reader, layout, sheet);
-  const findings = [...judgeForm(reader, layout, sheet, rows.length > 0), ...judge(reader.policy, layout.form, rows, { head, neighbours })];
+  const found = [...judgeForm(reader, layout, sheet, rows.length > 0), ...judge(reader.policy, layout.form, rows, { head, neighbours })];
+  const findings = sheet.untyped ? found.filter(({ rule }) => !TYPED_AS_TEXT.has(rule)) : found;
   return { ...form, findings, unchecked: rows.length > 0 ? uncheckedRules(reader.policy, layout.form, neighbours) : [] };
 }
+
+/** What nobody can put right in a file that holds only text: the value itself was read without doubt. */
+const TYPED_AS_TEXT: ReadonlySet<string> = new Set((['number-text', 'date-text'] as const).map((code) => flawRule({ code }).rule));
 
 /** What is wrong around the rows: another county's title, a missing column, a blank above the table, rows under the notes. */
 export function judgeForm(reader: Reader, layout: Layout, sheet: Sheet, used: boolean): readonly Finding[] {

@@ -38,13 +38,12 @@ export function differences(policy: Policy, tally: Tally, report: readonly Row[]
 export function missingRows(policy: Policy, tally: Tally, report: readonly Row[]): readonly TallyRow[] {
   const reported = report.filter((row) => isReport(policy, row));
   if (reported.length === 0) return [];
-  const { township, category } = policy.counting;
-  return tally.rows.filter(
-    (one) =>
-      one.all.households > 0 &&
-      !reported.some((row) => word(row, township) === one.township && meaning(policy, row, category) === categoryId(policy, one.category)),
-  );
+  return tally.rows.filter((one) => one.all.households > 0 && !reported.some((row) => reportsLine(policy, row, one)));
 }
+
+/** A row of a report is of this computed line, whichever of the two forms' words it says so in. */
+export const reportsLine = (policy: Policy, row: Row, { township, category }: Pick<TallyRow, 'township' | 'category'>): boolean =>
+  word(row, policy.counting.township) === township && meaning(policy, row, policy.counting.category) === categoryId(policy, category);
 
 /** Filled rows of a report that say too little to be compared. */
 export const unplacedRows = (policy: Policy, report: readonly Row[]): readonly Row[] =>

@@ -11,6 +11,8 @@ export interface Sheet {
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
   /** Names scoped to this sheet → what they refer to. */
   readonly names: ReadonlyMap<string, string>;
+  /** Its kind of file (CSV, a page) knows nothing but text: that a number or date is text says nothing of who typed it. */
+  readonly untyped?: true;
 }
 
 export interface Book {

@@ -68,7 +68,7 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 type Table = Pick<Book['sheets'][number], 'rows' | 'merges'>;
 
 const bookOf = (tables: readonly Table[], title: string): Book => ({
-  sheets: tables.map((table, index) => ({ name: index === 0 ? title : `${title} (${index + 1})`, visibility: 'visible', names: new Map(), ...table })),
+  sheets: tables.map((table, index) => ({ name: index === 0 ? title : `${title} (${index + 1})`, visibility: 'visible', names: new Map(), untyped: true, ...table })),
   names: new Map(),
   properties: new Map(),
 });
