@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy';
 import { judgeBook, unreadSheet } from '../rules/judge-sheet';
+import { judgeParameters } from '../rules/parameters';
 import type { Day } from '../workbook/serial';
 import { asJson, asText, exitCode, uncheckedLines, type CheckedFile } from './checked-files';
 import { Complaint, type Command } from './command';
@@ -39,7 +40,7 @@ async function checkFile(file: string, policies: readonly Policy[], wanted: Poli
       file,
       ok: true,
       forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.filter(({ total }) => !total).length })),
-      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)]),
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters({ policy, today }, book), ...unread.map(unreadSheet)]),
       unchecked: judged.flatMap(({ layout, unchecked }) => unchecked.map((one) => ({ sheet: layout.sheet, ...one }))),
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { consolidate, type Consolidation } from '../consolidate/consolidate';
+import { csvOf } from '../consolidate/csv';
 import { decisions, NO_DECISIONS, type Decisions } from '../consolidate/decisions';
 import { groupedBy } from '../consolidate/grouped';
 import { markedCopy, markedPath } from '../consolidate/marked-copy';
@@ -9,7 +10,7 @@ import { COUNTY_PAPER, papersOf } from '../consolidate/papers';
 import { changesSince, readPrevious, UnusableBook, type Previous } from '../consolidate/previous';
 import { readProgress } from '../consolidate/progress';
 import type { Reading, ReturnedFile } from '../consolidate/returned-file';
-import { Names } from '../handout/file-names';
+import { namePart, Names } from '../handout/file-names';
 import type { Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
 import { readBook } from '../workbook/read/read';
@@ -35,6 +36,7 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     previous: { value: '文件', about: '以前的汇总工作簿：本期的用来看整改了多少，上期的另出一份与上期比较' },
     decisions: { value: '文件', about: '处理决定（JSON）：文件是哪里报的、哪一行不计、重复的以哪一行为准' },
     out: { value: '文件夹', about: '汇总工作簿和退回单写到这个文件夹；不写则只看结果' },
+    csv: { about: '另把各表汇总的行写成 CSV（UTF-8），放在 --out 的“数据”文件夹，供数据库读取' },
     jobs: { value: '个数', about: '同时读几个文件；不写则按处理器个数' },
     json: { about: '输出 JSON' },
   },
@@ -52,7 +54,7 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     const earlier = given('previous');
     const previous = earlier === undefined ? undefined : await previousRun(earlier, policy, today);
     const result = consolidate(policy, returned, decided);
-    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, previous, { out, today, files }, io);
+    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, previous, { out, today, files, csv: options.has('csv') }, io);
     io.print(options.has('json') ? JSON.stringify(asJson(result, written)) : asText(result, written));
     return kept ? 2 : exitCode(result);
   },
@@ -112,13 +114,15 @@ interface Target {
   readonly today: Day;
   /** The files as they were found, for copies of them. */
   readonly files: readonly FoundFile[];
+  /** Also the rows alone, for databases. */
+  readonly csv: boolean;
 }
 
 /**
  * Writes what has changed since the last time, and leaves what has not: the county's workbook, a 退回单 for each sender,
  * and the returned workbooks with their cells marked. Files that an earlier run has not written are never replaced.
  */
-async function write(result: Consolidation, decided: Decisions, previous: Previous | undefined, { out, today, files }: Target, io: Io) {
+async function write(result: Consolidation, decided: Decisions, previous: Previous | undefined, { out, today, files, csv }: Target, io: Io) {
   const written: string[] = [];
   let kept = false;
   const changes = previous && changesSince(result, previous);
@@ -141,6 +145,9 @@ async function write(result: Consolidation, decided: Decisions, previous: Previo
   };
   for (const { path, plan } of papersOf(result, decided, today, changes ? undefined : previous?.problems, (path) => mayReplace && earlier.has(path))) await put(path, await writeBook(plan));
   if (changes) await put('与上期比较.xlsx', await writeBook(changes));
+  if (csv) {
+    for (const form of new Set(result.forms.map((filed) => filed.form))) await put(`数据/${namePart(form.sheet)}.csv`, encoded(csvOf(form, result.forms)));
+  }
   const names = new Names();
   for (const filed of result.files) {
     const found = files.find(({ file }) => file === filed.file);
@@ -149,6 +156,11 @@ async function write(result: Consolidation, decided: Decisions, previous: Previo
     await put(markedPath(filed, names), marked);
   }
   return { written, kept };
+}
+
+function encoded(chunks: Iterable<string>): Uint8Array {
+  const encoder = new TextEncoder();
+  return Buffer.concat([...chunks].map((chunk) => encoder.encode(chunk)));
 }
 
 /** What lies in the folder by now, as `退回/甲镇退回单.xlsx`. */

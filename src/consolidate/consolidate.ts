@@ -8,6 +8,7 @@ import type { FiledFinding } from '../verification/filed-finding';
 import { verificationFindings } from '../verification/findings';
 import { address } from '../rules/finding';
 import { besideOthers } from './beside';
+import { owedFor, type Owed } from './owed';
 import { placeKey, type Decisions } from './decisions';
 import { emptyFindings } from './zero-report';
 import { duplicateFindings, duplicates, type Duplicate, type FiledRow } from './duplicates';
@@ -52,6 +53,8 @@ export interface FiledFile {
   readonly forms: readonly { readonly form: string; readonly sheet: string; readonly rows: number; readonly zero: boolean }[];
   /** Of its cells, in the order they stand. */
   readonly findings: readonly CheckedFinding[];
+  /** Those of them that others have to see to. */
+  readonly owed: ReadonlyMap<CheckedFinding, Owed>;
 }
 
 /**
@@ -79,16 +82,20 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
   ]);
   const byFile = groupedBy(across, ({ file }) => file);
   const isBeside = besideThePoint(policy, reports);
-  const filed = sorted.map(({ file, sender, copyOf, error, counts }): FiledFile => ({
-    file: file.file,
-    digest: file.digest,
-    sender,
-    error,
-    copyOf,
-    forms: (counts?.forms ?? []).map(({ form, sheet, rows, zero }) => ({ form, sheet, rows: rows.rows.length - rows.totals.size, zero })),
-    findings: counts ? merged([...counts.findings.filter((one) => !isBeside(file.file, one)), ...emptyFindings(policy, counts)], byFile.get(file.file) ?? []) : [],
-  }));
   const known = townshipsKnown(policy, files.flatMap((file) => (file.ok ? file.signs : [])));
+  const filed = sorted.map(({ file, sender, copyOf, error, counts }): FiledFile => {
+    const findings = counts ? merged([...counts.findings.filter((one) => !isBeside(file.file, one)), ...emptyFindings(policy, counts)], byFile.get(file.file) ?? []) : [];
+    return {
+      file: file.file,
+      digest: file.digest,
+      sender,
+      error,
+      copyOf,
+      forms: (counts?.forms ?? []).map(({ form, sheet, rows, zero }) => ({ form, sheet, rows: rows.rows.length - rows.totals.size, zero })),
+      findings,
+      owed: owedFor(policy, known, forms, file.file, findings),
+    };
+  });
   const stand = standings(policy, known, filed, differing);
   return {
     policy,

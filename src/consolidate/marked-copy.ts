@@ -11,8 +11,8 @@ import { isDue } from './problem';
  * The returned workbook itself with everything to be put right marked in its cells, every other part of it as it came.
  * `undefined` where nothing is wrong, and for kinds that cannot be marked: for them there is the list.
  */
-export function markedCopy({ findings }: Pick<FiledFile, 'findings'>, bytes: Uint8Array): Uint8Array | undefined {
-  const due = findings.filter(isDue);
+export function markedCopy({ findings, owed }: Pick<FiledFile, 'findings' | 'owed'>, bytes: Uint8Array): Uint8Array | undefined {
+  const due = findings.filter((one) => isDue(one) && !owed.has(one));
   if (due.length === 0) return undefined;
   const marks = [...groupedBy(due, ({ sheet }) => sheet)].map(([sheet, own]): readonly [string, readonly CellMark[]] => [
     sheet,

@@ -8,6 +8,7 @@ import { uncounted } from '../periods/uncounted';
 import type { Policy } from '../policy/policy';
 import { tagOf } from '../practice/tag';
 import { judgeBook, unreadSheet } from '../rules/judge-sheet';
+import { judgeParameters } from '../rules/parameters';
 import { lastUpdate } from '../rules/last-update';
 import type { LedgerRows } from '../tally/tally';
 import type { Day } from '../workbook/serial';
@@ -83,7 +84,7 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
       policy: policy.id,
       signs: signsOf(policy, originOf(book)?.township ?? '', judged),
       forms: judged.map((one) => returnedForm(reader, one)),
-      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...unread.map(unreadSheet)]),
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters(reader, book), ...unread.map(unreadSheet)]),
       uncounted: uncounted(reader, forms),
     };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { CheckedFinding } from '../confirmation/confirmed';
 import type { Policy } from '../policy/policy';
 import type { FiledFile } from './consolidate';
 import { groupedBy } from './grouped';
@@ -13,6 +14,8 @@ export interface Standing {
   readonly files: readonly FiledFile[];
   /** By form id; a form that is not there was not sent. A report that no program has calculated yet comes with every ledger, and is none. */
   readonly forms: ReadonlyMap<string, SentForm>;
+  /** What there is to see to, file by file: in its own files, and what it owes to others' (`owed`). */
+  readonly todo: readonly { readonly file: FiledFile; readonly findings: readonly CheckedFinding[] }[];
   readonly unreadable: number;
   readonly errors: number;
   readonly warnings: number;
@@ -35,12 +38,18 @@ export function standings({ counting: { report } }: Policy, townships: readonly 
   return [...townships, ...others].map((name) => {
     const own = sent.get(name) ?? [];
     const kind = townships.includes(name) ? 'township' : (own[0]?.sender.kind ?? 'unknown');
-    return standing(name, kind, own, differing.get(name)?.length ?? 0, report);
+    return standing(name, kind, own, todoOf(name, own, files), differing.get(name)?.length ?? 0, report);
   });
 }
 
-function standing(name: string, kind: Sender['kind'], files: readonly FiledFile[], differences: number, report: string): Standing {
-  const findings = files.flatMap((file) => file.findings);
+function todoOf(name: string, own: readonly FiledFile[], files: readonly FiledFile[]): Standing['todo'] {
+  const theirs = own.map((file) => ({ file, findings: file.owed.size === 0 ? file.findings : file.findings.filter((one) => (file.owed.get(one)?.township ?? name) === name) }));
+  const others = files.filter((file) => !own.includes(file) && file.owed.size > 0).map((file) => ({ file, findings: file.findings.filter((one) => file.owed.get(one)?.township === name) }));
+  return [...theirs, ...others.filter(({ findings }) => findings.length > 0)];
+}
+
+function standing(name: string, kind: Sender['kind'], files: readonly FiledFile[], todo: Standing['todo'], differences: number, report: string): Standing {
+  const findings = todo.flatMap((one) => one.findings);
   const many = (severity: string) => findings.filter((one) => one.severity === severity && !one.confirmed).length;
   const forms = groupedBy(files.flatMap((file) => file.forms), ({ form }) => form);
   return {
@@ -48,6 +57,7 @@ function standing(name: string, kind: Sender['kind'], files: readonly FiledFile[
     kind,
     files,
     forms: new Map([...forms].map(([form, sheets]) => [form, sentForm(sheets)] as const).filter(([form, { state }]) => state !== 'empty' || form !== report)),
+    todo,
     unreadable: files.filter(({ error }) => error !== undefined).length,
     errors: many('error'),
     warnings: many('warning'),

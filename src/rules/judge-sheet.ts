@@ -31,6 +31,8 @@ export const FORM_RULES = {
   'FORM-CARDS': 'error',
   'FORM-TABLES': 'error',
   'FORM-CONFIRMATION': 'info',
+  'FORM-PARAMETERS': 'warning',
+  'FORM-VERSION': 'info',
   'FORM-EMPTY': 'warning',
   'FORM-ZERO': 'error',
 } as const satisfies Readonly<Record<string, Finding['severity']>>;

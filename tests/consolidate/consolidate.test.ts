@@ -1,3 +1,4 @@
+import { problemsOf } from '../../src/consolidate/problem';
 import { identityOf, household } from '../people';
 import { answered, reported } from '../verification/papers';
 import { day, returned, together, withTownships, wrong } from './returned';
@@ -123,10 +124,12 @@ describe('零报告 and who has not reported', () => {
 });
 
 describe('between files', () => {
-  test('附件1 of a department against 附件2 of a township: whoever is not answered is named at the department', async () => {
+  test('附件1 of a department against 附件2 of a township: whoever is not answered is named at the department, and due from the township', async () => {
     const result = together([await returned('民政.xlsx', { annex1: { rows: [reported(1), reported(2, { name: '李四' })] } }), await returned('甲镇.xlsx', { annex2: { rows: [answered(1)] } }, '甲镇')]);
     const [missing] = result.files[0]?.findings.filter(({ rule }) => rule === 'S1-WF-3') ?? [];
     expect([missing?.row, missing?.say]).toEqual([5, expect.stringContaining('没有这个人')]);
+    expect(problemsOf(result).filter(({ rule }) => rule === 'S1-WF-3').map(({ sender, file, say }) => [sender, file, say.slice(0, 6)])).toEqual([['甲镇', '民政.xlsx', '一村 李四：']]);
+    expect(result.standings.map(({ name, errors }) => [name, errors])).toEqual([['甲镇', 1], ['区民政局', 0]]);
   });
 
   test('附件4 in a file of its own is compared with the ledgers of the other files', async () => {

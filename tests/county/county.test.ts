@@ -99,7 +99,8 @@ describe('the first time', () => {
   });
 
   test('every file is told apart by who sent it, with what is wrong in it', () => {
-    const senders = new Map([...PLANTED, ...UNREADABLE].map(([sender, file]) => [file, sender]));
+    // What is owed to a file of another's does not tell whose file it is.
+    const senders = new Map([...PLANTED.filter(([, , , , , rule]) => rule !== 'S1-WF-3'), ...UNREADABLE].map(([sender, file]) => [file, sender]));
     for (const { file, township, errors, warnings } of first.files) {
       if (senders.has(file)) expect([file, township]).toEqual([file, senders.get(file)]);
       const own = PLANTED.filter(([, one]) => one === file);

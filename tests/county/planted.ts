@@ -25,9 +25,9 @@ export const PLANTED: readonly Planted[] = [
   ['长岭镇', '07长岭镇/台账.xlsx', '台账总表', 'A1', '提醒', 'FORM-EMPTY'],
   ['区民政局', '10部门/民政局附件1.xlsx', '附件1', 'D6', '错误', 'S1-A1-identity-duplicate'],
   ['区残联', '10部门/残联、教育局.zip/残联附件1.xlsx', '附件1', 'D4', '错误', 'S1-A1-identity-duplicate'],
-  // Nobody has answered for these two.
-  ['区教育局', '10部门/残联、教育局.zip/教育局附件1.xls', '附件1', 'C5', '错误', 'S1-WF-3'],
-  ['区卫健局', '10部门/卫健局附件1.csv', '卫健局附件1', 'C6', '错误', 'S1-WF-3'],
+  // Nobody has answered for these two: their townships owe the answers, whosever the files are.
+  ['白马乡', '10部门/残联、教育局.zip/教育局附件1.xls', '附件1', 'C5', '错误', 'S1-WF-3'],
+  ['云台乡', '10部门/卫健局附件1.csv', '卫健局附件1', 'C6', '错误', 'S1-WF-3'],
 ];
 
 /** What cannot be read: whose it is, as far as the name tells, and how the reason begins. */

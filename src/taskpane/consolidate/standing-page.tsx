@@ -3,11 +3,10 @@ import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
 import { useMemo, useState } from 'react';
 import type { Consolidation } from '../../consolidate/consolidate';
 import { isWrong, sendBackTitle } from '../../consolidate/papers';
-import { isDue } from '../../consolidate/problem';
+import { isDue, sayOf } from '../../consolidate/problem';
 import type { Step } from '../../consolidate/progress';
 import type { Standing } from '../../consolidate/standing';
 import { address } from '../../rules/finding';
-import { withoutNumbers } from '../../identity/withhold';
 import { Action } from '../action';
 import { Foot } from '../foot';
 import { useLineStyles } from '../line-styles';
@@ -122,8 +121,8 @@ export function StandingPage({ result, standing, step, busy, onRow, onSendBack, 
 
 const FILTERS = { all: '全部', error: '错误', warning: '提醒' } as const;
 
-function linesOf({ files }: Standing, filter: Filter): readonly Line[] {
-  return files.flatMap(({ file, error, findings }): readonly Line[] => {
+function linesOf({ todo }: Standing, filter: Filter): readonly Line[] {
+  return todo.flatMap(({ file: { file, error, owed }, findings }): readonly Line[] => {
     const due = findings.filter((one) => isDue(one) && (filter === 'all' || one.severity === filter));
     const problems: readonly Line[] =
       error !== undefined
@@ -135,7 +134,7 @@ function linesOf({ files }: Standing, filter: Filter): readonly Line[] {
             key: `${file}\n${at}\n${filter}`,
             severity: one.severity === 'error' ? 'error' : 'warning',
             where: `${one.sheet} ${address(one)} ${one.field}`,
-            say: withoutNumbers(one.say),
+            say: sayOf(one, owed),
             place: { file, sheet: one.sheet, row: one.row + 1 },
           }));
     if (problems.length === 0 && filter !== 'all') return [];
