@@ -53,7 +53,7 @@ describe('this quarter’s ledger beside last quarter’s', () => {
   let book: Workbook;
   let pane: Frame;
 
-  test('a file that is no workbook is refused with a sentence', async () => {
+  test('a file without a ledger is refused with a sentence', async () => {
     book = await visit.openWorkbook('清泉镇台账-四季度.xlsx', await ledger(AFTER, { year: 2020, month: 10, day: 28 }));
     pane = await book.pane();
     await pane.getByRole('tab', { name: '统计' }).click();
@@ -61,7 +61,7 @@ describe('this quarter’s ledger beside last quarter’s', () => {
     await pane.getByText('台账上次更新：2020-10-28').waitFor();
     await pane.getByRole('button', { name: '与上期比较' }).click();
     await pane.locator('input[type=file]').setInputFiles(xlsx('名单.xlsx', Buffer.from('姓名,电话')));
-    await pane.getByText('“名单.xlsx”：这是文本').waitFor();
+    await pane.getByText('“名单.xlsx”：里面没有看得见的“台账总表”').waitFor();
   });
 
   test('who is new, who is gone, which figures changed', async () => {
