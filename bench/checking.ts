@@ -10,8 +10,9 @@ import { invent } from '../src/practice/exercise';
 import { INVENTED_TOWNSHIP } from '../src/practice/people';
 import { NO_NEIGHBOURS } from '../src/rules/neighbours';
 import { rowIndex, type ColumnIndex, type RowIndex } from '../src/workbook/address';
-import { cellText } from '../src/workbook/cell';
+import { cellText, text } from '../src/workbook/cell';
 import type { Bench, Line } from './bench';
+import { identityOf } from './returned';
 import { alternating, timeOf, type Work } from './measure';
 
 /** Rows of the ledger that is checked as a whole. */
@@ -23,6 +24,8 @@ const SIZES = [100, 10_000, 100_000];
 const FLAT = 1.5;
 /** As many findings in every ledger: each of them is listed after every edit. */
 const WRONG = 20;
+/** Households that are invented; larger ledgers repeat them, each time as somebody else. */
+const INVENTED = 500;
 /** An edit takes less than a clock can tell. */
 const EDITS = 100;
 
@@ -58,7 +61,8 @@ function ledgerForm(): TableForm {
 
 /** The ledger's sheet as the pane has it after reading, every row an invented household. */
 function laid(rows: number): SheetCopy {
-  const { records } = invent(reader.policy, form, 'bench', rows, [], { township: INVENTED_TOWNSHIP });
+  const { records: some } = invent(reader.policy, form, 'bench', Math.min(rows, INVENTED), [], { township: INVENTED_TOWNSHIP });
+  const records = Array.from({ length: rows }, (_, index) => new Map([...(some[index % some.length] ?? []), [reader.policy.counting.identity, text(identityOf(index))]]));
   const { name, cells, merges } = tableSheet(reader.policy, frameOf(form, rows), {}, records);
   const copy = new SheetCopy(name, merges);
   for (const { row, column, value } of cells) if (value) copy.put(typed(row, column, value.kind === 'number' ? value.value : cellText(value), value.kind === 'number' && value.date ? 'yyyy-mm-dd' : '@'));

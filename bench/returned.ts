@@ -70,7 +70,7 @@ const household = (township: string, serial: number): ReadonlyMap<string, Cell> 
   ]);
 
 /** A number of its own for every household, of a county that was never assigned. */
-function identityOf(serial: number): string {
+export function identityOf(serial: number): string {
   const [year, month, day] = [1940 + (serial % 60), 1 + (Math.floor(serial / 60) % 12), 1 + (Math.floor(serial / 720) % 28)];
   const first17 = `430999${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}${String(Math.floor(serial / 20_160)).padStart(3, '0')}`;
   return first17 + checkDigit(first17);

@@ -84,7 +84,6 @@ export class Judgement {
       if (cells.length + rules.length > 0) this.#own.set(at, [...cells, ...rules]);
       else if (this.#own.size > 0) this.#own.delete(at);
     }
-    for (const group of this.#groups) group.settle();
   }
 
   /** All rows, top down. */
@@ -148,7 +147,8 @@ class Group {
     }
   }
 
-  settle(): void {
+  /** Judges what has changed since the last time: of a ledger that comes in slices every group once, not once a slice. */
+  #settle(): void {
     for (const key of this.#changed) {
       const rows = [...(this.#members.get(key)?.values() ?? [])].sort((a, b) => a.row - b.row);
       if (rows.length === 0) this.#members.delete(key);
@@ -160,6 +160,7 @@ class Group {
   }
 
   findings(): readonly Finding[] {
+    this.#settle();
     return [...this.#findings.values()].flat();
   }
 }
