@@ -7,9 +7,10 @@ import { groupedBy } from '../consolidate/grouped';
 import { markedCopy, markedPath } from '../consolidate/marked-copy';
 import { isDue, problemsOf, type Problem } from '../consolidate/problem';
 import { COUNTY_PAPER, papersOf } from '../consolidate/papers';
-import { changesSince, readPrevious, UnusableBook, type Previous } from '../consolidate/previous';
+import { changesSince, readPrevious, type Previous } from '../consolidate/previous';
 import { readProgress } from '../consolidate/progress';
 import type { Reading, ReturnedFile } from '../consolidate/returned-file';
+import { UnusableBook } from '../forms/open-book';
 import { namePart, Names } from '../handout/file-names';
 import type { Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
@@ -18,7 +19,7 @@ import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type ExitCode, type Io } from './command';
 import { bytesOf, policyNamed } from './files';
-import { contentOf as contentOfFound, gather, type FoundFile } from './gather';
+import { bytesOfFound, gather, type FoundFile } from './gather';
 import { contentOf, unwritable, writeWhole } from './output';
 import { readAll } from './read-all';
 import { orderFor } from './reading-order';
@@ -149,9 +150,10 @@ async function write(result: Consolidation, decided: Decisions, previous: Previo
     for (const form of new Set(result.forms.map((filed) => filed.form))) await put(`数据/${namePart(form.sheet)}.csv`, encoded(csvOf(form, result.forms)));
   }
   const names = new Names();
+  const places = new Map(files.map((found) => [found.file, found]));
   for (const filed of result.files) {
-    const found = files.find(({ file }) => file === filed.file);
-    const marked = found && filed.findings.some(isDue) ? markedCopy(filed, await contentOfFound(found)) : undefined;
+    const found = places.get(filed.file);
+    const marked = found && filed.findings.some(isDue) ? markedCopy(filed, await bytesOfFound(found)) : undefined;
     if (!marked) continue;
     await put(markedPath(filed, names), marked);
   }

@@ -58,7 +58,7 @@ async function unfolded(found: FoundFile): Promise<readonly FoundFile[]> {
 }
 
 /** The bytes of a file, out of its archive where it lies in one. @throws UnusableFile */
-export async function contentOf({ path, within }: FoundFile): Promise<Uint8Array> {
+export async function bytesOfFound({ path, within }: FoundFile): Promise<Uint8Array> {
   const bytes = await bytesOf(path);
   if (within === undefined) return bytes;
   try {

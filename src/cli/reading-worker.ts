@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { bundledPolicies } from '../policy/bundled';
 import { readReturned } from '../consolidate/returned-file';
 import { sentenceOf } from './files';
-import { contentOf, type FoundFile } from './gather';
+import { bytesOfFound, type FoundFile } from './gather';
 import { orderFor, type ReadingOrder } from './reading-order';
 
 /*
@@ -14,7 +14,7 @@ parentPort?.on('message', (found: FoundFile) => {
   const { file } = found;
   void (async () => {
     try {
-      parentPort?.postMessage(await readReturned(reading, { file, bytes: await contentOf(found) }));
+      parentPort?.postMessage(await readReturned(reading, { file, bytes: await bytesOfFound(found) }));
     } catch (error) {
       parentPort?.postMessage({ file, ok: false, digest: '', error: sentenceOf(error) });
     }

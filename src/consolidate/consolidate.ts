@@ -1,6 +1,5 @@
 import type { CheckedFinding } from '../confirmation/confirmed';
-import { word } from '../forms/row';
-import type { Period } from '../periods/period';
+import { membersOf, type Period } from '../periods/period';
 import type { Policy } from '../policy/policy';
 import { tally, type LedgerRows, type Tally } from '../tally/tally';
 import { openCase } from '../verification/answers';
@@ -103,7 +102,7 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
     forms,
     duplicates: found,
     tally: counted,
-    period: { ledgers, updated: forms.flatMap(({ returned }) => returned.updated ?? []).sort().at(-1), members: membersIn(policy, forms) },
+    period: { ledgers, updated: forms.flatMap(({ returned }) => returned.updated ?? []).sort().at(-1), members: membersOf(policy, forms.filter(({ form }) => form.id === policy.cycle?.members?.form).flatMap(({ rows }) => rows)) },
     differences: differing,
     reports,
     standings: stand,
@@ -173,19 +172,6 @@ function ledgersOf(policy: Policy, sorted: readonly Sorted[], forms: readonly Fi
       },
     ];
   });
-}
-
-/** Who belongs to whose household, as far as a sheet of family members says so. */
-function membersIn({ cycle }: Policy, forms: readonly FiledForm[]): Period['members'] {
-  const { members } = cycle ?? {};
-  if (!members) return [];
-  return forms
-    .filter(({ form }) => form.id === members.form)
-    .flatMap(({ rows }) => rows)
-    .flatMap((row) => {
-      const [head, person] = [word(row, members.head), word(row, members.person)];
-      return head === null || person === null || head === person ? [] : [{ head, person }];
-    });
 }
 
 /** 附件1 against 附件2, both against the ledger and the lists. */

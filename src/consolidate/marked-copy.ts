@@ -6,6 +6,7 @@ import type { FiledFile } from './consolidate';
 import { groupedBy } from './grouped';
 import { SENT_BACK } from './papers';
 import { isDue } from './problem';
+import { senderWords } from './sender';
 
 /**
  * The returned workbook itself with everything to be put right marked in its cells, every other part of it as it came.
@@ -29,5 +30,5 @@ export function markedCopy({ findings, owed }: Pick<FiledFile, 'findings' | 'owe
 /** Where the copy lies among the papers: `退回/甲镇-台账（标记）.xlsx`. @param names given to other copies */
 export function markedPath({ file, sender }: Pick<FiledFile, 'file' | 'sender'>, names: Names): string {
   const name = (file.split('/').pop() ?? '').replace(/\.[^.]*$/u, '');
-  return `${SENT_BACK}/${names.give(namePart(`${sender.name || '不知是哪里报的'}-${name}（标记）`), /\.xlsm$/iu.test(file) ? '.xlsm' : '.xlsx')}`;
+  return `${SENT_BACK}/${names.give(namePart(`${senderWords(sender)}-${name}（标记）`), /\.xlsm$/iu.test(file) ? '.xlsm' : '.xlsx')}`;
 }

@@ -5,6 +5,7 @@ import type { Consolidation } from './consolidate';
 import type { Decisions } from './decisions';
 import type { Progress } from './progress';
 import { sendBackBook } from './send-back';
+import { senderWords } from './sender';
 import type { Standing } from './standing';
 import { consolidatedBook } from './workbook';
 
@@ -33,7 +34,7 @@ export function* papersOf(result: Consolidation, decided: Decisions, today: Day,
 }
 
 /** `甲镇退回单`. */
-export const sendBackTitle = ({ name }: Pick<Standing, 'name'>): string => `${name || '不知是哪里报的'}退回单`;
+export const sendBackTitle = (sender: Pick<Standing, 'name'>): string => `${senderWords(sender)}退回单`;
 
 /** Something is to be put right, or to be looked at. */
 export const isWrong = ({ errors, warnings, unreadable }: Standing): boolean => errors + warnings + unreadable > 0;

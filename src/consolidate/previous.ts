@@ -1,5 +1,5 @@
 import type { Reader } from '../forms/entry';
-import { openBook, UnusableBook } from '../forms/open-book';
+import { openBook } from '../forms/open-book';
 import { compare } from '../periods/compare';
 import { changesBook } from '../periods/listing';
 import { readPeriod, type Period } from '../periods/period';
@@ -24,8 +24,6 @@ export async function readPrevious({ policy, today }: Reader, file: string, byte
   const problems = readProgress(book);
   return problems && { file, problems, period: readPeriod({ policy, today }, file, forms) };
 }
-
-export { UnusableBook };
 
 /** What has changed since the last period: only where the earlier workbook is of one, and not of an earlier run in this. */
 export function changesSince({ policy, period }: Consolidation, previous: Previous): BookPlan | undefined {

@@ -2,19 +2,18 @@ import { withConfirmations, type CheckedFinding } from '../confirmation/confirme
 import type { Reader } from '../forms/entry';
 import { openBook, UnusableBook } from '../forms/open-book';
 import { originOf } from '../forms/origin';
-import { readHead } from '../forms/rows';
 import { saysZero } from '../forms/zero-report';
 import { uncounted } from '../periods/uncounted';
 import type { Policy } from '../policy/policy';
 import { tagOf } from '../practice/tag';
-import { judgeBook, unreadSheet } from '../rules/judge-sheet';
+import { judgeBook, unreadSheet, type JudgedSheet } from '../rules/judge-sheet';
 import { judgeParameters } from '../rules/parameters';
 import { lastUpdate } from '../rules/last-update';
 import type { LedgerRows } from '../tally/tally';
 import type { Day } from '../workbook/serial';
 import { pack, type PackedRows } from './packed';
 import { readProgress } from './progress';
-import { signsOf, type HeadedSheet, type Signs } from './sender';
+import { signsOf, type Signs } from './sender';
 
 /** A file that came back, as it lies in the folder it came in. */
 export interface GivenFile {
@@ -76,7 +75,7 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
     if (readProgress(book)) return { file, ok: false, digest, error: '这是汇总出来的工作簿，不是报来的，没有再汇总' };
     if (tagOf(book)) return { file, ok: false, digest, error: '这是练习，里面的人是虚构的，没有汇总' };
     const reader = { policy, today };
-    const judged = judgeBook(reader, forms).map((one) => ({ ...one, head: readHead(reader, one.layout, one.sheet) }));
+    const judged = judgeBook(reader, forms);
     return {
       file,
       ok: true,
@@ -93,7 +92,7 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
   }
 }
 
-const returnedForm = ({ policy }: Reader, { layout, sheet, rows, head }: HeadedSheet): ReturnedForm => ({
+const returnedForm = ({ policy }: Reader, { layout, sheet, rows, head }: JudgedSheet): ReturnedForm => ({
   form: layout.form.id,
   sheet: sheet.name,
   rows: pack(sheet.name, rows),

@@ -24,12 +24,10 @@ export interface Sender {
   readonly doubt: string;
 }
 
-/** A form in its sheet, with what stands above its table. */
-export interface HeadedSheet extends JudgedSheet {
-  readonly head: Row | undefined;
-}
+/** What a sender is called, also one that nobody knows. */
+export const senderWords = ({ name }: Pick<Sender, 'name'>): string => name || '不知是哪里报的';
 
-export function signsOf(policy: Policy, handedTo: string, forms: readonly HeadedSheet[]): Signs {
+export function signsOf(policy: Policy, handedTo: string, forms: readonly JudgedSheet[]): Signs {
   const heads = forms.flatMap(({ head }) => head ?? []);
   const counts = new Map<string, number>();
   for (const { layout, rows } of forms) {

@@ -16,6 +16,7 @@ import { placeKey, type Decisions } from './decisions';
 import { withOrigins, type RowOrigin } from './origins';
 import { LEVEL_WORDS, problemsOf } from './problem';
 import { progressOf, type Progress } from './progress';
+import { senderWords } from './sender';
 import { PROBLEM_COLUMNS, SHEETS } from './sheets';
 import type { Standing } from './standing';
 
@@ -176,7 +177,7 @@ function standingListing(consolidation: Consolidation, progress: Progress | unde
     standings.map((one) => {
       const step = steps?.get(one.name);
       return [
-        one.name || '不知是哪里报的',
+        senderWords(one),
         one.files.length,
         ...asked.map(({ id }) => (one.files.length === 0 ? '' : state(one, id))),
         one.unreadable,

@@ -2,6 +2,7 @@ import type { Reader } from '../forms/entry';
 import { word, type Row } from '../forms/row';
 import type { FoundForm } from '../forms/open-book';
 import { readHead, readRows } from '../forms/rows';
+import type { Policy } from '../policy/policy';
 import { lastUpdate } from '../rules/last-update';
 import type { LedgerRows } from '../tally/tally';
 import { uncounted } from './uncounted';
@@ -48,10 +49,16 @@ export const together = (parts: readonly Period[]): Period => ({
 
 /** What a sheet of family members says, where the policy knows one. */
 function membersIn(reader: Reader, forms: readonly FoundForm[]): readonly Member[] {
-  const { members } = reader.policy.cycle ?? {};
-  const rows = members ? forms.filter(({ layout }) => layout.form.id === members.form).flatMap(({ layout, sheet }) => readRows(reader, layout, sheet)) : [];
+  const sheets = forms.filter(({ layout }) => layout.form.id === reader.policy.cycle?.members?.form);
+  return membersOf(reader.policy, sheets.flatMap(({ layout, sheet }) => readRows(reader, layout, sheet)));
+}
+
+/** Who belongs to whose household, by the rows of such a sheet. */
+export function membersOf({ cycle }: Policy, rows: readonly Row[]): readonly Member[] {
+  const { members } = cycle ?? {};
+  if (!members) return [];
   return rows.flatMap((row) => {
-    const [head, person] = [word(row, members?.head ?? ''), word(row, members?.person ?? '')];
+    const [head, person] = [word(row, members.head), word(row, members.person)];
     return head === null || person === null || head === person ? [] : [{ head, person }];
   });
 }

@@ -46,6 +46,8 @@ export interface ReadSheet {
 
 /** A located form read and judged: what `check` reports of it. */
 export interface JudgedSheet extends ReadSheet {
+  /** What stands above the table. */
+  readonly head: Row | undefined;
   readonly findings: readonly Finding[];
   /** What could not be judged for want of another form. */
   readonly unchecked: readonly Unchecked[];
@@ -65,7 +67,7 @@ function judgeRead(reader: Reader, form: ReadSheet, neighbours: Neighbours): Jud
   const head = readHead(reader, layout, sheet);
   const found = [...judgeForm(reader, layout, sheet, rows.length > 0), ...judge(reader.policy, layout.form, rows, { head, neighbours })];
   const findings = sheet.untyped ? found.filter(({ rule }) => !TYPED_AS_TEXT.has(rule)) : found;
-  return { ...form, findings, unchecked: rows.length > 0 ? uncheckedRules(reader.policy, layout.form, neighbours) : [] };
+  return { ...form, head, findings, unchecked: rows.length > 0 ? uncheckedRules(reader.policy, layout.form, neighbours) : [] };
 }
 
 /** What nobody can put right in a file that holds only text: the value itself was read without doubt. */

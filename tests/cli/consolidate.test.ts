@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
-import * as z from 'zod';
 import { cellText } from '../../src/workbook/cell';
 import { readBook } from '../../src/workbook/read/read';
 import { bytesOf, type Filled } from '../consolidate/returned';
+import { printed } from '../county/contract';
 import { household } from '../people';
 
 jest.setTimeout(120_000);
@@ -19,32 +19,6 @@ const run = (folder: string, ...args: string[]) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
     });
   });
-
-const figure = z.strictObject({ households: z.number(), persons: z.number() });
-const contract = z.strictObject({
-  files: z.array(
-    z.strictObject({
-      file: z.string(),
-      ok: z.boolean(),
-      error: z.string().optional(),
-      copyOf: z.string().optional(),
-      township: z.string(),
-      forms: z.array(z.strictObject({ form: z.string(), sheet: z.string(), rows: z.number() })),
-      rows: z.number(),
-      errors: z.number(),
-      warnings: z.number(),
-    }),
-  ),
-  duplicates: z.array(z.strictObject({ kind: z.enum(['file', 'household', 'person', 'report']), places: z.array(z.strictObject({ file: z.string(), sheet: z.string(), cell: z.string() })) })),
-  missing: z.array(z.string()),
-  tally: z.strictObject({
-    policy: z.string(),
-    rows: z.array(z.strictObject({ township: z.string(), category: z.string(), ...figure.shape, cleared: figure, total: figure, measures: z.record(z.string(), figure), remark: z.string() })),
-    excluded: z.array(z.strictObject({ file: z.string(), sheet: z.string(), row: z.number(), cell: z.string().optional(), reason: z.string() })),
-  }),
-  differences: z.array(z.strictObject({ file: z.string(), sheet: z.string(), township: z.string(), category: z.string(), column: z.string(), unit: z.enum(['households', 'persons']), reported: z.number(), computed: z.number(), cell: z.string(), note: z.string() })),
-  written: z.array(z.string()),
-});
 
 const of = (township: string) => (sequence: number, changes = {}) => household(sequence, { township, ...changes });
 const [jia, yi] = [of('甲镇'), of('乙镇')];
@@ -67,7 +41,7 @@ async function county(): Promise<string> {
 
 const consolidated = async (folder: string, ...args: string[]) => {
   const { code, out, err } = await run(folder, '报来', '--townships', '乡镇.txt', '--json', ...args);
-  return { code, err, ...contract.parse(JSON.parse(out)) };
+  return { code, err, ...printed.parse(JSON.parse(out)) };
 };
 
 const linesOf = (path: string, sheet: string): readonly string[] =>

@@ -11,8 +11,9 @@ import { bytesOf, returned } from '../consolidate/returned';
 import { household } from '../people';
 import { heshan } from '../policies';
 import { at, cameBack, ledger, LIST, type CameBack } from './came-back';
+import { downloads } from './downloads';
 import { fakeDesk, type FakeDesk } from './fake-desk';
-import { all, button, happens, one, open, pageText, press, type } from './render';
+import { all, button, happens, one, open, pageText, press, said, type, until } from './render';
 
 jest.setTimeout(120_000);
 
@@ -45,22 +46,6 @@ class FileOf extends File {
   }
 }
 
-const downloads: { name: string; bytes: Uint8Array }[] = [];
-const blobs = new Map<string, Blob>();
-Object.assign(URL, {
-  createObjectURL(blob: Blob) {
-    const url = `blob:${blobs.size}`;
-    blobs.set(url, blob);
-    return url;
-  },
-  revokeObjectURL: () => undefined,
-});
-HTMLAnchorElement.prototype.click = function () {
-  const reader = new FileReader();
-  reader.onload = () => reader.result instanceof ArrayBuffer && downloads.push({ name: this.download, bytes: new Uint8Array(reader.result) });
-  reader.readAsArrayBuffer(blobs.get(this.href) ?? new Blob());
-};
-beforeEach(() => downloads.splice(0));
 afterEach(() => Reflect.deleteProperty(globalThis, 'Worker'));
 
 async function openTab(desk: FakeDesk = fakeDesk()): Promise<FakeDesk> {
@@ -69,16 +54,6 @@ async function openTab(desk: FakeDesk = fakeDesk()): Promise<FakeDesk> {
   await said('把收回来的表汇总成一本');
   return desk;
 }
-
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error(`never ${what}: ${pageText()}`);
-    await happens(() => new Promise((resolve) => setTimeout(resolve, 10)));
-  }
-}
-
-const said = (words: string | RegExp) => until(`said ${words}`, () => pageText().search(words) >= 0);
 
 /** Chooses files as the page's own chooser does. */
 async function choose(label: string, files: readonly File[]): Promise<void> {

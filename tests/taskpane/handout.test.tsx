@@ -5,31 +5,15 @@ import { LIMITS } from '../../src/workbook/package/guard';
 import { inflateEntry, readZip } from '../../src/workbook/package/zip';
 import { readBook } from '../../src/workbook/read/read';
 import { heshan } from '../policies';
+import { downloads } from './downloads';
 import { fakeDesk, type FakeDesk } from './fake-desk';
-import { all, button, happens, one, open, pageText, press, type } from './render';
+import { all, button, happens, one, open, pageText, press, said, type, until } from './render';
 
 jest.setTimeout(120_000);
 
 // Every browser has these; jsdom has not.
 Object.assign(globalThis, { TextDecoder, TextEncoder });
 
-/** What the page gave to download. */
-const downloads: { name: string; bytes: Uint8Array }[] = [];
-const blobs = new Map<string, Blob>();
-Object.assign(URL, {
-  createObjectURL(blob: Blob) {
-    const url = `blob:${blobs.size}`;
-    blobs.set(url, blob);
-    return url;
-  },
-  revokeObjectURL: () => undefined,
-});
-HTMLAnchorElement.prototype.click = function () {
-  const reader = new FileReader();
-  reader.onload = () => reader.result instanceof ArrayBuffer && downloads.push({ name: this.download, bytes: new Uint8Array(reader.result) });
-  reader.readAsArrayBuffer(blobs.get(this.href) ?? new Blob());
-};
-beforeEach(() => downloads.splice(0));
 afterEach(() => Reflect.deleteProperty(globalThis, 'Worker'));
 
 async function openHandout(desk: FakeDesk = fakeDesk()): Promise<FakeDesk> {
@@ -46,17 +30,6 @@ const remarks = () => all('ul[aria-label=名单里的问题] button', '').map(({
 async function only(...sheets: readonly string[]): Promise<void> {
   for (const { sheet } of heshan.forms) if (!sheets.includes(sheet)) await press(sheet, 'input[type=checkbox]');
 }
-
-/** Waits until it is so. */
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error(`never ${what}: ${pageText()}`);
-    await happens(() => new Promise((resolve) => setTimeout(resolve, 10)));
-  }
-}
-
-const said = (words: string | RegExp) => until(`said ${words}`, () => pageText().search(words) >= 0);
 
 test('offers every form with its title, for anybody at first', async () => {
   await openHandout();

@@ -85,3 +85,15 @@ export const type = (field: HTMLElement, text: string): Promise<void> =>
     setter?.call(field, text);
     field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
   });
+
+/** Waits until it is so. */
+export async function until(what: string, isSo: () => boolean): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`never ${what}: ${pageText()}`);
+    await happens(() => new Promise((resolve) => setTimeout(resolve, 10)));
+  }
+}
+
+/** Waits until the page says so. */
+export const said = (words: string | RegExp) => until(`said ${words}`, () => pageText().search(words) >= 0);

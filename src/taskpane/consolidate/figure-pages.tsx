@@ -6,11 +6,11 @@ import type { County, TownshipFigure } from '../../consolidate/county';
 import { formOf } from '../../policy/policy';
 import { figuresOf } from '../../tally/figures';
 import type { Figure, Origin } from '../../tally/tally';
-import { useLineStyles } from '../line-styles';
 import { ListHead } from '../list-head';
 import { byHousehold } from '../report/figures';
 import { WindowedList } from '../windowed-list';
 import { grouping } from '../words';
+import { ListLine } from './list-line';
 import type { RowPlace } from './pages';
 import { placeWords, rowAt, titleOf, villageIn } from './rows';
 import { useConsolidateStyles } from './styles';
@@ -43,7 +43,6 @@ const estimate = (): number => 53;
 export function FigurePage({ result, county, category, figure, onTownship, onBack }: FigurePageProps) {
   const styles = useStyles();
   const page = useConsolidateStyles();
-  const line = useLineStyles();
   const { computed, reported, townships } = county.figure(category, figure);
   const report = formOf(result.policy, result.policy.counting.report).sheet;
   return (
@@ -55,8 +54,8 @@ export function FigurePage({ result, county, category, figure, onTownship, onBac
       />
       <WindowedList label="各乡镇" lines={townships} keyOf={townshipKey} estimate={estimate}>
         {(one, tabIndex) => {
-          const words = (
-            <>
+          return (
+            <ListLine tabIndex={tabIndex} onPress={one.computed.origins.length > 0 ? () => onTownship(one.township) : undefined}>
               <span className={page.strong}>{one.township}</span>
               <span className={styles.numbers}>
                 统计 {counted(one.computed)}
@@ -70,20 +69,7 @@ export function FigurePage({ result, county, category, figure, onTownship, onBac
                   '，填的一致'
                 )}
               </span>
-            </>
-          );
-          return (
-            <div className={mergeClasses(line.line, page.plain)}>
-              {one.computed.origins.length > 0 ? (
-                <button type="button" data-line className={line.press} tabIndex={tabIndex} onClick={() => onTownship(one.township)}>
-                  {words}
-                </button>
-              ) : (
-                <div data-line className={page.beside} tabIndex={tabIndex}>
-                  {words}
-                </div>
-              )}
-            </div>
+            </ListLine>
           );
         }}
       </WindowedList>
@@ -100,7 +86,6 @@ interface HouseholdsPageProps extends Omit<FigurePageProps, 'onTownship'> {
 export function HouseholdsPage({ result, county, category, figure, township, onRow, onBack }: HouseholdsPageProps) {
   const styles = useStyles();
   const page = useConsolidateStyles();
-  const line = useLineStyles();
   const computed = county.figure(category, figure).townships.find((one) => one.township === township)?.computed;
   const origins = useMemo(() => byHousehold(computed?.origins ?? []), [computed]);
   return (
@@ -110,12 +95,10 @@ export function HouseholdsPage({ result, county, category, figure, township, onR
         {(origin, tabIndex) => {
           const found = rowAt(result, origin);
           return (
-            <div className={mergeClasses(line.line, page.plain)}>
-              <button type="button" data-line className={line.press} tabIndex={tabIndex} onClick={() => onRow({ file: origin.file, sheet: origin.sheet, row: origin.row })}>
-                <span className={page.strong}>{found ? titleOf(found.row) : '没有姓名'}</span> {whatFor(origin)}
-                <span className={mergeClasses(page.small, styles.block)}>{[found ? villageIn(found.row) : '', placeWords(origin)].filter((said) => said !== '').join(' · ')}</span>
-              </button>
-            </div>
+            <ListLine tabIndex={tabIndex} onPress={() => onRow({ file: origin.file, sheet: origin.sheet, row: origin.row })}>
+              <span className={page.strong}>{found ? titleOf(found.row) : '没有姓名'}</span> {whatFor(origin)}
+              <span className={mergeClasses(page.small, styles.block)}>{[found ? villageIn(found.row) : '', placeWords(origin)].filter((said) => said !== '').join(' · ')}</span>
+            </ListLine>
           );
         }}
       </WindowedList>

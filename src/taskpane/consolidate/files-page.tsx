@@ -3,6 +3,7 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
 import { useMemo } from 'react';
 import type { Consolidation, FiledFile } from '../../consolidate/consolidate';
+import { senderWords } from '../../consolidate/sender';
 import { formOf } from '../../policy/policy';
 import { Action } from '../action';
 import { useLineStyles } from '../line-styles';
@@ -59,7 +60,7 @@ export function FilesPage({ result, onRemove, onBack }: FilesPageProps) {
 function about({ policy }: Consolidation, { error, copyOf, sender, forms }: FiledFile): string {
   if (error !== undefined) return error;
   if (copyOf !== undefined) return `与 ${fileWords(copyOf)} 是同一份文件，只计一次`;
-  return [sender.name || '不知是哪里报的', ...forms.map(({ form, sheet, rows, zero }) => `${sheetWords(formOf(policy, form).sheet, sheet)}：${zero ? '零报告' : rows === 0 ? '空表' : `${grouping(rows)}\u00A0行`}`)].join('，');
+  return [senderWords(sender), ...forms.map(({ form, sheet, rows, zero }) => `${sheetWords(formOf(policy, form).sheet, sheet)}：${zero ? '零报告' : rows === 0 ? '空表' : `${grouping(rows)}\u00A0行`}`)].join('，');
 }
 
 const sheetWords = (usual: string, sheet: string): string => (usual === sheet ? sheet : `${usual}（${sheet}）`);

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
+import { senderWords } from '../../consolidate/sender';
 import type { Standing } from '../../consolidate/standing';
 import type { Policy } from '../../policy/policy';
 import { grouping } from '../words';
@@ -76,7 +77,7 @@ export function StandingList({ policy, standings, onOpen }: StandingListProps) {
               </div>
             ) : (
               <button type="button" className={mergeClasses(styles.item, styles.press)} onClick={() => onOpen(one.name)}>
-                <span className={page.strong}>{one.name || '不知是哪里报的'}</span>
+                <span className={page.strong}>{senderWords(one)}</span>
                 <Counts standing={one} />
                 <span className={styles.track}>
                   {one.errors > 0 && <span className={mergeClasses(styles.length, styles.errors)} style={{ width: `${(one.errors / most) * 100}%` }} />}

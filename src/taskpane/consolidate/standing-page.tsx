@@ -3,6 +3,7 @@ import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
 import { useMemo, useState } from 'react';
 import type { Consolidation } from '../../consolidate/consolidate';
 import { isWrong, sendBackTitle } from '../../consolidate/papers';
+import { senderWords } from '../../consolidate/sender';
 import { isDue, sayOf } from '../../consolidate/problem';
 import type { Step } from '../../consolidate/progress';
 import type { Standing } from '../../consolidate/standing';
@@ -57,7 +58,7 @@ export function StandingPage({ result, standing, step, busy, onRow, onSendBack, 
   const many = { all: standing.errors + standing.warnings + standing.unreadable, error: standing.errors + standing.unreadable, warning: standing.warnings };
   return (
     <>
-      <ListHead title={standing.name || '不知是哪里报的'} notes={[sentWords(result.policy, standing), ...(step ? [stepWords(step)] : [])].filter((words) => words !== '')} onBack={onBack} />
+      <ListHead title={senderWords(standing)} notes={[sentWords(result.policy, standing), ...(step ? [stepWords(step)] : [])].filter((words) => words !== '')} onBack={onBack} />
       {many.all > 0 && (
         <div className={styles.filter} role="group" aria-label="看哪些问题">
           {(['all', 'error', 'warning'] as const).map((one) => (

@@ -1,11 +1,10 @@
-import { mergeClasses } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { Consolidation } from '../../consolidate/consolidate';
 import { withoutNumbers } from '../../identity/withhold';
-import { useLineStyles } from '../line-styles';
 import { ListHead } from '../list-head';
 import { WindowedList } from '../windowed-list';
 import { grouping } from '../words';
+import { ListLine } from './list-line';
 import type { RowPlace } from './pages';
 import { fileWords, rowAt } from './rows';
 import { useConsolidateStyles } from './styles';
@@ -22,7 +21,6 @@ const keyOf = ({ key }: { readonly key: string }): string => key;
 /** Rows and cells that are not in the figures, and why. */
 export function UncountedPage({ result, onRow, onBack }: UncountedPageProps) {
   const page = useConsolidateStyles();
-  const line = useLineStyles();
   const { excluded } = result.tally;
   const lines = useMemo(() => excluded.map((one, at) => ({ ...one, key: String(at) })), [excluded]);
   return (
@@ -31,26 +29,13 @@ export function UncountedPage({ result, onRow, onBack }: UncountedPageProps) {
       <WindowedList label="没有计入" lines={lines} keyOf={keyOf} estimate={estimate}>
         {({ file, sheet, row, cell, reason }, tabIndex) => {
           const place = { file, sheet, row };
-          const words = (
-            <>
+          return (
+            <ListLine tabIndex={tabIndex} onPress={rowAt(result, place) && (() => onRow(place))}>
               <span className={page.strong}>
                 {fileWords(file)} {sheet} {cell ?? `第\u00A0${row}\u00A0行`}
               </span>{' '}
               {withoutNumbers(reason)}
-            </>
-          );
-          return (
-            <div className={mergeClasses(line.line, page.plain)}>
-              {rowAt(result, place) ? (
-                <button type="button" data-line className={line.press} tabIndex={tabIndex} onClick={() => onRow(place)}>
-                  {words}
-                </button>
-              ) : (
-                <div data-line className={page.beside} tabIndex={tabIndex}>
-                  {words}
-                </div>
-              )}
-            </div>
+            </ListLine>
           );
         }}
       </WindowedList>
