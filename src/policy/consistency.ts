@@ -5,6 +5,7 @@ import { headKeysIn, keysIn, need, noColumn } from './need';
 import { checkHousehold } from './household-consistency';
 import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
+import { keysSaid } from './sentence';
 import { allForms, reportColumns, type Policy } from './policy';
 import { checkVerification } from './verification-consistency';
 
@@ -119,8 +120,10 @@ function keysRead(file: string, path: string, expression: string): ReadonlySet<s
 
 function checkCard(form: CardForm): void {
   const file = `${form.id}.json`;
-  const cells = form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('field' in cell ? [cell.field] : [])));
+  const cells = form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('field' in cell ? [cell.field] : 'say' in cell ? keysSaid(cell.say) : [])));
   for (const key of cells) need(keysIn(form), file, 'rows', key, noColumn);
+  const twice = cells.find((key, index) => cells.indexOf(key) !== index);
+  if (twice !== undefined) throw fault(file, 'rows', `${twice} 有两个格子`);
   for (const key of keysIn(form)) need(cells, file, key, key, () => 'rows 里没有这一栏的格子');
 }
 

@@ -158,10 +158,27 @@ export const tableForm = z.strictObject({
   ]),
 });
 
+const cell = {
+  rows: z.number().int().positive().default(1),
+  columns: z.number().int().positive().default(1),
+  /** The lines around it: all four; those of the top, the middle or the foot of a block of several rows; one to write on; none. */
+  frame: z.enum(['all', 'top', 'middle', 'foot', 'line', 'none']).default('all'),
+  align: z.enum(['left', 'center', 'right']).optional(),
+  /** Points of its letters. */
+  size: z.number().positive().optional(),
+};
+
 export const cardCell = z.union([
-  z.strictObject({ label: z.string(), rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
-  z.strictObject({ field: key, rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
+  z.strictObject({ label: z.string(), ...cell }),
+  z.strictObject({ field: key, ...cell }),
+  /** A sentence with blanks, which are fields: `存在（填序号）{problems}问题` (`policy/sentence.ts`). */
+  z.strictObject({ say: z.string().min(1), ...cell }),
 ]);
+
+export const cardField = field.extend({
+  /** What stands in it before anything is filled in: the notice's own county. */
+  given: z.string().optional(),
+});
 
 /** A label/value sheet for one household, as 附件3 prints it. */
 export const cardForm = z.strictObject({
@@ -169,7 +186,7 @@ export const cardForm = z.strictObject({
   kind: z.literal('card'),
   widths: z.array(z.number().positive()).min(2),
   rows: z.array(z.strictObject({ height: z.number().positive(), cells: z.array(cardCell) })).min(1),
-  fields: z.array(field),
+  fields: z.array(cardField),
   /** The line under the table (户主签字). */
   foot: z.array(z.string()).default([]),
 });

@@ -59,9 +59,16 @@ export interface PlannedCell {
   readonly row: RowIndex;
   readonly column: ColumnIndex;
   readonly value?: Cell;
+  /** The pieces of a text that does not look the same all over. */
+  readonly runs?: readonly Run[];
   /** Without the equals sign, in English function names and A1 notation. */
   readonly formula?: string;
   readonly style?: Style;
+}
+
+export interface Run {
+  readonly text: string;
+  readonly underlined: boolean;
 }
 
 /** One formula for every cell of an area, written for its top left cell; relative references move along. */
@@ -84,7 +91,8 @@ export interface Style {
   readonly wrap?: boolean;
   /** What is too wide for the cell is shown smaller; not together with `wrap`. */
   readonly shrink?: boolean;
-  readonly border?: 'all' | 'bottom';
+  /** `top`, `middle` and `foot` are parts of one frame around several rows. */
+  readonly border?: 'all' | 'top' | 'middle' | 'foot' | 'bottom';
   /** Fill, RRGGBB. */
   readonly fill?: string;
   /** Number format code; General without. */
