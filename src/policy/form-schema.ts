@@ -108,6 +108,8 @@ export const codeRule = z.strictObject({
       by: z.string().optional(),
       /** Rows of that form whose this field is `by` too are the own household's and no objection. */
       except: z.string().optional(),
+      /** Only rows of that form of which this is true. */
+      when: z.string().optional(),
     })
     .optional(),
   /** `same`: the field that must say what that form says; `members`: the one that counts its rows; `computed`: the figure. */
@@ -174,6 +176,8 @@ const cell = {
   /** The lines around it: all four; those of the top, the middle or the foot of a block of several rows; one to write on; none. */
   frame: z.enum(['all', 'top', 'middle', 'foot', 'line', 'none']).default('all'),
   align: z.enum(['left', 'center', 'right']).optional(),
+  /** Between the frame and its words, as programs count it. */
+  indent: z.number().int().positive().optional(),
   /** Points of its letters. */
   size: z.number().positive().optional(),
 };

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy';
 import { keysSaid } from '../../policy/sentence';
 import { cellAddress, columnIndex, rowIndex, type Area, type ColumnIndex, type RowIndex } from '../../workbook/address';
 import { BLANK, cellText, text, type Cell } from '../../workbook/cell';
-import type { Font, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
+import type { PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
 import { cardGrid } from '../card-grid';
 import { printedSentence } from '../sentence';
 import { validationOf } from './entry-rules';
@@ -254,9 +254,9 @@ function gridPiece(form: CardForm, cells: readonly CardPlace[], values: Values, 
   const top = Math.min(...cells.map(({ where }) => where.top));
   let tallest = 0;
   /** As high as its words are, where it stands in one row. */
-  const grown = (where: Area, words: string, font: Font): readonly Piece[] => {
+  const grown = (where: Area, words: string, { font, indent = 0 }: Style): readonly Piece[] => {
     if (where.top !== where.bottom) return [];
-    const tall = textHeight(words, font, widthOf(form.widths.slice(where.left, where.right + 1)));
+    const tall = textHeight(words, font, widthOf(form.widths.slice(where.left, where.right + 1)) - indent * INDENT);
     tallest = Math.max(tallest, tall);
     return [height(where.top, tall)];
   };
@@ -267,33 +267,36 @@ function gridPiece(form: CardForm, cells: readonly CardPlace[], values: Values, 
         const runs = printedSentence(withYear(say, year), (key) => fieldNamed(form, key), (key) => values.get(key) ?? BLANK);
         const look = cellLook(LOOKS.saying, cell, size);
         const words = runs.map((run) => run.text).join('');
-        return together([block(where, look, { value: text(words), ...(runs.some(({ underlined }) => underlined) && { runs }) }), ...grown(where, words, look.font)]);
+        return together([block(where, look, { value: text(words), ...(runs.some(({ underlined }) => underlined) && { runs }) }), ...grown(where, words, look)]);
       }
       if (label !== undefined) {
         const words = withYear(label, year);
         if (!cell) return block(where, LOOKS.besideLabel, { value: text(words) });
         const look = cellLook(cell.frame === 'all' ? LOOKS.label : LOOKS.words, cell);
-        return together([block(where, look, { value: text(words) }), ...(cell.frame === 'all' ? [] : grown(where, words, look.font))]);
+        return together([block(where, look, { value: text(words) }), ...(cell.frame === 'all' ? [] : grown(where, words, look))]);
       }
       const value = field && values.get(field.key);
       const look = cellLook(ENTRY_LOOKS[field?.type ?? 'text'], cell);
       if (!cell || !value || !look.wrap || where.top !== where.bottom) return block(where, look, value ? { value } : {});
       const smaller = { ...look, font: { ...look.font, size: Math.min(look.font.size, size) } };
-      return together([block(where, smaller, { value }), ...grown(where, cellText(value), smaller.font)]);
+      return together([block(where, smaller, { value }), ...grown(where, cellText(value), smaller)]);
     }),
   ]);
   return { ...piece, tallest };
 }
 
+/** Width units that programs leave for one indent, at most. */
+const INDENT = 2;
+
 /** The look with the cell's own frame and letters. @param most points of letters that are to fit */
 function cellLook(look: Style, cell: CardCell | undefined, most = Infinity): Style {
   if (!cell) return look;
-  const { frame, align, size = look.font.size } = cell;
+  const { frame, align, indent, size = look.font.size } = cell;
   const { border: _, ...bare } = look;
   const border = BORDERS[frame];
   // What is to be written small is written small throughout; else as large as the form has it.
   const letters = most < FONT_SIZES[0] ? Math.min(size, most) : size;
-  return { ...bare, ...(border && { border }), ...(align && { horizontal: align }), font: { ...look.font, size: letters } };
+  return { ...bare, ...(border && { border }), ...(align && { horizontal: align }), ...(indent !== undefined && { indent }), font: { ...look.font, size: letters } };
 }
 
 const BORDERS = { all: 'all', top: 'top', middle: 'middle', foot: 'foot', line: 'bottom', none: undefined } as const;

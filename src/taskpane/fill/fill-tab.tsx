@@ -104,7 +104,7 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
       />
       <Suspense fallback={null}>
         {tool === 'sort' && <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />}
-        {tool === 'cards' && <CardsBar busy={busy !== undefined} onMake={(on) => run('cards', () => desk.makeCards(on))} />}
+        {tool === 'cards' && <CardsBar policy={state.policy} busy={busy !== undefined} onMake={(on, only) => run('cards', () => desk.makeCards(on, only))} />}
         {tool === 'guidance' && <GuidanceBar policy={state.policy} form={sheet.form} />}
       </Suspense>
       {exercise && (

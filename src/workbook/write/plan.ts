@@ -88,6 +88,8 @@ export interface Style {
   readonly font: Font;
   readonly horizontal: 'left' | 'center' | 'right';
   readonly vertical: 'top' | 'center' | 'bottom';
+  /** Spaces of three characters between the frame and the words. */
+  readonly indent?: number;
   readonly wrap?: boolean;
   /** What is too wide for the cell is shown smaller; not together with `wrap`. */
   readonly shrink?: boolean;

@@ -78,7 +78,7 @@ export class StyleSheet {
     ]);
   }
 
-  #cellXml({ font, horizontal, vertical, wrap, shrink, border, fill, format, open }: Style): string {
+  #cellXml({ font, horizontal, vertical, indent, wrap, shrink, border, fill, format, open }: Style): string {
     const ids = {
       numFmtId: format === undefined ? 0 : this.#formatOf(format),
       fontId: this.#fonts.idOf(fontXml(font)),
@@ -94,7 +94,7 @@ export class StyleSheet {
       applyProtection: open ? 1 : undefined,
     };
     return element('xf', { ...ids, xfId: 0, ...applied }, [
-      element('alignment', { horizontal, vertical, wrapText: wrap ? 1 : undefined, shrinkToFit: shrink ? 1 : undefined }),
+      element('alignment', { horizontal, vertical, indent, wrapText: wrap ? 1 : undefined, shrinkToFit: shrink ? 1 : undefined }),
       ...(open ? [element('protection', { locked: 0 })] : []),
     ]);
   }
