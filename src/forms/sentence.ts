@@ -56,53 +56,63 @@ const UNITS = /(?:市|州|县|区|旗|村|社区|居委会|组|队)$/u;
 
 /**
  * Reads a filled sentence; punctuation, spaces and the lines to write on may differ. `undefined` where the words are
- * another sentence.
+ * another sentence. Its words are looked for one after the other and never again, so that no text takes long.
  */
-export function readSentence(say: string, words: string): ReadSentence | undefined {
+export function readSentence(say: string, text: string): ReadSentence | undefined {
   const parts = sentence(say);
-  const match = matcher(say, '+').exec(words) ?? matcher(say, '*').exec(words);
-  if (!match) return undefined;
   const said = new Map<string, string>();
-  for (const [index, part] of parts.entries()) {
-    if (typeof part === 'string') continue;
-    const filled = cleaned(match.groups?.[part.key] ?? '');
-    const [, inFront = filled, aside = ''] = part.aside === undefined ? [] : (/^([^（(]*)[（(](.*)[)）]$/su.exec(filled) ?? []);
-    said.set(part.key, withUnit(inFront.trim(), parts[index + 1]));
-    if (part.aside !== undefined) said.set(part.aside, aside.trim());
+  const more: string[] = [];
+  let at = 0;
+  let open: { readonly blank: Blank; readonly from: number } | undefined;
+  const close = (blank: Blank, filled: string, next: string | undefined) => {
+    const words = cleaned(filled);
+    const [, inFront = words, aside = ''] = blank.aside === undefined ? [] : (/^([^（(]*)[（(](.*)[)）]$/su.exec(words) ?? []);
+    said.set(blank.key, withUnit(inFront.trim(), next));
+    if (blank.aside !== undefined) said.set(blank.aside, aside.trim());
+  };
+  for (const part of parts) {
+    if (typeof part !== 'string') {
+      open = { blank: part, from: at };
+      continue;
+    }
+    // A name may hold the word that follows it: 村头村.
+    const found = (open && literalFrom(part, text, at + 1)) ?? literalFrom(part, text, at);
+    if (!found) return undefined;
+    if (open) close(open.blank, text.slice(open.from, found.from), part);
+    else more.push(text.slice(at, found.from));
+    open = undefined;
+    at = found.to;
   }
-  return { said, more: [match.groups?.['before'] ?? '', match.groups?.['after'] ?? ''].filter((rest) => WORDS.test(rest)).map((rest) => rest.trim()) };
+  if (open) close(open.blank, text.slice(open.from), undefined);
+  else more.push(text.slice(at));
+  return { said, more: more.filter((rest) => WORDS.test(rest)).map((rest) => rest.trim()) };
 }
 
 const WORDS = /[\p{L}\p{N}]/u;
 
-const cleaned = (filled: string): string => {
-  const bare = filled.replace(/^[\s_＿]+|[\s_＿]+$/gu, '');
+function cleaned(filled: string): string {
+  const bare = filled.replace(/^[\s_＿)）：:,，“”"]+|[\s_＿,，.。;；“”"]+$/gu, '');
   // The date's own words are no date.
   return WORDS.test(bare) && !/^年[\s_＿]*月[\s_＿]*日?$/u.test(bare) ? bare : '';
-};
-
-const matchers = new Map<string, RegExp>();
-
-function matcher(say: string, length: '+' | '*'): RegExp {
-  const kept = matchers.get(length + say);
-  if (kept) return kept;
-  const parts = sentence(say);
-  const [first, last] = [parts[0], parts.at(-1)];
-  const pieces = parts.map((part) => (typeof part === 'string' ? literal(part) : `${AFTER_WORDS}(?<${part.key}>[\\s\\S]${length}?)${BEFORE_WORDS}`));
-  const before = typeof first === 'string' ? '(?<before>[\\s\\S]*?)' : '';
-  const after = typeof last === 'string' ? '(?<after>[\\s\\S]*)' : '';
-  const made = new RegExp(`^${before}${pieces.join('')}${after}$`, 'u');
-  matchers.set(length + say, made);
-  return made;
 }
 
-/** What may stand between two characters of the sentence itself. */
-const BETWEEN = '[\\s\\p{P}]*';
-/** Behind its words and before what is filled in; and behind that. */
-const AFTER_WORDS = '[\\s_＿)）：:,，“”"]*';
-const BEFORE_WORDS = '[\\s_＿,，.。;；“”"]*';
+function literalFrom(words: string, text: string, from: number): { readonly from: number; readonly to: number } | undefined {
+  const literal = literalOf(words);
+  literal.lastIndex = from;
+  const match = literal.exec(text);
+  return match ? { from: match.index, to: match.index + match[0].length } : undefined;
+}
 
-const literal = (words: string): string => [...significant(words)].map((character) => character.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&')).join(BETWEEN);
+const literals = new Map<string, RegExp>();
+
+/** The words with whatever signs and spaces stand between them. */
+function literalOf(words: string): RegExp {
+  const kept = literals.get(words);
+  if (kept) return kept;
+  const made = new RegExp([...significant(words)].map((character) => character.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&')).join('[\\s\\p{P}]*'), 'gu');
+  literals.set(words, made);
+  return made;
+}
 
 /** The characters by which a sentence is known. */
 const significant = (words: string): string => words.replace(/[\s\p{P}]/gu, '');

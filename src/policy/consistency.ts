@@ -5,7 +5,7 @@ import { headKeysIn, keysIn, need, noColumn } from './need';
 import { checkHousehold } from './household-consistency';
 import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
-import { keysSaid } from './sentence';
+import { isReadable, keysSaid } from './sentence';
 import { allForms, reportColumns, type Policy } from './policy';
 import { checkVerification } from './verification-consistency';
 
@@ -143,6 +143,7 @@ function checkCard(form: CardForm): void {
   for (const key of cells) need(keysIn(form), file, 'rows', key, noColumn);
   const twice = cells.find((key, index) => cells.indexOf(key) !== index);
   if (twice !== undefined) throw fault(file, 'rows', `${twice} 有两个格子`);
+  for (const { cells: row } of form.rows) for (const cell of row) if ('say' in cell && !isReadable(cell.say)) throw fault(file, 'rows', `“${cell.say}”两个空之间没有字，读不回来`);
   for (const key of keysIn(form)) need(cells, file, key, key, () => 'rows 里没有这一栏的格子');
 }
 

@@ -33,3 +33,8 @@ export function sentence(say: string): Sentence {
 /** The fields a sentence has blanks for, in their order. */
 export const keysSaid = (say: string): readonly string[] =>
   sentence(say).flatMap((part) => (typeof part === 'string' ? [] : part.aside === undefined ? [part.key] : [part.key, part.aside]));
+
+/** Between two blanks stand words by which they are told apart. */
+export const isReadable = (say: string): boolean => !sentence(say).some((part, index, parts) => index > 0 && !isWords(part) && !isWords(parts[index - 1]));
+
+const isWords = (part: string | Blank | undefined): boolean => typeof part === 'string' && /[\p{L}\p{N}]/u.test(part);
