@@ -85,7 +85,7 @@ export function readSentence(say: string, text: string): ReadSentence | undefine
   }
   if (open) close(open.blank, text.slice(open.from), undefined);
   else more.push(text.slice(at));
-  return { said, more: more.filter((rest) => WORDS.test(rest)).map((rest) => rest.trim()) };
+  return { said, more: more.filter((rest) => WORDS.test(rest)).map((rest) => rest.replace(/^[\s_＿，,。.；;、]+|[\s_＿]+$/gu, '')) };
 }
 
 const WORDS = /[\p{L}\p{N}]/u;

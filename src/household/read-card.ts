@@ -59,7 +59,7 @@ export const readCard = (reader: Reader, forms: CardForms, found: FoundCard): Re
 /** A card that was made from a ledger: what is printed counts, and what differs from the ledger was altered. */
 function made(reader: Reader, forms: CardForms, found: FoundCard, record: ReadonlyMap<string, Cell>): ReadCard {
   const printed = cardValues(reader.policy, forms, record);
-  const sentences = printedSentences(forms, printed);
+  const { said, more } = printedSentences(forms, printed);
   const changes = new Map<string, Cell>();
   const taken: Taken[] = [];
   const altered: Altered[] = [];
@@ -73,7 +73,7 @@ function made(reader: Reader, forms: CardForms, found: FoundCard, record: Readon
     }
     const after = cardCell(found.sheet, field, place);
     // A sentence says less than the ledger may hold: what it says as it was printed is as it was.
-    if (words(sentences.get(key) ?? before) === words(after)) continue;
+    if (words(said.get(key) ?? before) === words(after)) continue;
     const secret = field.type === 'identity';
     altered.push({ ...at(found, field, place), before: secret ? undefined : words(before), after: secret ? undefined : words(after) });
     const line = forms.lines.find((one) => one.field === key);
@@ -89,7 +89,7 @@ function made(reader: Reader, forms: CardForms, found: FoundCard, record: Readon
     const key = forms.household.match.name;
     questions.push({ ...at(found, fieldNamed(forms, key), found.places.get(key)), why: '户主姓名改过，请确认还是不是原来那一户' });
   }
-  questions.push(...unknownWords(found), ...foreignWords(forms, found));
+  questions.push(...unknownWords(found, more), ...foreignWords(forms, found));
   return { found, household: overlaid(record, changes), changes, taken, altered, questions };
 }
 
@@ -143,21 +143,23 @@ function typed(reader: Reader, forms: CardForms, found: FoundCard): ReadCard {
 
 const readingOf = ({ policy }: Reader, { lines, household: { whole, doubts } }: CardForms, size: number | undefined): Reading => ({ lines, whole, doubts, noneWords: policy.noneWords, size });
 
-/** What the card's sentences say as they were printed, by field. */
-function printedSentences(forms: CardForms, printed: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> {
+/** What the card's sentences say as they were printed, by field, and what cannot be told from their words. */
+function printedSentences(forms: CardForms, printed: ReadonlyMap<string, Cell>): { readonly said: ReadonlyMap<string, Cell>; readonly more: ReadonlySet<string> } {
   const said = new Map<string, Cell>();
+  const more = new Set<string>();
   for (const { cell } of cardGrid(forms.card)) {
     if (!('say' in cell)) continue;
     const runs = printedSentence(cell.say, (key) => fieldNamed(forms, key), (key) => printed.get(key) ?? BLANK);
     const read = readSentence(cell.say, runs.map(({ text }) => text).join(''));
     for (const [key, written] of read?.said ?? []) said.set(key, saidCell(fieldNamed(forms, key), written));
+    for (const rest of read?.more ?? []) more.add(rest);
   }
-  return said;
+  return { said, more };
 }
 
 /** Words written into or over a sentence: nothing of them is guessed, nothing lost without a word. */
-const unknownWords = ({ sheet, leftovers }: FoundCard): readonly Question[] =>
-  leftovers.map(({ row, column, words: written }) => ({ sheet: sheet.name, cell: cellAddress(row, column), label: '句子', why: `“${written}”不是表上原有的话，没有归入台账，请定` }));
+const unknownWords = ({ sheet, leftovers }: FoundCard, known: ReadonlySet<string> = new Set()): readonly Question[] =>
+  leftovers.filter(({ words: written }) => !known.has(written)).map(({ row, column, words: written }) => ({ sheet: sheet.name, cell: cellAddress(row, column), label: '句子', why: `“${written}”不是表上原有的话，没有归入台账，请定` }));
 
 /** What the form is printed with, and says otherwise: the ledger has no place for it. */
 function foreignWords(forms: CardForms, found: FoundCard): readonly Question[] {

@@ -1,9 +1,13 @@
 import type { Reader } from '../forms/entry';
 import type { FoundForm } from '../forms/open-book';
-import type { HouseholdForms } from './card';
+import { fieldsOf } from '../policy/form';
+import type { CardForms, HouseholdForms } from './card';
 import { foundCards } from './found-card';
 import type { FiledCard } from './join';
-import { readCard } from './read-card';
+import { readCard, type ReadCard } from './read-card';
+
+/** Somebody has: it was handed out with its township and village. */
+const isFilledIn = ({ ledger }: CardForms, { household }: ReadCard): boolean => fieldsOf(ledger).some(({ key, type }) => type !== 'township' && type !== 'village' && household.has(key));
 
 /** The cards on a sheet, whichever of the notice's they are; those that nobody has filled in are none. */
 export function cardsOn(reader: Reader, forms: HouseholdForms, file: string, { layout, sheet }: FoundForm): readonly FiledCard[] {
@@ -11,5 +15,5 @@ export function cardsOn(reader: Reader, forms: HouseholdForms, file: string, { l
   if (!own || layout.kind !== 'card') return [];
   return foundCards(reader.policy, own, sheet, layout)
     .map((found) => ({ file, card: readCard(reader, own, found) }))
-    .filter(({ card }) => card.household.size > 0);
+    .filter(({ card }) => isFilledIn(own, card));
 }
