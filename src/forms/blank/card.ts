@@ -278,7 +278,7 @@ function gridPiece(form: CardForm, cells: readonly CardPlace[], values: Values, 
       const value = field && values.get(field.key);
       const look = cellLook(ENTRY_LOOKS[field?.type ?? 'text'], cell);
       if (!cell || !value || !look.wrap || where.top !== where.bottom) return block(where, look, value ? { value } : {});
-      const smaller = { ...look, font: { ...look.font, size: Math.min(look.font.size, size) } };
+      const smaller = { ...look, font: { ...look.font, size: size < FONT_SIZES[0] ? Math.min(look.font.size, size) : look.font.size } };
       return together([block(where, smaller, { value }), ...grown(where, cellText(value), smaller)]);
     }),
   ]);
