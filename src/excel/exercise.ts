@@ -1,6 +1,8 @@
 import type { Reader } from '../forms/entry';
+import { ORIGIN } from '../forms/origin';
 import { readTag, type ExerciseTag } from '../practice/tag';
 import type { Marked } from '../practice/mark';
+import { cellText, type Cell } from '../workbook/cell';
 import { cellOf, GENERAL_FORMAT } from './cell-value';
 import { Refusal } from './failure';
 import { untracked } from './read';
@@ -9,12 +11,25 @@ import type { SheetCopy } from './sheet-copy';
 /** More facts than the sheet of parameters has. */
 const MOST_FACTS = 30;
 
-/** Asks what the sheet of parameters says of an exercise; the answer is there after the next `sync`. */
-export function askForExercise(parameters: Excel.Worksheet): () => ExerciseTag | undefined {
+/** What a workbook says of itself. */
+export interface Facts {
+  /** The id of the policy it was made by. */
+  readonly policy: string | undefined;
+  /** The exercise that it is. */
+  readonly exercise: ExerciseTag | undefined;
+}
+
+/** Asks what the sheet of parameters says; the answer is there after the next `sync`. */
+export function askForFacts(parameters: Excel.Worksheet): () => Facts {
   const facts = parameters.getRangeByIndexes(0, 0, MOST_FACTS, 2);
   facts.load('values');
   untracked(facts);
-  return () => readTag({ rows: facts.values.map((row) => row.map((value) => cellOf(value, GENERAL_FORMAT))) });
+  return () => factsIn(facts.values.map((row) => row.map((value) => cellOf(value, GENERAL_FORMAT))));
+}
+
+function factsIn(rows: readonly (readonly Cell[])[]): Facts {
+  const [label, policy] = (rows[0] ?? []).map(cellText);
+  return { policy: label === ORIGIN.policy.label && policy ? policy : undefined, exercise: readTag({ rows }) };
 }
 
 /**
