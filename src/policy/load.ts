@@ -6,6 +6,7 @@ import { parse } from './parse';
 import { fault } from './policy-error';
 import { practiceFile } from './practice-schema';
 import type { Policy } from './policy';
+import { spelledForm } from './spell';
 import { policyFile } from './policy-schema';
 import { verificationFile, type Verification } from './verification-schema';
 
@@ -18,11 +19,12 @@ export { PolicyError } from './policy-error';
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const file = parse('policy.json', files, policyFile);
-  const forms = file.forms.map((id) => parseForm(id, files));
-  const supplements = file.supplements.map((id) => parseForm(id, files));
+  const formOf = (id: string): Form => spelledForm(parseForm(id, files), file);
+  const forms = file.forms.map(formOf);
+  const supplements = file.supplements.map(formOf);
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
   const household = files.has(HOUSEHOLD) ? parse(HOUSEHOLD, files, householdFile) : undefined;
-  const verification = files.has(VERIFICATION) ? parseVerification(files) : undefined;
+  const verification = files.has(VERIFICATION) ? parseVerification(files, formOf) : undefined;
   const policy = { ...file, forms, supplements, practice, household, verification };
   checkConsistency(policy);
   return policy;
@@ -38,10 +40,10 @@ function parseForm(id: string, files: ReadonlyMap<string, unknown>): Form {
   return form;
 }
 
-function parseVerification(files: ReadonlyMap<string, unknown>): Verification {
+function parseVerification(files: ReadonlyMap<string, unknown>, formOf: (id: string) => Form): Verification {
   const file = parse(VERIFICATION, files, verificationFile);
   const table = (id: string): TableForm => {
-    const form = parseForm(id, files);
+    const form = formOf(id);
     if (form.kind !== 'table') throw fault(VERIFICATION, 'lists', `${id} 应当是一张表（kind 为 table）`);
     return form;
   };
