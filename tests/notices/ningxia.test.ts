@@ -5,7 +5,7 @@ import { catalogue } from '../../src/rules/catalogue';
 import type { Sheet } from '../../src/workbook/book';
 import { identityOf } from '../people';
 import { policyFiles } from '../policies';
-import { found, on, returned, rulesOf, tableOf, type Found, type Record } from './sheets';
+import { found, on, returned, rulesOf, tableOf, type Found, type Record } from './found';
 
 const ningxia = parsePolicy(policyFiles('ningxia-2020'));
 const today = { year: 2020, month: 4, day: 30 };

@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/form';
 import { cellText, text } from '../../workbook/cell';
 import type { Area } from '../../workbook/address';
+import type { Font } from '../../workbook/write/plan';
 import type { TableFrame } from './frame';
 import { POINTS_PER_WIDTH, textHeight, textWidth, widthOf } from './measure';
 import type { Values } from './options';
@@ -44,6 +45,12 @@ export function headOf({ form, columns, headRow, pages }: TableFrame): readonly 
 /** Widths of the columns that the first page shows: the lines above and below the table stand there. */
 export const pageWidths = (columns: TableFrame['columns'], { breaks, printed }: TableFrame['pages']): readonly number[] =>
   columns.slice(0, (breaks[0] ?? printed - 1) + 1).map(({ width }) => width);
+
+/** The first column of words on the middle of the page: its own first, unless their beginning would be repeated on the pages beside. */
+export function middleFrom(words: string, font: Font, page: readonly number[], { repeated }: TableFrame['pages']): number {
+  const before = (widthOf(page) * POINTS_PER_WIDTH - textWidth(words, font)) / 2;
+  return before > widthOf(page.slice(0, repeated)) * POINTS_PER_WIDTH ? 0 : repeated;
+}
 
 export function headPiece(blanks: readonly HeadBlank[], values: Values): Piece {
   return together(
