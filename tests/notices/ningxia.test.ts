@@ -271,6 +271,17 @@ describe('the re-visit', () => {
   });
 });
 
+test('the notice is the whole region’s: a county’s own name in front of a title is no other county’s', () => {
+  const { rows, ...rest } = sheet('ledger', [registered(1)]);
+  const titled = { ...rest, rows: [[{ kind: 'text' as const, text: '盐池县2020年脱贫不稳定人口与边缘易致贫人口动态管理台账' }], ...rows.slice(1)] };
+  expect(found(ningxia, today, [sheet('screening', [candidate(1)]), titled])).toEqual([]);
+});
+
+test('nobody who was cleared is no longer so without a word', () => {
+  const period = (status: Record) => periodOf(ningxia, [registered(1, status)]);
+  expect(periodFindings(ningxia, compare(ningxia, period(CLEARED), period({})))).toEqual([expect.objectContaining({ rule: 'S4-PR-7-back' })]);
+});
+
 describe('one sign, three lists', () => {
   const signs = (change: Record) => found(ningxia, today, [sheet('screening', [candidate(1, change)])]).map(({ field, rule }) => [field, rule]);
   test('② in its own column is what that list says', () => {
