@@ -37,7 +37,7 @@ export async function previousPeriod(reader: Reader, file: GivenFile): Promise<P
   const period = readPeriod(reader, name, forms);
   if (!period) throw refuse(`里面没有看得见的“${ledger.sheet}”，请核对是否选错了文件`);
   for (const { layout: { form, title } } of forms) {
-    const county = form.id === ledger.id && title ? countyInTitle(form, policy.region.name, policy.notice.issuer, title.text) : undefined;
+    const county = form.id === ledger.id && title ? countyInTitle(form, policy.region, policy.notice.issuer, title.text) : undefined;
     if (county !== undefined) throw refuse(`标题写的是“${county}”，不是“${policy.region.name}”的台账`);
   }
   return { name, compare: (current) => compare(policy, period, current) };

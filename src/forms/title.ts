@@ -1,4 +1,5 @@
 import type { Form } from '../policy/form';
+import type { Policy } from '../policy/policy';
 import { normalLabel } from './labels';
 
 /**
@@ -15,10 +16,12 @@ const SHORTEST = 6;
 
 /**
  * The county a title names in front of the form's own words, as `资阳区`; `undefined` where it names none, or the
- * notice's own. Townships, parks and the levels above the county tell nothing.
+ * notice's own. Townships, parks and the levels above the county tell nothing; a notice of a whole province or of the
+ * country is every county's.
  * @param home how the notice calls its own place, from the province down
  */
-export function countyInTitle(form: Form, region: string, home: string, words: string): string | undefined {
+export function countyInTitle(form: Form, { name: region, code }: Policy['region'], home: string, words: string): string | undefined {
+  if (code.length < COUNTY_CODE) return undefined;
   const label = normalLabel(words);
   const [inFront] = titles(form, region)
     .filter((title) => label.includes(title))
@@ -28,6 +31,9 @@ export function countyInTitle(form: Form, region: string, home: string, words: s
   const county = inFront.match(UNIT)?.at(-1);
   return county !== undefined && /[市区县旗]$/u.test(county) && !NO_COUNTY.test(county) && !home.includes(county) ? county : undefined;
 }
+
+/** GB/T 2260: two digits for the province, the city, the county. */
+const COUNTY_CODE = 6;
 
 const UNIT = /.+?(?:省|自治区|自治州|自治县|自治旗|市|区|县|旗)/gu;
 const NO_COUNTY = /(?:园区|集中区|开发区|管理区|新区|社区|片区|示范区|自治区)$/u;

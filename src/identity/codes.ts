@@ -32,6 +32,7 @@ const SEPARATORS = /[\s、，,;；/.．]+/u;
 
 function signsIn(text: string, signs: readonly Sign[]): ReadonlySet<string> | undefined {
   const byNumber = new Map(signs.flatMap(({ sign }) => splitCodes(sign).codes.map((code) => [code, sign] as const)));
+  const named = new Map(signs.flatMap(({ sign, words }) => words.map((word) => [clean(word, { narrow: FULL_WIDTH }).text, sign] as const)));
   const { codes, rest } = splitCodes(text);
   const found = new Set<string>();
   for (const code of codes) {
@@ -40,7 +41,7 @@ function signsIn(text: string, signs: readonly Sign[]): ReadonlySet<string> | un
     found.add(sign);
   }
   for (const piece of rest.split(SEPARATORS).filter((one) => one !== '')) {
-    const sign = /^\d+$/u.test(piece) ? byNumber.get(Number(piece)) : signs.find(({ words }) => words.includes(piece))?.sign;
+    const sign = /^\d+$/u.test(piece) ? byNumber.get(Number(piece)) : named.get(piece);
     if (sign === undefined) return undefined;
     found.add(sign);
   }

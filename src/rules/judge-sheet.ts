@@ -99,7 +99,7 @@ export const unreadSheet = ({ name, visibility }: Sheet): Finding => ({
 
 function* foreign({ policy }: Reader, layout: Layout): Generator<Finding> {
   const { title, form } = layout;
-  const county = title && countyInTitle(form, policy.region.name, policy.notice.issuer, title.text);
+  const county = title && countyInTitle(form, policy.region, policy.notice.issuer, title.text);
   if (!title || county === undefined) return;
   const clause = `${policy.notice.document} ${form.annex ?? form.sheet}`;
   yield on(layout, 'FORM-COUNTY', title, '标题', `标题写的是“${county}”，当前政策是“${policy.name}”；请确认这张表是否属于本地，或改选对应的政策`, clause);

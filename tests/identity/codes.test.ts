@@ -38,3 +38,9 @@ test.each<[Cell | string, string | null]>([
   else if (cell.kind === 'text' && cell.text === value) expect(read.flaws).toEqual([]);
   else expect(read.flaws).toEqual([{ code: 'codes-wording', repaired: value }]);
 });
+
+test('words with full-width signs in them are known as they stand in the list', () => {
+  const signs = [{ sign: '⑤', words: ['因经营亏损（产业失败）'] }];
+  expect(readCodes(text('因经营亏损（产业失败）'), signs).value).toBe('⑤');
+  expect(readCodes(text('⑤因经营亏损(产业失败)'), signs).value).toBe('⑤');
+});

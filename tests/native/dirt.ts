@@ -29,7 +29,7 @@ const mixed = (right: fc.Arbitrary<Cell>, ...dirty: readonly fc.Arbitrary<Cell>[
 /** LibreOffice takes a truth value in a cell formatted as text or date for a number: only the others can hold one. */
 const perhapsTrue = (arbitrary: fc.Arbitrary<Cell>): fc.Arbitrary<Cell> => fc.oneof({ weight: 60, arbitrary }, { weight: 1, arbitrary: fc.constantFrom(...TRUTHS) });
 
-const FORMATTED: ReadonlySet<Field['type']> = new Set(['identity', 'phone', 'date']);
+const FORMATTED: ReadonlySet<Field['type']> = new Set(['identity', 'phone', 'date', 'codes']);
 
 /** The text with a space, a full-width one, something invisible. */
 const soiled = (words: fc.Arbitrary<string>): fc.Arbitrary<Cell> =>
@@ -138,7 +138,7 @@ function codes({ values }: Policy['lists'][string]): fc.Arbitrary<Cell> {
     joined((index) => signs[index] ?? '', '、', ' ', '，', '/'),
     joined((index) => String(index + 1), '、', '.', '，', ' '),
     joined(word, '、', '；'),
-    cells('⑲', '99', '因故', `${signs[0] ?? ''}因故`, '①①', '①—③', 1, 2, 12, 1.2, '(1)', '①、', '，'),
+    cells('⑲', '99', '因故', `${signs[0] ?? ''}因故`, '①①', '①—③', 1, 2, 12, 1.2, '①、', '，'),
   );
 }
 

@@ -2,7 +2,7 @@ import { parsePolicy } from '../../src/policy/load';
 import { policyFiles } from '../policies';
 import { disagreements, tableNamed, type Fuzzed } from './fuzzed';
 
-const ROWS = Number(process.env['PARITY_NOTICE_ROWS'] ?? 600);
+const ROWS = Number(process.env['PARITY_NOTICE_ROWS'] ?? 300);
 const SEED = Number(process.env['PARITY_SEED'] ?? 1);
 
 /** 2020-09-30: some of the days before it are too long ago, some too near. */
