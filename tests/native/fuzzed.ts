@@ -30,6 +30,8 @@ export interface Fuzzed {
   readonly seed: number;
   /** What stands above the table, for rules that read it. */
   readonly head?: Record;
+  /** These rows instead. */
+  readonly given?: readonly Record[];
 }
 
 export const tableNamed = (policy: Policy, id: string): TableForm => {
@@ -38,7 +40,8 @@ export const tableNamed = (policy: Policy, id: string): TableForm => {
   return form;
 };
 
-function records({ policy, form, rows, seed }: Fuzzed): readonly Record[] {
+function records({ policy, form, rows, seed, given }: Fuzzed): readonly Record[] {
+  if (given) return given;
   const fields = askedFields(columnsOf(form));
   const one = fc.tuple(...fields.map((field) => dirt(policy, field))).map((cells): Record => new Map(fields.map(({ key }, index) => [key, cells[index] ?? { kind: 'blank' }])));
   const found = fc.sample(fc.oneof({ weight: 40, arbitrary: one }, { weight: 1, arbitrary: fc.constant<Record>(new Map()) }), { numRuns: rows, seed });

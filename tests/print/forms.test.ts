@@ -7,14 +7,12 @@ import { heshan } from '../policies';
 import { card, DETAIL, filledWith, household, REMARK, report, times, verified, warned } from './filled';
 import { illegible } from './legible';
 import { printed, squeezed, type Page, type Workbook } from './paper';
-import { describePrints, illegibleIn, sheetsOf, type Case, type Cases } from './prints';
+import { describePrinted, illegibleIn, sheetsOf, type Case } from './printed';
 
 const CLEARED = { today, township: '清泉镇' };
-const book = (id: string, options: BlankOptions, ...pages: readonly number[]): Case => ({ plan: blankBook(heshan, [id], options), pages });
+const book = (id: string, options: BlankOptions, ...pages: readonly number[]): Case => ({ policy: heshan, plan: blankBook(heshan, [id], options), pages });
 
-const LEDGER = book('ledger', filledWith('ledger', times(12, household), { rows: 12, township: '清泉镇' }), 8, 1);
-
-const CASES: Cases = {
+const CASES: Readonly<Record<string, Case>> = {
   'annex1, blank': book('annex1', CLEARED, 2),
   'annex1, a few rows': book('annex1', filledWith('annex1', times(3, warned), { rows: 3 }), 1),
   'annex1, many rows': book('annex1', filledWith('annex1', times(20, warned)), 3),
@@ -28,7 +26,7 @@ const CASES: Cases = {
   'annex4, ten townships': book('annex4', filledWith('annex4', report(10, 123_456, '爱心企业慰问')), 1),
   'annex4, long remarks': book('annex4', filledWith('annex4', report(3, 123_456, REMARK)), 3),
   'the ledger, blank': book('ledger', { ...CLEARED, rows: 30 }, 8, 1),
-  'the ledger, filled': LEDGER,
+  'the ledger, filled': book('ledger', filledWith('ledger', times(12, household), { rows: 12, township: '清泉镇' }), 8, 1),
 };
 
 let pages: ReadonlyMap<string, readonly Page[]>;
@@ -51,7 +49,7 @@ function widened(bytes: Uint8Array, factor: number): Uint8Array {
   return zipSync(Object.fromEntries(parts));
 }
 
-describePrints(heshan, CASES, (name) => pages.get(name) ?? []);
+describePrinted(CASES, () => pages);
 
 test('a row grows with what is typed into it later', () => {
   const typed = pages.get('typed') ?? [];
@@ -61,7 +59,8 @@ test('a row grows with what is typed into it later', () => {
 
 test('in a program that measures columns wider, the ledger still falls on the same pages', () => {
   expect(pages.get('wide')).toHaveLength(pages.get('the ledger, filled')?.length ?? 0);
-  expect(sheetsOf(LEDGER, pages.get('wide') ?? []).flatMap(illegibleIn)).toEqual([]);
+  const filled = CASES['the ledger, filled'];
+  expect(filled && sheetsOf(filled, pages.get('wide') ?? []).flatMap(illegibleIn)).toEqual([]);
 });
 
 /** No words stand in the box. */

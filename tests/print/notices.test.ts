@@ -9,7 +9,7 @@ import { identityOf, today } from '../people';
 import { policyFiles } from '../policies';
 import { times } from './filled';
 import { printed, type Page, type Workbook } from './paper';
-import { describePrints, type Case, type Cases } from './prints';
+import { describePrinted, type Case } from './printed';
 
 const ningxia = parsePolicy(policyFiles('ningxia-2020'));
 const national = parsePolicy(policyFiles('national-2021'));
@@ -62,9 +62,9 @@ function filled(policy: Policy, id: string, rows: number): BlankOptions {
 
 const CLEARED = { today, township: '花马池镇' };
 const TEN = { today, townships: Array.from({ length: 10 }, (_, index) => `${'甲乙丙丁戊己庚辛壬癸'[index]}镇`) };
-const book = (policy: Policy, id: string, options: BlankOptions, ...pages: readonly number[]): Case => ({ plan: blankBook(policy, [id], options), pages });
+const book = (policy: Policy, id: string, options: BlankOptions, ...pages: readonly number[]): Case => ({ policy, plan: blankBook(policy, [id], options), pages });
 
-const NINGXIA: Cases = {
+const NINGXIA: Readonly<Record<string, Case>> = {
   'ningxia, screening, blank': book(ningxia, 'screening', { ...CLEARED, rows: 30 }, 6),
   'ningxia, screening, filled': book(ningxia, 'screening', filled(ningxia, 'screening', 9), 3),
   'ningxia, ledger, blank': book(ningxia, 'ledger', { ...CLEARED, rows: 30 }, 10, 1),
@@ -74,7 +74,7 @@ const NINGXIA: Cases = {
   'ningxia, work log, blank': book(ningxia, 'workLog', { ...CLEARED, rows: 30 }, 3),
   'ningxia, work log, filled': book(ningxia, 'workLog', filled(ningxia, 'workLog', 9), 2),
 };
-const NATIONAL: Cases = {
+const NATIONAL: Readonly<Record<string, Case>> = {
   'national, ledger, blank': book(national, 'ledger', { ...CLEARED, rows: 30 }, 8, 1),
   'national, ledger, filled': book(national, 'ledger', filled(national, 'ledger', 12), 4, 1),
   'national, report, one township': book(national, 'report', CLEARED, 1),
@@ -89,6 +89,4 @@ beforeAll(async () => {
   pages = printed(books);
 }, 240_000);
 
-const pagesOf = (name: string): readonly Page[] => pages.get(name) ?? [];
-describePrints(ningxia, NINGXIA, pagesOf);
-describePrints(national, NATIONAL, pagesOf);
+describePrinted({ ...NINGXIA, ...NATIONAL }, () => pages);

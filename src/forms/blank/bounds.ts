@@ -18,12 +18,11 @@ import { LOOKS, WRONG } from './style';
 const NOTICE_HEIGHT = 20;
 const END_HEIGHT = 15;
 
-const CLOSING = `${END_WORDS}，下面不要填写；行数不够，请重新生成行数更多的模板`;
-
-/** The row that closes the table. */
+/** The row that closes the table. @param page the widths of the first page's columns */
 export function endPiece({ endRow, pages }: TableFrame, page: readonly number[]): Piece {
-  const left = middleFrom(CLOSING, LOOKS.end.font, page, pages);
-  return together([block(area(endRow, left, endRow, page.length - 1), LOOKS.end, { value: text(CLOSING) }), height(endRow, END_HEIGHT)]);
+  const words = `${END_WORDS}，下面不要填写；行数不够，请重新生成行数更多的模板`;
+  const left = middleFrom(words, LOOKS.end.font, page, pages.repeated);
+  return together([block(area(endRow, left, endRow, page.length - 1), LOOKS.end, { value: text(words) }), height(endRow, END_HEIGHT)]);
 }
 
 /**

@@ -71,10 +71,10 @@ export function tableSheet(
   };
 }
 
-function topLines({ form, noticeRow, titleRow, pages }: TableFrame, year: number, page: readonly number[]): Piece {
+function topLines({ form, noticeRow, titleRow, pages: { repeated } }: TableFrame, year: number, page: readonly number[]): Piece {
   const right = page.length - 1;
   const title = withYear(form.title, year);
-  const left = middleFrom(title, LOOKS.title.font, page, pages);
+  const left = middleFrom(title, LOOKS.title.font, page, repeated);
   return together([
     ...(form.annex === undefined ? [] : [block(area(noticeRow, 0, noticeRow, 0), LOOKS.annex, { value: text(form.annex) })]),
     block(area(titleRow, left, titleRow, right), LOOKS.title, { value: text(title) }),

@@ -1,4 +1,4 @@
-import type { Policy } from '../../src/policy/policy';
+import { allForms, type Policy } from '../../src/policy/policy';
 import { cellAddress } from '../../src/workbook/address';
 import { cellText } from '../../src/workbook/cell';
 import { dayOfSerial, dayText } from '../../src/workbook/serial';
@@ -6,14 +6,13 @@ import type { BookPlan, PrintPlan, SheetPlan } from '../../src/workbook/write/pl
 import { illegible, isSeen, sizeOf } from './legible';
 import { squeezed, type Page } from './paper';
 
-/** A workbook that is printed. */
+/** A workbook of a policy's forms, to be printed. */
 export interface Case {
+  readonly policy: Policy;
   readonly plan: BookPlan;
   /** Pages of each sheet that is printed. */
   readonly pages: readonly number[];
 }
-
-export type Cases = Readonly<Record<string, Case>>;
 
 export interface PrintedSheet {
   readonly sheet: SheetPlan;
@@ -21,18 +20,15 @@ export interface PrintedSheet {
   readonly pages: readonly Page[];
 }
 
-/** The sheets of a case that are printed, each with its pages. */
+/** The sheets of a case that are printed, each with its own of these pages. */
 export function sheetsOf({ plan, pages: counts }: Case, pages: readonly Page[]): readonly PrintedSheet[] {
   let next = 0;
-  return plan.sheets.flatMap((sheet) => {
-    if (!sheet.print) return [];
+  return plan.sheets.filter(({ print }) => print).flatMap((sheet, index) => {
     const from = next;
-    next += counts[sheetsBefore(plan, sheet)] ?? 0;
-    return [{ sheet, print: sheet.print, pages: pages.slice(from, next) }];
+    next += counts[index] ?? 0;
+    return sheet.print ? [{ sheet, print: sheet.print, pages: pages.slice(from, next) }] : [];
   });
 }
-
-const sheetsBefore = (plan: BookPlan, sheet: SheetPlan): number => plan.sheets.filter(({ print }) => print).indexOf(sheet);
 
 interface Shown {
   readonly words: string;
@@ -46,15 +42,10 @@ function shown({ sheet, print: { area } }: PrintedSheet): readonly Shown[] {
   const ends = new Map(sheet.merges.map(({ top, left, right }) => [cellAddress(top, left), right]));
   return sheet.cells.flatMap(({ row, column, value }) => {
     if (!value || value.kind === 'blank' || row > area.bottom || column > area.right) return [];
-    const words = value.kind === 'number' && value.date ? dayWords(value.value) : squeezed(cellText(value));
+    const words = value.kind === 'number' && value.date ? dayText(dayOfSerial(value.value) ?? { year: 0, month: 0, day: 0 }) : squeezed(cellText(value));
     return [{ words, row, left: column, right: ends.get(cellAddress(row, column)) ?? column }];
   });
 }
-
-const dayWords = (serial: number): string => {
-  const day = dayOfSerial(serial);
-  return day ? dayText(day) : '';
-};
 
 /** The sheet's pages side by side: what columns they show, and the pages one below the other. */
 function besides({ print, pages }: PrintedSheet): readonly { readonly shows: (cell: Shown) => boolean; readonly pages: readonly Page[] }[] {
@@ -87,23 +78,25 @@ export function illegibleIn(printedSheet: PrintedSheet): readonly string[] {
 
 const occurrences = (text: string, words: string): number => text.split(words).length - 1;
 
-/** What holds of every form of a policy on paper. @param printed the pages of a case, once all are printed */
-export function describePrints(policy: Policy, cases: Cases, printed: (name: string) => readonly Page[]): void {
+/** What is wanted of every form on paper. @param pages of the cases by their names, once they are printed */
+export function describePrinted(cases: Readonly<Record<string, Case>>, pages: () => ReadonlyMap<string, readonly Page[]>): void {
   describe.each(Object.entries(cases))('%s', (name, one) => {
+    const own = () => pages().get(name) ?? [];
+
     test('takes as many sheets of A4 as it should, the right way up', () => {
-      expect(printed(name)).toHaveLength(one.pages.reduce((sum, count) => sum + count, 0));
-      for (const { print, pages: own } of sheetsOf(one, printed(name))) {
-        for (const { width, height } of own) expect([width, height].map(Math.round)).toEqual(print.orientation === 'portrait' ? [595, 842] : [842, 595]);
+      expect(own()).toHaveLength(one.pages.reduce((sum, count) => sum + count, 0));
+      for (const { print, pages: sheets } of sheetsOf(one, own())) {
+        for (const { width, height } of sheets) expect([width, height].map(Math.round)).toEqual(print.orientation === 'portrait' ? [595, 842] : [842, 595]);
       }
     });
 
     test('can be read', () => {
-      for (const page of printed(name)) expect(Math.min(...page.words.flatMap((word) => sizeOf(word) ?? []))).toBeGreaterThan(6.5);
-      expect(sheetsOf(one, printed(name)).flatMap(illegibleIn)).toEqual([]);
+      for (const page of own()) expect(Math.min(...page.words.flatMap((word) => sizeOf(word) ?? []))).toBeGreaterThan(6.5);
+      expect(sheetsOf(one, own()).flatMap(illegibleIn)).toEqual([]);
     });
 
     test('says all that its cells say', () => {
-      for (const printedSheet of sheetsOf(one, printed(name))) {
+      for (const printedSheet of sheetsOf(one, own())) {
         const text = printedSheet.pages.map((page) => page.text).join('');
         const cells = shown(printedSheet);
         const missing = [...new Set(cells.map(({ words }) => words))].filter((words) => occurrences(text, words) < cells.filter((cell) => cell.words === words).length);
@@ -112,7 +105,7 @@ export function describePrints(policy: Policy, cases: Cases, printed: (name: str
     });
 
     test('has its header on every page, and what stands above and below the table once, whole', () => {
-      for (const printedSheet of sheetsOf(one, printed(name))) {
+      for (const printedSheet of sheetsOf(one, own())) {
         const { rows } = printedSheet.print.repeat;
         const cells = shown(printedSheet);
         for (const beside of besides(printedSheet)) {
@@ -122,7 +115,7 @@ export function describePrints(policy: Policy, cases: Cases, printed: (name: str
         const first = besides(printedSheet)[0]?.pages ?? [];
         const above = cells.filter(({ row }) => rows && row < rows.from).map(({ words }) => words);
         expect(above.filter((words) => !first[0]?.text.includes(words))).toEqual([]);
-        const notes = policy.forms.find(({ sheet }) => printedSheet.sheet.name.startsWith(sheet))?.notes.map(squeezed) ?? [];
+        const notes = allForms(one.policy).find(({ sheet }) => printedSheet.sheet.name.startsWith(sheet))?.notes.map(squeezed) ?? [];
         expect(notes.filter((note) => !first.at(-1)?.text.includes(note))).toEqual([]);
         const all = printedSheet.pages.map((page) => page.text).join('');
         expect(notes.map((note) => occurrences(all, note.slice(0, 8)))).toEqual(notes.map(() => 1));
@@ -130,7 +123,7 @@ export function describePrints(policy: Policy, cases: Cases, printed: (name: str
     });
 
     test('has page numbers where it has several pages', () => {
-      for (const { pages: own } of sheetsOf(one, printed(name))) if (own.length > 1) for (const { text } of own) expect(text).toMatch(/第\d+页，共\d+页/);
+      for (const { pages: sheets } of sheetsOf(one, own())) if (sheets.length > 1) for (const { text } of sheets) expect(text).toMatch(/第\d+页，共\d+页/);
     });
   });
 }
