@@ -6,7 +6,7 @@ import { parse } from './parse';
 import { fault } from './policy-error';
 import { practiceFile } from './practice-schema';
 import type { Policy } from './policy';
-import { spelledForm } from './spell';
+import { spelledForm, withoutUnknown } from './spell';
 import { policyFile } from './policy-schema';
 import { verificationFile, type Verification } from './verification-schema';
 
@@ -19,7 +19,13 @@ export { PolicyError } from './policy-error';
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const file = parse('policy.json', files, policyFile);
-  const formOf = (id: string): Form => spelledForm(parseForm(id, files), file);
+  const known = new Map<Form, Form>();
+  const formOf = (id: string): Form => {
+    const written = parseForm(id, files);
+    const form = spelledForm(written, file);
+    known.set(form, withoutUnknown(form, written, file));
+    return form;
+  };
   const forms = file.forms.map(formOf);
   const supplements = file.supplements.map(formOf);
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
@@ -27,7 +33,9 @@ export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const verification = files.has(VERIFICATION) ? parseVerification(files, formOf) : undefined;
   const policy = { ...file, forms, supplements, practice, household, verification };
   checkConsistency(policy);
-  return policy;
+  const knownOf = <F extends Form>(form: F): F => (known.get(form) as F | undefined) ?? form;
+  const lists = verification?.lists.map((list) => ({ ...list, form: knownOf(list.form) }));
+  return { ...policy, forms: forms.map(knownOf), supplements: supplements.map(knownOf), verification: verification && { ...verification, lists: lists ?? [] } };
 }
 
 const PRACTICE = 'practice.json';
