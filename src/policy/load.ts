@@ -6,6 +6,7 @@ import { parse } from './parse';
 import { fault } from './policy-error';
 import { practiceFile } from './practice-schema';
 import type { Policy } from './policy';
+import { publicityFile } from './publicity-schema';
 import { policyFile } from './policy-schema';
 import { verificationFile, type Verification } from './verification-schema';
 
@@ -13,7 +14,7 @@ export { PolicyError } from './policy-error';
 
 /**
  * Puts a policy together from its parsed JSON files: `policy.json`, one file per form, and where there are such
- * `practice.json`, `household.json` and `verification.json`.
+ * `practice.json`, `household.json`, `verification.json` and `publicity.json`.
  * @throws PolicyError naming file and key.
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
@@ -23,13 +24,15 @@ export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
   const household = files.has(HOUSEHOLD) ? parse(HOUSEHOLD, files, householdFile) : undefined;
   const verification = files.has(VERIFICATION) ? parseVerification(files) : undefined;
-  const policy = { ...file, forms, supplements, practice, household, verification };
+  const publicity = files.has(PUBLICITY) ? parse(PUBLICITY, files, publicityFile) : undefined;
+  const policy = { ...file, forms, supplements, practice, household, verification, publicity };
   checkConsistency(policy);
   return policy;
 }
 
 const PRACTICE = 'practice.json';
 const VERIFICATION = 'verification.json';
+const PUBLICITY = 'publicity.json';
 const HOUSEHOLD = 'household.json';
 
 function parseForm(id: string, files: ReadonlyMap<string, unknown>): Form {

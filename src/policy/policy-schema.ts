@@ -1,3 +1,4 @@
+import { term } from './term-schema';
 import * as z from './zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
@@ -89,5 +90,7 @@ export const policyFile = z.strictObject({
       cleared: z.strictObject({ id: z.string(), clause: z.string() }).optional(),
     })
     .optional(),
+  /** How long things last or may take. */
+  terms: z.array(term).default([]),
   counting,
 });
