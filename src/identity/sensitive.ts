@@ -30,6 +30,7 @@ const legible = (words: string): string => clean(words, { narrow: FULL_WIDTH }).
 /** What people put between the groups of a number. */
 const GAP = '[\\s._·\\-‐‑‒–—―−]{0,2}';
 const NARROW_GAP = '[\\s\\-‐‑‒–—―−]?';
+const PHONE_GAP = `${NARROW_GAP}${NARROW_GAP}`;
 const digits = (...parts: readonly string[]): string => parts.join(GAP);
 const many = (count: number): string => Array.from({ length: count }, () => '\\d').join(GAP);
 const MONTH = `(?:0${GAP}[1-9]|1${GAP}[0-2])`;
@@ -48,10 +49,10 @@ const OLD_IDENTITY = new RegExp(`(?<!\\d)${digits('(?:1[1-5]|2[1-3]|3[1-7]|4[1-6
 /** Days and times: their digits make no number with those beside them. */
 const DAYS = /(?<!\d)(?:19|20)\d\d\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2}\s*[日号]?)?(?!\d)(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?/gu;
 
-const MOBILE = new RegExp(`(?<!\\d)(?<!\\d\\.)(?:(?:\\+|00)?86${NARROW_GAP})?1${NARROW_GAP}[3-9](?:${NARROW_GAP}\\d){9}(?!\\d|\\.\\d)`, 'gu');
-const LANDLINE = new RegExp(`(?<!\\d)\\(?0(?:10|2\\d|[3-9]\\d\\d)\\)?${NARROW_GAP}[1-9]\\d{2,3}${NARROW_GAP}\\d{4}(?!\\d)`, 'gu');
+const MOBILE = new RegExp(`(?<!\\d)(?<!\\d\\.)(?:(?:\\+|00)?86${PHONE_GAP})?1${PHONE_GAP}[3-9](?:${PHONE_GAP}\\d){9}(?!\\d|\\.\\d)`, 'gu');
+const LANDLINE = new RegExp(`(?<!\\d)\\(?0(?:10|2\\d|[3-9]\\d\\d)\\)?${PHONE_GAP}[1-9]\\d{2,3}${PHONE_GAP}\\d{4}(?!\\d)`, 'gu');
 /** Without an area code seven or eight digits are a telephone only where they are said to be. */
-const LOCAL = new RegExp(`(?:电话|座机|固话|联系方式)[号码]*\\s*[:：]?\\s*[2-8]\\d{2,3}${NARROW_GAP}\\d{4}(?!\\d)`, 'gu');
+const LOCAL = new RegExp(`(?:电话|座机|固话|联系方式)[号码]*\\s*[:：]?\\s*[2-8]\\d{2,3}${PHONE_GAP}\\d{4}(?!\\d)`, 'gu');
 /** The telephone of an office, by which objections are made: it is there to be published. */
 const OFFICE = /(?:监督|举报|投诉|咨询|受理|反映|异议|值班|办公)[^\n]{0,40}$/u;
 
