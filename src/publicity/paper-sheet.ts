@@ -21,6 +21,8 @@ const LOOKS = {
   header: { ...WORDS, font: { ...BODY, bold: true }, horizontal: 'center', border: 'all', fill: 'F2F2F2' },
   cell: { ...WORDS, horizontal: 'center', border: 'all' },
   long: { ...WORDS, border: 'all' },
+  /** On one line: asterisks would break a masked name in three. */
+  name: { font: BODY, horizontal: 'center', vertical: 'center', shrink: true, border: 'all' },
   end: { font: BODY, horizontal: 'right', vertical: 'center' },
 } as const satisfies Record<string, Style>;
 
@@ -58,9 +60,9 @@ export function paperBook(policy: Policy, list: PublicList, paper: Paper, posted
   columns.forEach(({ label }, index) => put(index, LOOKS.header, label, LOWEST_ROW));
   row += 1;
   paper.lines.forEach((line, serial) => {
-    columns.forEach(({ long }, index) => {
+    columns.forEach(({ look }, index) => {
       const value = index === 0 ? number(serial + 1) : line[index - 1] ?? BLANK;
-      put(index, long ? LOOKS.long : LOOKS.cell, cellText(value), LOWEST_ROW, value);
+      put(index, LOOKS[look], look === 'name' ? '' : cellText(value), LOWEST_ROW, value);
     });
     row += 1;
   });
@@ -112,7 +114,7 @@ export function hangingWords({ terms }: Policy, { term: id }: PublicList, posted
 interface PaperColumn {
   readonly label: string;
   readonly width: number;
-  readonly long: boolean;
+  readonly look: 'cell' | 'long' | 'name';
 }
 
 /** A running number and the whitelisted columns, together as wide as the page. */
@@ -121,9 +123,9 @@ function columnsWithWidths(policy: Policy, list: PublicList): readonly PaperColu
   const types = new Map(form.kind === 'table' ? columnsOf(form).map(({ key, type }) => [key, type]) : []);
   const own = list.columns.map(({ key, label }) => {
     const type = types.get(key);
-    return { label, width: Math.max((type && WIDTHS[type]) ?? ANY_WIDTH, Math.min(label.length, 6) * CHARACTER + 2), long: type === 'text' };
+    return { label, width: Math.max((type && WIDTHS[type]) ?? ANY_WIDTH, Math.min(label.length, 6) * CHARACTER + 2), look: type === 'text' ? ('long' as const) : type === 'name' ? ('name' as const) : ('cell' as const) };
   });
   const wide = own.reduce((sum, { width }) => sum + width, 0);
   const stretch = Math.max(1, (PAGE_WIDTH - SERIAL_WIDTH) / wide);
-  return [{ label: '序号', width: SERIAL_WIDTH, long: false }, ...own.map((column) => ({ ...column, width: Math.floor(column.width * stretch * 10) / 10 }))];
+  return [{ label: '序号', width: SERIAL_WIDTH, look: 'cell' }, ...own.map((column) => ({ ...column, width: Math.floor(column.width * stretch * 10) / 10 }))];
 }
