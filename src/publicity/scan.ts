@@ -16,6 +16,8 @@ export interface Objection {
   /** The place, where it is a cell that can be gone to. */
   readonly sheet?: string;
   readonly cell?: string;
+  /** Its sheet is hidden: nobody can be led there. */
+  readonly inHidden?: true;
   readonly kinds: readonly Sensitive[];
 }
 
@@ -114,7 +116,7 @@ function* scanCells(sheet: Sheet, label: string, hidden: Hidden | undefined): Ge
       if (kinds.length === 0) continue;
       const address = cellAddress(rowIndex(row), columnIndex(column));
       const inside = state || (hidden?.rows.has(row) ? '（隐藏的行）' : hidden?.columns.some(([from, to]) => from <= column && column <= to) ? '（隐藏的列）' : '');
-      yield { where: `${label} ${address}${inside}`, sheet: sheet.name, cell: address, kinds };
+      yield { where: `${label} ${address}${inside}`, sheet: sheet.name, cell: address, ...(sheet.visibility !== 'visible' && { inHidden: true }), kinds };
     }
   }
 }
