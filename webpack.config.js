@@ -31,8 +31,14 @@ const source = (target) => ({
   },
 });
 
-/** The policies as they come out of reading and checking, so that no browser needs to. */
-const shipped = { test: /policy\/shipped\.ts$/, loader: join(here, 'scripts/worked-out.js') };
+const workedOut = (file, options) => ({ test: file, loader: join(here, 'scripts/worked-out.js'), options });
+
+/** The policies as they come out of reading and checking, and the few days that matter of a library's calendar. */
+const SHIPPED = /policy\/shipped(?:-days)?\.ts$/;
+const shipped = [
+  workedOut(/policy\/shipped\.ts$/, { constant: 'shippedPolicies', from: 'bundled.ts', function: 'bundledPolicies' }),
+  workedOut(/policy\/shipped-days\.ts$/, { constant: 'OFFICIAL_DAYS', from: 'official-days.ts', function: 'officialDays' }),
+];
 
 /** The add-in's id and version, for workbooks that open its pane. */
 const manifest = { test: /manifest\.xml$/, type: 'asset/source' };
@@ -74,7 +80,7 @@ const web = (mode) => ({
     compareBeforeEmit: false,
   },
   module: {
-    rules: [{ ...source('es2020'), exclude: [/node_modules/, /policy\/shipped\.ts$/] }, shipped, manifest, { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
+    rules: [{ ...source('es2020'), exclude: [/node_modules/, SHIPPED] }, ...shipped, manifest, { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
   },
   optimization: { splitChunks: { chunks: (chunk) => chunk.name !== 'seam' } },
   performance: { hints: false },

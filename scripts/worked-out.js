@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 
 /**
- * A webpack loader for `src/policy/shipped.ts`: reads and checks the policies while building, and puts what came out of
- * it in the place of the code.
+ * A webpack loader for modules whose one constant is worked out while building: what comes out of the function stands in
+ * the place of the code. Options: `constant`, and `from`, the module that has the `function`.
  */
 export default function workedOut() {
   const done = this.async();
-  this.importModule(join(this.context, 'bundled.ts')).then(
-    ({ bundledPolicies }) => done(null, `export const shippedPolicies = JSON.parse(${JSON.stringify(JSON.stringify(bundledPolicies()))});`),
+  const { constant, from, function: name } = this.getOptions();
+  this.importModule(join(this.context, from)).then(
+    (module) => done(null, `export const ${constant} = JSON.parse(${JSON.stringify(JSON.stringify(module[name]()))});`),
     done,
   );
 }

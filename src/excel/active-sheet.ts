@@ -3,13 +3,14 @@ import { RECORD } from '../forms/record-sheet';
 import { PARAMETERS } from '../forms/origin';
 import type { Reader } from '../forms/entry';
 import { locate } from '../forms/locate';
+import type { Policy } from '../policy/policy';
 import type { ExerciseTag } from '../practice/tag';
 import { columnIndex, LAST_ROW, type Area } from '../workbook/address';
 import { addressed, cellCount } from './areas';
 import type { Bridge } from './bridge';
 import { CheckedForm } from './checked-form';
 import type { Companions } from './companions';
-import { askForExercise } from './exercise';
+import { askForFacts } from './exercise';
 import { askForMarks } from './marks';
 import { findRecord, understood, type WorkbookRecord } from './record';
 import { askForSheet, copySheet, MOST_COLUMNS, readAreas, type FoundSheet } from './read';
@@ -23,28 +24,39 @@ export class ActiveSheet {
   readonly id: string;
   readonly name: string;
   readonly #reader: Reader;
+  readonly #policies: readonly Policy[];
   readonly #companions: Companions;
   #form: CheckedForm | undefined;
   #record: WorkbookRecord;
+  #elsewhere: Policy | undefined;
 
   private constructor(
     reader: Reader,
     readonly found: FoundSheet,
     readonly copy: SheetCopy,
+    /** The policy that the workbook was made by, as it says itself. */
+    readonly madeBy: string | undefined,
     /** The exercise that the workbook is. */
     readonly exercise: ExerciseTag | undefined,
+    policies: readonly Policy[],
     companions: Companions,
     record: WorkbookRecord,
   ) {
     this.id = found.id;
     this.name = found.name;
     this.#reader = reader;
+    this.#policies = policies;
     this.#companions = companions;
     this.#record = record;
   }
 
   get form(): CheckedForm | undefined {
     return this.#form;
+  }
+
+  /** The other policy to which the sheet belongs: by what its workbook says, or by its header. It is not judged by this one. */
+  get elsewhere(): Policy | undefined {
+    return this.#elsewhere;
   }
 
   /** The sheet of the record of confirmations. */
@@ -69,14 +81,18 @@ export class ActiveSheet {
 
   /** Finds the form in the copy and judges it, with the sheets it is held against. */
   async #check(bridge: Bridge): Promise<void> {
-    const layout = locate(this.copy, this.#reader.policy);
+    const { policy } = this.#reader;
+    const others = this.#policies.filter(({ id }) => id !== policy.id);
+    const maker = others.find(({ id }) => id === this.madeBy);
+    const layout = maker ? undefined : locate(this.copy, policy);
+    this.#elsewhere = layout ? undefined : (maker ? [maker] : others).find((other) => locate(this.copy, other));
     const neighbours = layout && (await this.#companions.beside(bridge, this.#reader, layout.form, this.id));
     this.#form = layout && neighbours && (await CheckedForm.read(this.#reader, layout, this.copy, neighbours, nextTask));
   }
 
   /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
-  static async read(bridge: Bridge, reader: Reader, companions: Companions): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
-    const { found, marks, copy, exercise, recorded } = await bridge.run(async (context) => {
+  static async read(bridge: Bridge, reader: Reader, policies: readonly Policy[], companions: Companions): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
+    const { found, marks, copy, facts, recorded } = await bridge.run(async (context) => {
       const { worksheets } = context.workbook;
       const sheet = worksheets.getActiveWorksheet();
       const parameters = worksheets.getItemOrNullObject(PARAMETERS);
@@ -88,12 +104,12 @@ export class ActiveSheet {
       const found = answer.found();
       const marks = answer.marks();
       // What is asked for here goes with the first message that reads the cells.
-      const exercise = parameters.isNullObject || !found.used ? undefined : askForExercise(parameters);
+      const facts = parameters.isNullObject || !found.used ? undefined : askForFacts(parameters);
       const copy = await copySheet(context, worksheets.getItem(found.id), found);
       const recorded = record.isNullObject ? undefined : await findRecord(context);
-      return { found, marks, copy, exercise: exercise?.(), recorded };
+      return { found, marks, copy, facts: facts?.(), recorded };
     });
-    const sheet = new ActiveSheet(reader, found, copy, exercise, companions, await understood(recorded));
+    const sheet = new ActiveSheet(reader, found, copy, facts?.policy, facts?.exercise, policies, companions, await understood(recorded));
     await sheet.#check(bridge);
     return { sheet, marks };
   }

@@ -98,6 +98,8 @@ export interface DeskState {
   readonly sheet: BoundSheet | undefined;
   /** The active sheet's name, bound or not. */
   readonly activeSheet: string;
+  /** The other policy to which the active sheet belongs. */
+  readonly elsewhere: Policy | undefined;
   readonly report: ReportView | undefined;
   /** The exercise that the active sheet is. */
   readonly exercise: ExerciseView | undefined;

@@ -1,4 +1,5 @@
 import type { Reader } from '../forms/entry';
+import { ORIGIN } from '../forms/origin';
 import { readTag, type ExerciseTag } from '../practice/tag';
 import type { Marked } from '../practice/mark';
 import { cellOf, GENERAL_FORMAT } from './cell-value';
@@ -9,12 +10,26 @@ import type { SheetCopy } from './sheet-copy';
 /** More facts than the sheet of parameters has. */
 const MOST_FACTS = 30;
 
-/** Asks what the sheet of parameters says of an exercise; the answer is there after the next `sync`. */
-export function askForExercise(parameters: Excel.Worksheet): () => ExerciseTag | undefined {
+/** What a workbook says of itself. */
+export interface Facts {
+  /** The id of the policy it was made by. */
+  readonly policy: string | undefined;
+  /** The exercise that it is. */
+  readonly exercise: ExerciseTag | undefined;
+}
+
+/** Asks what the sheet of parameters says; the answer is there after the next `sync`. */
+export function askForFacts(parameters: Excel.Worksheet): () => Facts {
   const facts = parameters.getRangeByIndexes(0, 0, MOST_FACTS, 2);
   facts.load('values');
   untracked(facts);
-  return () => readTag({ rows: facts.values.map((row) => row.map((value) => cellOf(value, GENERAL_FORMAT))) });
+  return () => {
+    const [[label, policy] = []] = facts.values;
+    return {
+      policy: label === ORIGIN.policy.label && typeof policy === 'string' && policy !== '' ? policy : undefined,
+      exercise: readTag({ rows: facts.values.map((row) => row.map((value) => cellOf(value, GENERAL_FORMAT))) }),
+    };
+  };
 }
 
 /**

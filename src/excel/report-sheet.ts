@@ -64,7 +64,7 @@ export function reportWrites(
 ): { readonly writes: readonly CellWrite[]; readonly formulas: number } {
   const changed = planned.flatMap((target) => {
     const now = held.get(nameOf(target));
-    const keeps = !now || now.value === rawOf(target.cell) || (target.field.key === remark.field && now.content !== '');
+    const keeps = !now || now.value === rawOf(target.cell) || (target.field.key === remark?.field && now.content !== '');
     return keeps ? [] : [{ write: writeOf(target, target.cell, target.field), replaces: now.content !== now.value }];
   });
   return { writes: changed.map(({ write }) => write), formulas: changed.filter(({ replaces }) => replaces).length };

@@ -31,6 +31,8 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #painter: Painter;
   readonly #companions = new Companions();
+  /** A person has said by which policy to go. */
+  chosen = false;
   #todo: Todo | undefined = 'all';
   #sheet: ActiveSheet | undefined;
   /** The record of confirmations is another than was read. */
@@ -130,9 +132,14 @@ export class Watch {
   async #bind(): Promise<void> {
     this.#binding = true;
     const { bridge, reader, store } = this.#options;
-    const { sheet, marks } = await ActiveSheet.read(bridge, reader(), this.#companions).finally(() => {
+    const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, this.#companions).finally(() => {
       this.#binding = false;
     });
+    // A workbook that says what it is opens by its own policy, until somebody chooses.
+    if (!this.chosen && sheet.elsewhere && sheet.elsewhere.id === sheet.madeBy) {
+      store.publish({ policy: sheet.elsewhere });
+      return this.#bind();
+    }
     this.#sheet = sheet;
     this.#recordMoved = false;
     this.#show(sheet);
@@ -182,7 +189,7 @@ export class Watch {
     const { name, form } = active;
     const { open: findings, confirmed } = active.settled();
     const sheet = form && { name, form: form.layout.form, rows: form.rows, findings, confirmed, unchecked: form.unchecked };
-    this.#options.store.publish({ phase: 'checking', sheet, activeSheet: name });
+    this.#options.store.publish({ phase: 'checking', sheet, activeSheet: name, elsewhere: active.elsewhere });
   }
 
   /** What was marked stays, as long as it is the same exercise. */

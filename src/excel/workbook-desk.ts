@@ -60,6 +60,7 @@ export class WorkbookDesk implements Desk {
       policy: policies[0],
       sheet: undefined,
       activeSheet: '',
+      elsewhere: undefined,
       report: undefined,
       exercise: undefined,
       steps: [],
@@ -97,6 +98,7 @@ export class WorkbookDesk implements Desk {
       if (!policy) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
       this.#sources = new Set();
       this.#previous = undefined;
+      this.#watch.chosen = true;
       this.#store.publish({ policy, report: undefined });
       this.#watch.restart();
     });

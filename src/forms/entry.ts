@@ -1,3 +1,4 @@
+import { readCodes } from '../identity/codes';
 import { readCount } from '../identity/count';
 import { readDate } from '../identity/date';
 import type { Flaw } from '../identity/flaw';
@@ -62,6 +63,9 @@ const listed: Read = ({ policy }, { list: name }, cell) => {
   return { value: list.open ? word : null, flaws: [...flaws, unknown] };
 };
 
+const coded: Read = ({ policy }, { list: name }, cell) =>
+  readCodes(cell, (policy.lists[name ?? '']?.values ?? []).map(({ value, meaning, aliases }) => ({ sign: value, words: [...(meaning === undefined ? [] : [meaning]), ...aliases] })));
+
 /** Townships are checked against the county's list where it has given one. */
 const township: Read = ({ policy }, field, cell) => {
   const { value: word, flaws } = readText(cell, { spaces: 'all' });
@@ -80,6 +84,7 @@ const READ: Readonly<Record<Field['type'], Read>> = {
   },
   township,
   list: listed,
+  codes: coded,
   name: (_, __, cell) => {
     const { value, flaws } = readName(cell);
     return { value: value || null, flaws };

@@ -75,6 +75,10 @@ export type FlawCode =
   | 'list-alias'
   /** Not in the list. detail: `list`, its name; `open` where the notice allows other words. */
   | 'list-unknown'
+  /** Signs of a list in another notation: 6、10, 因病. */
+  | 'codes-wording'
+  /** Something that is none of the list's signs. */
+  | 'codes-unknown'
   /** The field stands twice in the row, with something in both cells. detail: `other`, the second address. */
   | 'cell-twin';
 

@@ -7,7 +7,7 @@ import { rowRules } from '../rules/row-rules';
 import { cellProblems } from './cell';
 import type { Places } from './places';
 import { askedFields } from './record';
-import { NATIVE_CHECKS } from './table';
+import { nativeCheck } from './table';
 
 /** The rules that a form's own formulas find, by their ids. */
 export function caughtNatively(policy: Policy, form: Form): ReadonlySet<string> {
@@ -18,7 +18,7 @@ export function caughtNatively(policy: Policy, form: Form): ReadonlySet<string> 
     const flaws = cellProblems(policy, field, places).flatMap((problem) => problem.flaws ?? []);
     return [...flaws.map(idOf), ...(field.required ? [requiredRule(form, field).rule] : [])];
   });
-  const sheet = form.rules.flatMap((rule) => ('check' in rule && form.kind === 'table' && NATIVE_CHECKS[rule.check] ? [rule.id] : []));
+  const sheet = form.rules.flatMap((rule) => (form.kind === 'table' && nativeCheck(rule) ? [rule.id] : []));
   const late = form.kind === 'table' ? [...boundsOf(policy, form.id).values()].map(({ id }) => id) : [];
   return new Set([...cells, ...rowRules(form).map(({ rule }) => rule.id), ...sheet, ...late]);
 }

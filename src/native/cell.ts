@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy';
 import { flawRule } from '../rules/flaws';
 import { quote } from '../rules/native';
 import { SIGNS } from '../forms/blank/signs';
+import { codesParts, codesProblems, codesReading } from './codes';
 import { dateParts, dateProblems, dateReading } from './date';
 import { among, asSeen, hasInvisible, hasSpace, hasSpaceAtEnds, looksLikeNumber, narrow, occupied } from './fragments';
 import { identityParts, identityProblems, identityReading } from './identity';
@@ -14,7 +15,7 @@ import { flawed, signOf, type Problem } from './problem';
 
 
 /** Hidden cells that a field's type needs besides its reading. */
-export function partsOf(field: Field): readonly HiddenCell[] {
+export function partsOf(policy: Policy, field: Field): readonly HiddenCell[] {
   return [{ name: visible(field.key), header: `${field.label}（所见）`, formula: (places) => seen(field, places) }, ...byType()];
 
   function byType(): readonly HiddenCell[] {
@@ -25,6 +26,8 @@ export function partsOf(field: Field): readonly HiddenCell[] {
         return phoneParts(field);
       case 'date':
         return dateParts(field);
+      case 'codes':
+        return codesParts(policy, field);
       case 'name':
         return nameParts(field);
       default:
@@ -34,7 +37,7 @@ export function partsOf(field: Field): readonly HiddenCell[] {
 }
 
 /** Fields of digits, in which full-width ones mean the same. */
-const NUMERIC: ReadonlySet<Field['type']> = new Set(['identity', 'phone', 'date', 'count', 'money']);
+const NUMERIC: ReadonlySet<Field['type']> = new Set(['identity', 'phone', 'date', 'count', 'money', 'codes']);
 
 function seen({ key, type }: Field, places: Places): string {
   const cell = places.field(key);
@@ -73,6 +76,8 @@ export function readingOf(policy: Policy, field: Field, places: Places): string 
         return phoneReading(field, places);
       case 'list':
         return meaning(policy, field, own);
+      case 'codes':
+        return codesReading(field, places);
       case 'count':
         return people(own);
       case 'money':
@@ -156,6 +161,8 @@ export function cellProblems(policy: Policy, field: Field, places: Places): read
           flawed('list-alias', given(`AND(${listed},NOT(${clean}))`)),
         ];
       }
+      case 'codes':
+        return codesProblems(field, places, read, given);
       case 'count': {
         const whole = `AND(${trimmed}*1=INT(${trimmed}*1),LEFT(${trimmed},1)<>"-",FIND(".",${trimmed}&".")<=7)`;
         return [

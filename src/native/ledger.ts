@@ -1,6 +1,6 @@
 import type { TableFrame } from '../forms/blank/frame';
 import { listName, REPORTED } from '../forms/blank/names';
-import type { Policy } from '../policy/policy';
+import type { Counting, Policy } from '../policy/policy';
 import { reading, STARTED, UNREADABLE, type HiddenCell, type TablePlaces } from './places';
 import { nativeTable, type NativeTable } from './table';
 
@@ -27,7 +27,6 @@ function countedCells({ counting }: Policy, frame: TableFrame): readonly HiddenC
   const list = frame.columns.find(({ key }) => key === counting.category)?.list ?? '';
   /** The row number of what MATCH finds in the column. */
   const rowFound = (places: TablePlaces, name: string) => `MATCH(${places.hidden(name)},${places.rows(name)},0)+${places.firstRow - 1}`;
-  const remarked = counting.measures.find(({ id }) => id === counting.remark.measure)?.policies ?? [];
   return [
     {
       name: COUNTED.first,
@@ -62,12 +61,20 @@ function countedCells({ counting }: Policy, frame: TableFrame): readonly HiddenC
       header: '计入乡镇和类别',
       formula: (places) => `IF(${places.hidden(COUNTED.township)}="","",${places.hidden(COUNTED.township)}&"|"&${places.hidden(COUNTED.category)})`,
     },
+    ...remarkCells(counting),
+  ];
+}
+
+function remarkCells({ remark, measures }: Counting): readonly HiddenCell<TablePlaces>[] {
+  if (!remark) return [];
+  const remarked = measures.find(({ id }) => id === remark.measure)?.policies ?? [];
+  return [
     {
       name: COUNTED.remark,
       header: '备注来源',
       formula: (places) => {
         const benefits = remarked.map(({ persons }) => `N(${places.hidden(reading(persons))})>0`);
-        return `IF(AND(OR(${benefits.join(',')}),LEN(${places.hidden(reading(counting.remark.content))})>0),${places.hidden(COUNTED.group)},"")`;
+        return `IF(AND(OR(${benefits.join(',')}),LEN(${places.hidden(reading(remark.content))})>0),${places.hidden(COUNTED.group)},"")`;
       },
     },
   ];

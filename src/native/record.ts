@@ -14,7 +14,7 @@ export const askedFields = (fields: readonly Field[]): readonly Field[] => field
 /** Hidden cells for what each field says, and what takes it apart. */
 export const readingCells = (policy: Policy, form: Form, fields: readonly Field[] = fieldsOf(form)): readonly HiddenCell[] =>
   askedFields(fields).flatMap((field) => [
-    ...partsOf(field),
+    ...partsOf(policy, field),
     { name: reading(field.key), header: `${field.label}（比对用）`, formula: (places: Places) => readingOf(policy, field, places) },
   ]);
 

@@ -33,7 +33,6 @@ export function nativeReport(policy: Policy, frame: TableFrame, ledger: NativeTa
     group: there(COUNTED.group),
     cleared: there(reading(counting.cleared.field)),
     order: there(COUNTED.order),
-    remark: there(COUNTED.remark),
     first: there(COUNTED.first),
   };
   const people = (key: string) => there(reading(key));
@@ -44,7 +43,7 @@ export function nativeReport(policy: Policy, frame: TableFrame, ledger: NativeTa
       const unit = (topOf(row) - frame.firstRow) / size + 1;
       return named.length > 0 ? undefined : `IFERROR(INDEX(${rows.township},MATCH(${unit},${rows.order},0)),"")`;
     }
-    if (key === counting.remark.field) return unlessBlank(remarkOf(row), row);
+    if (counting.remark && key === counting.remark.field) return unlessBlank(remarkOf(counting.remark, row), row);
     const total = totalOf(key);
     if (total) return unlessBlank(total.map((one) => reference.field(one, row)).join('+'), row);
     const figure = figures.get(key);
@@ -56,11 +55,11 @@ export function nativeReport(policy: Policy, frame: TableFrame, ledger: NativeTa
     const unit = (['households', 'persons'] as const).find((one) => reportColumns('total')[one] === key);
     return unit && counting.total.of.map((id) => reportColumns(id)[unit]);
   };
-  const remarkOf = (row: RowIndex) => {
+  const remarkOf = ({ content }: NonNullable<Counting['remark']>, row: RowIndex) => {
     const sought = groupOf(row);
-    const contents = there(reading(counting.remark.content));
-    const found = `COUNTIF(${rows.remark},${sought})`;
-    return `IF(${found}=0,"",INDEX(${contents},MATCH(${sought},${rows.remark},0))&IF(${found}>1,"（等 "&${found}&" 户）",""))`;
+    const [contents, remarked] = [there(reading(content)), there(COUNTED.remark)];
+    const found = `COUNTIF(${remarked},${sought})`;
+    return `IF(${found}=0,"",INDEX(${contents},MATCH(${sought},${remarked},0))&IF(${found}>1,"（等 "&${found}&" 户）",""))`;
   };
 
   return {
@@ -68,7 +67,8 @@ export function nativeReport(policy: Policy, frame: TableFrame, ledger: NativeTa
     ...nativeTable(policy, frame).calculation,
     ...besideReport(frame, rows.first, reference),
     cell: formulaOf,
-    editable: new Set([counting.remark.field]),
+    // What the notice wants in words may be written anew; so may a remark it does not speak of.
+    editable: new Set(frame.columns.filter(({ key, type }) => key === counting.remark?.field || (!counting.remark && type === 'text')).map(({ key }) => key)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Calculation } from '../forms/blank/calculation';
 import type { TableFrame } from '../forms/blank/frame';
-import { columnsOf, type CodeRule, type TableForm } from '../policy/form';
+import { columnsOf, type CodeRule, type Form, type TableForm } from '../policy/form';
 import type { Policy } from '../policy/policy';
 import type { ColumnIndex } from '../workbook/address';
 import type { NativeCheck, NativeCheckMaker } from './checks/check';
@@ -16,11 +16,15 @@ import { Reference } from './reference';
  * Rules over rows that formulas can judge too. Typed sums (`column-sums`) stand where a template has no rows; whether two
  * oddly written phones are one (`agree`) is beyond a formula.
  */
-export const NATIVE_CHECKS: Readonly<Partial<Record<CodeRule['check'], NativeCheckMaker>>> = {
+const NATIVE_CHECKS: Readonly<Partial<Record<CodeRule['check'], NativeCheckMaker>>> = {
   unique,
   'every-category': everyCategory,
   'total-of-measures': totalOfMeasures,
 };
+
+/** The rule as formulas; those of some rows only are left to the product. */
+export const nativeCheck = (rule: Form['rules'][number]): NativeCheckMaker | undefined =>
+  'check' in rule && rule.when === undefined ? NATIVE_CHECKS[rule.check] : undefined;
 
 /** A table that says natively what is wrong with its rows. */
 export interface NativeTable {
@@ -35,7 +39,7 @@ export interface NativeTable {
 export function nativeTable(policy: Policy, frame: TableFrame, more: readonly HiddenCell<TablePlaces>[] = []): NativeTable {
   const { form } = frame;
   const checks = form.rules.flatMap((rule): readonly NativeCheck[] => {
-    const make = 'check' in rule ? NATIVE_CHECKS[rule.check] : undefined;
+    const make = nativeCheck(rule);
     return make && 'check' in rule ? [make(rule, form, policy)] : [];
   });
   const reference = new Reference(frame);

@@ -25,12 +25,26 @@ export function checkConsistency(policy: Policy): void {
     const twice = words.find((word, index) => words.indexOf(word) !== index);
     if (twice !== undefined) throw fault('policy.json', `lists.${name}`, `“${twice}”写了两次，不知道指哪一个`);
   }
+  checkFigures(policy);
   checkPractice(policy);
   checkHousehold(policy);
   checkCounting(policy);
   if (policy.verification) checkVerification(policy, policy.verification);
   if (policy.publicity) checkPublicity(policy, policy.publicity);
   checkDeadlines(policy);
+}
+
+function checkFigures({ thresholds, terms, lists }: Policy): void {
+  for (const [name, some] of [['thresholds', thresholds], ['terms', terms]] as const) {
+    const ids = some.map(({ id }) => id);
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) throw fault('policy.json', name, `有两个 ${twice}`);
+  }
+  for (const [name, { values }] of Object.entries(lists)) {
+    const meanings = values.flatMap(({ meaning }) => meaning ?? []);
+    const twice = meanings.find((one, index) => meanings.indexOf(one) !== index);
+    if (twice !== undefined) throw fault('policy.json', `lists.${name}`, `两个序号都是“${twice}”，不知道指哪一个`);
+  }
 }
 
 function checkDeadlines(policy: Policy): void {
@@ -58,13 +72,13 @@ function checkFields({ lists }: Policy, form: Form): void {
   for (const { key, type, list } of [...form.head, ...fieldsOf(form)]) {
     if (seen.has(key)) throw fault(file, key, '有两栏用了这个键名');
     seen.add(key);
-    if (type === 'list' && list === undefined) throw fault(file, key, '类型是 list，但没有写 list');
+    if ((type === 'list' || type === 'codes') && list === undefined) throw fault(file, key, `类型是 ${type}，但没有写 list`);
     if (list !== undefined && !Object.hasOwn(lists, list)) throw fault(file, key, `政策没有名为 ${list} 的列表`);
   }
 }
 
 /** What the checks ask of a rule besides its name. */
-const ASKS: Readonly<Record<CodeRule['check'], { readonly by?: true; readonly against?: true; readonly of?: 'field' | 'figure'; readonly say?: true }>> = {
+const ASKS: Readonly<Record<CodeRule['check'], { readonly by?: true; readonly against?: true; readonly of?: 'field' | 'figure'; readonly say?: true; readonly every?: true; readonly above?: true }>> = {
   unique: { by: true },
   agree: { by: true },
   'every-category': {},
@@ -75,9 +89,11 @@ const ASKS: Readonly<Record<CodeRule['check'], { readonly by?: true; readonly ag
   same: { by: true, against: true, of: 'field', say: true },
   members: { by: true, against: true, of: 'field', say: true },
   computed: { against: true, of: 'figure' },
+  cadence: { by: true, every: true, say: true },
+  crowd: { by: true, above: true, say: true },
 };
 
-function checkCodeRule(policy: Policy, form: Form, { id, check, by, within, against, of, say, when }: CodeRule): void {
+function checkCodeRule(policy: Policy, form: Form, { id, check, by, within, against, of, say, when, every, above }: CodeRule): void {
   const file = `${form.id}.json`;
   const path = `rules.${form.rules.findIndex((one) => one.id === id)}`;
   const asks = ASKS[check];
@@ -86,6 +102,8 @@ function checkCodeRule(policy: Policy, form: Form, { id, check, by, within, agai
   for (const key of when === undefined ? [] : keysRead(file, `${path}.when`, when)) need(keysIn(form), file, `${path}.when`, key, noColumn);
   if (asks.of === 'field') need(keysIn(form), file, `${path}.of`, of ?? '（空）', noColumn);
   if (asks.of === 'figure') need([...FIGURES, ...policy.counting.measures.map(({ id }) => id)], file, `${path}.of`, of ?? '（空）', (id) => `没有 ${id} 这一项数`);
+  if (asks.every && every === undefined) throw fault(file, `${path}.every`, '要写明多久一次');
+  if (asks.above) need(policy.thresholds.map(({ id }) => id), file, `${path}.above`, above ?? '（空）', (id) => `policy.json 的 thresholds 里没有 ${id}`);
   if (asks.say && say === undefined) throw fault(file, `${path}.say`, `${check} 要写明说什么`);
   if (!asks.against) return;
   const other = allForms(policy).find(({ id }) => id === against?.form);
@@ -156,11 +174,11 @@ function checkCounting({ counting, forms, lists }: Policy): void {
     for (const key of keys) need(keysIn(of), 'policy.json', 'counting', key, () => `${of.id}.json ${noColumn(key)}`);
   };
   const counted = measures.flatMap((measure) => measure.policies.map((one) => one.persons));
-  columns(ledger, [township, category, identity, persons, cleared.field, remark.content, ...counted, ...breakdowns]);
+  columns(ledger, [township, category, identity, persons, cleared.field, ...(remark ? [remark.content] : []), ...counted, ...breakdowns]);
   const figures = ['cleared', 'total', ...measures.map(({ id }) => id)].flatMap((id) => Object.values(reportColumns(id)));
-  columns(report, [township, category, 'households', 'persons', remark.field, ...figures]);
+  columns(report, [township, category, 'households', 'persons', ...(remark ? [remark.field] : []), ...figures]);
   const ids = measures.map(({ id }) => id);
-  for (const id of [...total.of, remark.measure]) need(ids, 'policy.json', 'counting', id, () => `measures 里没有 ${id}`);
+  for (const id of [...total.of, ...(remark ? [remark.measure] : [])]) need(ids, 'policy.json', 'counting', id, () => `measures 里没有 ${id}`);
 
   const list = (of: Form, key: string) => lists[fieldsOf(of).find((field) => field.key === key)?.list ?? ''];
   const answers = list(ledger, cleared.field)?.values.map(({ value }) => value) ?? [];

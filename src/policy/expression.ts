@@ -2,8 +2,10 @@
  * The small language of row rules in the policy files: `filled(netIncome) and wageIncome > netIncome`.
  * One text gives the check (`rules/expression.ts`) and the native formula in the template (`rules/native.ts`).
  *
- * Values: a field, a number, 'a text'. A blank counts as 0 beside numbers and as '' beside texts.
+ * Values: a field, a number, 'a text'. A blank counts as 0 beside numbers and as '' beside texts. A date is its day's
+ * number, so that days are ordered; `year(field)`, `month(field)`, `day(field)` are its parts, 0 where it is blank.
  * `filled(field)`: something is there that does not say "none". `says(field, 'a|b')`: one of these words stands in it.
+ * `keeps(from, to, '>=5 day')`: from one day to the other it is so long; true where one of them is blank.
  * Precedence: or, and, not, comparison, + -, * /.
  */
 export type Expression =
@@ -12,8 +14,21 @@ export type Expression =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'filled'; readonly key: string }
   | { readonly kind: 'says'; readonly key: string; readonly words: readonly string[] }
+  | { readonly kind: 'part'; readonly part: DatePart; readonly key: string }
+  | { readonly kind: 'keeps'; readonly from: string; readonly to: string; readonly length: Length }
   | { readonly kind: 'not'; readonly operand: Expression }
   | { readonly kind: 'binary'; readonly operator: Operator; readonly left: Expression; readonly right: Expression };
+
+export type DatePart = 'year' | 'month' | 'day';
+
+/** How far the later day may or must be from the earlier one. */
+export interface Length {
+  readonly operator: '>=' | '<=';
+  readonly amount: number;
+  readonly unit: 'day' | 'workday' | 'month';
+  /** The first day is one of the days. */
+  readonly countFirst: boolean;
+}
 
 export type Operator = 'or' | 'and' | '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/';
 
@@ -44,20 +59,46 @@ export function parse(source: string): Expression {
     if (token?.kind === 'number') return { kind: 'number', value: Number(token.text) };
     if (token?.kind === 'text') return { kind: 'text', value: token.text };
     if (token?.kind !== 'word' || isOperator(token.text)) return at--, fail();
-    if (token.text !== 'filled' && token.text !== 'says') return { kind: 'field', key: token.text };
+    if (!isFunction(token.text) || tokens[at]?.text !== '(') return { kind: 'field', key: token.text };
     expect('(');
-    const field = tokens[at++];
-    if (field?.kind !== 'word') return at--, fail();
-    const words = token.text === 'says' ? wordsAfterComma() : undefined;
+    const result = FUNCTIONS[token.text]();
     expect(')');
-    return words ? { kind: 'says', key: field.text, words } : { kind: 'filled', key: field.text };
+    return result;
+  }
+
+  const FUNCTIONS: Readonly<Record<FunctionName, () => Expression>> = {
+    filled: () => ({ kind: 'filled', key: fieldName() }),
+    says: () => ({ kind: 'says', key: fieldName(), words: wordsAfterComma() }),
+    year: () => ({ kind: 'part', part: 'year', key: fieldName() }),
+    month: () => ({ kind: 'part', part: 'month', key: fieldName() }),
+    day: () => ({ kind: 'part', part: 'day', key: fieldName() }),
+    keeps() {
+      const from = fieldName();
+      expect(',');
+      return { kind: 'keeps', from, to: fieldName(), length: lengthAfterComma() };
+    },
+  };
+
+  function fieldName(): string {
+    const field = tokens[at++];
+    return field?.kind === 'word' ? field.text : (at--, fail());
   }
 
   function wordsAfterComma(): readonly string[] {
+    const words = textAfterComma()?.split('|') ?? [];
+    return words.length > 0 && words.every((word) => word.trim() !== '') ? words : (at--, fail());
+  }
+
+  function lengthAfterComma(): Length {
+    const [, operator, amount, unit, first] = LENGTH.exec(textAfterComma() ?? '') ?? [];
+    if (!operator) return at--, fail();
+    return { operator: operator as Length['operator'], amount: Number(amount), unit: unit as Length['unit'], countFirst: first !== undefined };
+  }
+
+  function textAfterComma(): string | undefined {
     expect(',');
     const token = tokens[at++];
-    const words = token?.kind === 'text' ? token.text.split('|') : [];
-    return words.length > 0 && words.every((word) => word.trim() !== '') ? words : (at--, fail());
+    return token?.kind === 'text' ? token.text : undefined;
   }
 
   function expression(above: number): Expression {
@@ -80,7 +121,10 @@ export function keysOf(expression: Expression): ReadonlySet<string> {
     case 'field':
     case 'filled':
     case 'says':
+    case 'part':
       return new Set([expression.key]);
+    case 'keeps':
+      return new Set([expression.from, expression.to]);
     case 'not':
       return keysOf(expression.operand);
     case 'binary':
@@ -89,6 +133,12 @@ export function keysOf(expression: Expression): ReadonlySet<string> {
       return new Set();
   }
 }
+
+/** A field may bear the name of a function: only a bracket makes it one. */
+const FUNCTION_NAMES = ['filled', 'says', 'year', 'month', 'day', 'keeps'] as const;
+type FunctionName = (typeof FUNCTION_NAMES)[number];
+const isFunction = (text: string): text is FunctionName => FUNCTION_NAMES.some((name) => name === text);
+const LENGTH = /^(>=|<=)(\d+) (day|workday|month)( first)?$/u;
 
 const isOperator = (text: string): text is Operator => Object.hasOwn(BINDING, text);
 

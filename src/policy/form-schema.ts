@@ -11,6 +11,7 @@ export const fieldType = z.enum([
   'phone',
   'text',
   'list', // one value of the policy's list named in `list`
+  'codes', // several of them, by their signs: ⑥⑩
   'count', // people or households: a whole number from 0
   'money', // yuan
   'date',
@@ -94,7 +95,7 @@ export const codeRule = z.strictObject({
   id: z.string().min(1),
   severity,
   clause: z.string().min(1),
-  check: z.enum(['unique', 'agree', 'every-category', 'total-of-measures', 'column-sums', 'listed', 'unlisted', 'same', 'members', 'computed']),
+  check: z.enum(['unique', 'agree', 'every-category', 'total-of-measures', 'column-sums', 'listed', 'unlisted', 'same', 'members', 'computed', 'cadence', 'crowd']),
   /** `unique`: the field that may hold a value only once; `agree`: the field that must say the same… */
   by: z.string().optional(),
   /** …in rows that have all of these in common. */
@@ -111,10 +112,19 @@ export const codeRule = z.strictObject({
     .optional(),
   /** `same`: the field that must say what that form says; `members`: the one that counts its rows; `computed`: the figure. */
   of: z.string().optional(),
-  /** The sentence: `{place}` is where it stands there, `{there}` what is said there, `{here}` what is said here. */
+  /** The sentence: `{place}` is where it stands there, `{there}` what is said there, `{here}` what is said here, `{missing}` when something did not come round. */
   say: z.string().optional(),
   /** Only rows of which this is true. */
   when: z.string().optional(),
+  /** `cadence`: `by` comes round so often: in any so many days, or in every calendar period of so many months. */
+  every: z
+    .union([
+      z.strictObject({ days: z.number().int().min(1), times: z.literal(1).default(1) }),
+      z.strictObject({ months: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(6), z.literal(12)]), times: z.number().int().min(1).default(1) }),
+    ])
+    .optional(),
+  /** `crowd`: more rows than this threshold says what `by` says. */
+  above: z.string().optional(),
 });
 
 const ruleSet = z.record(z.string(), z.array(z.record(z.string(), z.string())));

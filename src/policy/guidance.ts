@@ -14,6 +14,8 @@ const guidance = z.strictObject({
   say: z.string().min(1),
 });
 
+export const guidanceFile = z.array(guidance);
+
 /** What the notice asks of people and no sheet can prove: it is told beside the form (填报要点), never judged. */
 export type Guidance = z.output<typeof guidance>;
 
@@ -22,7 +24,7 @@ export const GUIDANCE = 'guidance.json';
 /** Reads a policy's `guidance.json`; none where the folder has no such file. @throws PolicyError naming file and key */
 export function parseGuidance(policy: Policy, files: ReadonlyMap<string, unknown>): readonly Guidance[] {
   if (!files.has(GUIDANCE)) return [];
-  const all = parse(GUIDANCE, files, z.array(guidance));
+  const all = parse(GUIDANCE, files, guidanceFile);
   const forms = new Set(allForms(policy).map(({ id }) => id));
   for (const [index, { id, forms: beside }] of all.entries()) {
     if (all.findIndex((one) => one.id === id) < index) throw fault(GUIDANCE, `${index}.id`, `${id} 写了两次`);

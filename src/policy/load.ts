@@ -6,8 +6,9 @@ import { parse } from './parse';
 import { fault } from './policy-error';
 import { practiceFile } from './practice-schema';
 import type { Policy } from './policy';
-import { publicityFile } from './publicity-schema';
 import { policyFile } from './policy-schema';
+import { publicityFile, type Publicity } from './publicity-schema';
+import { spelledCondition, spelledForm, type Figures } from './spell';
 import { verificationFile, type Verification } from './verification-schema';
 
 export { PolicyError } from './policy-error';
@@ -19,12 +20,13 @@ export { PolicyError } from './policy-error';
  */
 export function parsePolicy(files: ReadonlyMap<string, unknown>): Policy {
   const file = parse('policy.json', files, policyFile);
-  const forms = file.forms.map((id) => parseForm(id, files));
-  const supplements = file.supplements.map((id) => parseForm(id, files));
+  const formOf = (id: string): Form => spelledForm(parseForm(id, files), file);
+  const forms = file.forms.map(formOf);
+  const supplements = file.supplements.map(formOf);
   const practice = files.has(PRACTICE) ? parse(PRACTICE, files, practiceFile) : practiceFile.parse({});
   const household = files.has(HOUSEHOLD) ? parse(HOUSEHOLD, files, householdFile) : undefined;
-  const verification = files.has(VERIFICATION) ? parseVerification(files) : undefined;
-  const publicity = files.has(PUBLICITY) ? parse(PUBLICITY, files, publicityFile) : undefined;
+  const verification = files.has(VERIFICATION) ? parseVerification(files, formOf) : undefined;
+  const publicity = files.has(PUBLICITY) ? parsePublicity(files, file) : undefined;
   const policy = { ...file, forms, supplements, practice, household, verification, publicity };
   checkConsistency(policy);
   return policy;
@@ -41,12 +43,18 @@ function parseForm(id: string, files: ReadonlyMap<string, unknown>): Form {
   return form;
 }
 
-function parseVerification(files: ReadonlyMap<string, unknown>): Verification {
+function parseVerification(files: ReadonlyMap<string, unknown>, formOf: (id: string) => Form): Verification {
   const file = parse(VERIFICATION, files, verificationFile);
   const table = (id: string): TableForm => {
-    const form = parseForm(id, files);
+    const form = formOf(id);
     if (form.kind !== 'table') throw fault(VERIFICATION, 'lists', `${id} 应当是一张表（kind 为 table）`);
     return form;
   };
   return { ...file, lists: file.lists.map((list) => ({ ...list, form: table(list.form) })) };
+}
+
+/** With the policy's figures in its conditions. */
+function parsePublicity(files: ReadonlyMap<string, unknown>, figures: Figures): Publicity {
+  const { lists } = parse(PUBLICITY, files, publicityFile);
+  return { lists: lists.map((list, index) => ({ ...list, ...(list.when !== undefined && { when: spelledCondition(list.when, figures, PUBLICITY, `lists.${index}.when`) }) })) };
 }

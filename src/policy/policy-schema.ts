@@ -1,4 +1,4 @@
-import { term } from './term-schema';
+import { key } from './form-schema';
 import * as z from './zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
@@ -13,6 +13,8 @@ export const list = z.strictObject({
         value: z.string().min(1),
         /** What the value means wherever it is spelled differently, e.g. UNSTABLE. */
         id: z.string().optional(),
+        /** What a sign stands for (⑥ 因病): shown beside it, and read for it. */
+        meaning: z.string().min(1).optional(),
         aliases: z.array(z.string()).default([]),
       }),
     )
@@ -46,7 +48,44 @@ export const counting = z.strictObject({
   /** Count the whole household as beneficiaries of a measure that one member enjoys. */
   wholeHouseholdPersons: z.boolean(),
   /** The report's 备注 must give the particulars of this measure. */
-  remark: z.strictObject({ field: z.string(), measure: z.string(), content: z.string() }),
+  remark: z.strictObject({ field: z.string(), measure: z.string(), content: z.string() }).optional(),
+});
+
+const operator = z.enum(['<', '<=', '>', '>=']);
+
+/** A figure the notice sets: an income line, a share of votes. Rules read it as `limit(line)` and `meets(income, line)`. */
+export const threshold = z
+  .strictObject({
+    id: key,
+    label: z.string().min(1),
+    /** `null`: left for the county to enter; until then no rule that reads it says anything. */
+    value: z.number().nullable(),
+    /** 元/人/年, 人, … */
+    unit: z.string().min(1),
+    /** The year it holds for; a sum of money means nothing without. */
+    year: z.number().int().min(2000).max(2100).optional(),
+    region: z.string().optional(),
+    /** What is measured by it: 当年人均纯收入. */
+    basis: z.string().optional(),
+    /** How the notice compares with it: `<` 低于, `>=` 不少于. */
+    operator,
+    clause: z.string().min(1),
+  })
+  .refine(({ unit, year }) => !unit.startsWith('元') || year !== undefined, { path: ['year'], message: '金额要写明是哪一年的' })
+  .refine(({ unit, operator: sign }) => !unit.startsWith('元') || sign.startsWith('<'), { path: ['operator'], message: '金额标准比的是“低于”，应为 < 或 <=，是不是写反了' });
+
+/** A length of time the notice sets, by which rules hold one day against another: `keeps(postedOn, endedOn, publicity)`. */
+export const term = z.strictObject({
+  id: key,
+  label: z.string().min(1),
+  amount: z.number().int().min(1).max(1000),
+  /** Natural days, working days by the official calendar, or months by the calendar (31 January + 1 month is 28 February). */
+  unit: z.enum(['day', 'workday', 'month']),
+  /** `>=`: at least so long; `<=`: at most. */
+  operator: z.enum(['>=', '<=']),
+  /** The first day is one of the days. */
+  countFirst: z.boolean().default(false),
+  clause: z.string().min(1),
 });
 
 export const policyFile = z.strictObject({
@@ -61,6 +100,8 @@ export const policyFile = z.strictObject({
   /** Sheets that may stand beside the notice's forms for them to be held against: rosters, family members. */
   supplements: z.array(z.string()).default([]),
   lists: z.record(z.string(), list),
+  thresholds: z.array(threshold).default([]),
+  terms: z.array(term).default([]),
   /** Words that say "none" in a content or a count. */
   noneWords: z.array(z.string()),
   /** Reporting units and their villages; empty: any name is taken. */
@@ -90,7 +131,5 @@ export const policyFile = z.strictObject({
       cleared: z.strictObject({ id: z.string(), clause: z.string() }).optional(),
     })
     .optional(),
-  /** How long things last or may take. */
-  terms: z.array(term).default([]),
   counting,
 });

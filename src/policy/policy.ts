@@ -8,6 +8,8 @@ import type { Verification } from './verification-schema';
 import type * as z from './zod';
 
 export type CodeList = z.output<typeof schema.list>;
+export type Threshold = z.output<typeof schema.threshold>;
+export type Term = z.output<typeof schema.term>;
 export type Measure = z.output<typeof schema.measure>;
 export type Counting = z.output<typeof schema.counting>;
 export type PolicyFile = z.output<typeof schema.policyFile>;

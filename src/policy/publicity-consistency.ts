@@ -51,8 +51,8 @@ function checkColumns({ lists }: Policy, form: TableForm, { columns }: PublicLis
 function secret({ type, label, list, aliases }: Column, lists: Policy['lists']): string | undefined {
   if (NEVER[type] !== undefined) return NEVER[type];
   if ([label, ...aliases].some((words) => isSensitiveHeading(words) || saysHealth(words))) return label;
-  const telling = lists[list ?? '']?.values.find(({ value, aliases: others }) => [value, ...others].some(saysHealth));
-  return telling && `可选“${telling.value}”`;
+  const telling = lists[list ?? '']?.values.find(({ value, meaning = '', aliases: others }) => [value, meaning, ...others].some(saysHealth));
+  return telling && `可选“${telling.value}${telling.meaning ?? ''}”`;
 }
 
 const NEVER: Readonly<Partial<Record<Column['type'], string>>> = { identity: '身份证号', phone: '电话', money: '金额', serial: '序号', verdict: '校验结果' };

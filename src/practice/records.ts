@@ -83,6 +83,8 @@ function byItself({ lists }: Policy, { type, list = '' }: Field, township: strin
       return text(self[type]);
     case 'list':
       return text(random.pick(lists[list]?.values ?? []).value);
+    case 'codes':
+      return text(random.pick(lists[list]?.values ?? []).value);
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Term } from '../policy/term-schema';
+import type { Term } from '../policy/policy';
 import { dayOfSerial, realDay, serialOfDay, type Day } from '../workbook/serial';
 
 /** From the day the paper is put up to the last day it hangs. */

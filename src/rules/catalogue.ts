@@ -26,7 +26,8 @@ export function catalogue(policy: Policy): readonly CataloguedRule[] {
     if (known && known.severity !== severity) throw new RangeError(`${rule} is both ${known.severity} and ${severity}`);
     rules.set(rule, { rule, severity, scope: known?.scope ?? scope, clauses: [...new Set([...(known?.clauses ?? []), clause])] });
   };
-  for (const [code, general] of Object.entries(FLAW_RULES)) if (!code.startsWith('list-')) add(general, 'cell');
+  const hasCodes = allForms(policy).some((form) => fieldsOf(form).some(({ type }) => type === 'codes'));
+  for (const [code, general] of Object.entries(FLAW_RULES)) if (!code.startsWith('list-') && (hasCodes || !code.startsWith('codes-'))) add(general, 'cell');
   for (const [rule, severity] of Object.entries(FORM_RULES)) add({ rule, severity, clause: '填写规范' }, 'sheet');
   for (const form of allForms(policy)) {
     for (const name of cellRules(policy, form)) add(name, 'cell');

@@ -1,8 +1,10 @@
 import type { Expression, Operator } from '../policy/expression';
+import { dayOfSerial } from '../workbook/serial';
+import { keeps } from './length';
 
 /** What a rule sees of a row. */
 export interface Scope {
-  /** The field's value, `null` where it is blank. */
+  /** The field's value, a date as its day's number; `null` where it is blank. */
   value(key: string): string | number | null;
   filled(key: string): boolean;
 }
@@ -42,6 +44,20 @@ export function evaluatorOf(expression: Expression): Evaluator {
         return typeof value === 'string' && words.some((word) => value.includes(word));
       };
     }
+    case 'part': {
+      const { key, part } = expression;
+      return (scope) => {
+        const value = scope.value(key);
+        return (typeof value === 'number' && dayOfSerial(value)?.[part]) || 0;
+      };
+    }
+    case 'keeps': {
+      const { from, to, length } = expression;
+      return (scope) => {
+        const [first, last] = [scope.value(from), scope.value(to)];
+        return typeof first !== 'number' || typeof last !== 'number' || keeps(first, last, length);
+      };
+    }
     case 'not': {
       const operand = evaluatorOf(expression.operand);
       return (scope) => !operand(scope);
@@ -71,7 +87,8 @@ const OPERATIONS: Readonly<Record<Operator, (left: Evaluator, right: Evaluator) 
   '+': ordered((a, b) => a + b),
   '-': ordered((a, b) => a - b),
   '*': ordered((a, b) => a * b),
-  '/': ordered((a, b) => a / b),
+  // Divided by nothing there is no number, and nothing to compare.
+  '/': ordered((a, b) => (b === 0 ? NaN : a / b)),
 };
 
 /** A blank reads as 0; beside a text it is the empty text. */

@@ -60,6 +60,8 @@ export const FLAW_RULES: Readonly<Record<FlawCode, FlawRule>> = {
   'date-month': rule('DATE-MONTH', 'error', FORMAT, '日期没有写到日，请补上'),
   'date-impossible': rule('DATE-IMPOSSIBLE', 'error', FORMAT, '日历上没有这一天，请核对'),
   'list-alias': rule('LIST-ALIAS', 'warning', FORMAT, '与规定的写法不同，请改成规定的写法'),
+  'codes-wording': rule('CODES-WORDING', 'warning', FORMAT, '请改成序号，几个序号连着写，如 ⑥⑩'),
+  'codes-unknown': rule('CODES-UNKNOWN', 'error', FORMAT, '有认不出的内容，请只填表下说明里的序号，几个序号连着写，如 ⑥⑩'),
   'list-unknown': rule('LIST-UNKNOWN', 'error', FORMAT, ({ list }) => `不在“${list}”的规定选项里，请从下拉列表中选择`),
 };
 

@@ -1,12 +1,15 @@
 import type { Row } from '../forms/row';
+import { parse } from '../policy/expression';
 import type { CodeRule, Form, Severity } from '../policy/form';
 import type { Policy } from '../policy/policy';
 import type { RowIndex } from '../workbook/address';
 import { judgeCells } from './cells';
 import { agree } from './checks/agree';
+import { cadence } from './checks/cadence';
 import type { Check, CheckMaker } from './checks/check';
 import { columnSums } from './checks/column-sums';
 import { computed } from './checks/computed';
+import { crowd } from './checks/crowd';
 import { everyCategory } from './checks/every-category';
 import { listed } from './checks/listed';
 import { members } from './checks/members';
@@ -16,7 +19,8 @@ import { unique } from './checks/unique';
 import { unlisted } from './checks/unlisted';
 import type { Finding } from './finding';
 import { NO_NEIGHBOURS, type Neighbours } from './neighbours';
-import { judgeRow } from './row-rules';
+import { evaluatorOf } from './expression';
+import { judgeRow, scopeOf } from './row-rules';
 
 const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
   unique,
@@ -29,10 +33,17 @@ const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
   same,
   members,
   computed,
+  cadence,
+  crowd,
 };
 
-/** A rule over rows, held against the rows of another form. */
-export const checkOf: CheckMaker = (rule, form, policy, neighbours) => CHECKS[rule.check](rule, form, policy, neighbours);
+/** A rule over rows, held against the rows of another form; of those rows that it is for. */
+export const checkOf: CheckMaker = (rule, form, policy, neighbours, head) => {
+  const check = CHECKS[rule.check](rule, form, policy, neighbours, head);
+  if (rule.when === undefined) return check;
+  const condition = evaluatorOf(parse(rule.when));
+  return { ...check, key: (row) => (condition(scopeOf(row, head)) === true ? check.key(row) : null) };
+};
 
 /** What rows are judged with besides each other. */
 export interface Surroundings {
@@ -69,7 +80,7 @@ export class Judgement {
       if (!('check' in rule)) return [];
       const others = rule.against ? neighbours(rule.against.form) : [];
       // A rule without its neighbour is told by `uncheckedRules`.
-      return others ? [new Group(checkOf(rule, form, policy, others))] : [];
+      return others ? [new Group(checkOf(rule, form, policy, others, head))] : [];
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Expression } from '../policy/expression';
+import type { Expression, Length } from '../policy/expression';
 
 /** How the fields of one row are spelled in a formula. */
 export interface Terms {
@@ -6,6 +6,8 @@ export interface Terms {
   readonly value: (key: string) => { readonly formula: string; readonly kind: 'number' | 'text' };
   /** True where something is there that does not say "none". */
   readonly filled: (key: string) => string;
+  /** The area that names every working day, in their order. */
+  readonly workingDays: string;
 }
 
 /**
@@ -34,11 +36,29 @@ function formulaOf(expression: Expression, terms: Terms): Formula {
       const found = expression.words.map((word) => `ISNUMBER(FIND(${quote(word)},${formula}))`);
       return { formula: kind === 'number' ? 'FALSE' : found.length === 1 ? (found[0] ?? 'FALSE') : `OR(${found.join(',')})`, kind: 'truth' };
     }
+    case 'part':
+      return { formula: `IF(${terms.filled(expression.key)},${expression.part.toUpperCase()}(${terms.value(expression.key).formula}),0)`, kind: 'number' };
+    case 'keeps': {
+      const { from, to, length } = expression;
+      const [first, last] = [terms.value(from).formula, terms.value(to).formula];
+      return { formula: `IF(AND(${terms.filled(from)},${terms.filled(to)}),${lasts(first, last, length, terms)},TRUE)`, kind: 'truth' };
+    }
     case 'not':
       return { formula: `NOT(${formulaOf(expression.operand, terms).formula})`, kind: 'truth' };
     case 'binary':
       return binary(expression, terms);
   }
+}
+
+/** The same as `keeps` in `length.ts`. EDATE keeps to the end of shorter months. */
+function lasts(from: string, to: string, { operator, amount, unit, countFirst }: Length, { workingDays }: Terms): string {
+  const first = countFirst ? '+1' : '';
+  if (unit === 'day') return `${to}-${from}${first}${operator}${amount}`;
+  if (unit === 'month') return `${to}${first}${operator}EDATE(${from},${amount})`;
+  // The list names every working day of the years that are known.
+  const known = `AND(MIN(${from},${to})>=MIN(${workingDays}),MAX(${from},${to})<=MAX(${workingDays}))`;
+  const begun = countFirst ? `+ISNUMBER(MATCH(${from},${workingDays},0))` : '';
+  return `IF(${known},MATCH(${to},${workingDays},1)-MATCH(${from},${workingDays},1)${begun}${operator}${amount},TRUE)`;
 }
 
 function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, terms: Terms): Formula {

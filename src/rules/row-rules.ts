@@ -1,8 +1,9 @@
-import { isFilled, isUnreadable, type Row } from '../forms/row';
+import { isFilled, isUnreadable, type Entry, type Row } from '../forms/row';
 import { keysOf, parse, type Expression } from '../policy/expression';
 import type { Form, RowRule } from '../policy/form';
 import { NAMED_FIELD, spelledRules } from '../policy/row-rules';
 import { number, text } from '../workbook/cell';
+import { serialOfText } from '../workbook/serial';
 import { evaluate, evaluatorOf, type Evaluator, type Scope } from './expression';
 import { findingOn, type Finding, type Fix } from './finding';
 import { moveFix } from './move';
@@ -56,7 +57,7 @@ export const breaks = (row: Row, rule: CompiledRule, head?: Row): boolean => hol
 
 const holds = ({ isBroken, reads }: CompiledRule, scope: RowScope): boolean => isBroken(scope) === true && !reads.some((key) => scope.unreadable(key));
 
-function proposal({ fix }: RowRule, value: boolean | number | string, scope: Scope): Fix | undefined {
+function proposal({ fix }: RowRule, value: boolean | number | string, scope: RowScope): Fix | undefined {
   return fix && { label: fill(fix.label, scope), value: typeof value === 'number' ? number(value) : text(String(value)) };
 }
 
@@ -68,16 +69,25 @@ function compile(rule: RowRule): CompiledRule {
 
 interface RowScope extends Scope {
   unreadable(key: string): boolean;
+  /** The value as it is said: 2022-05-17. */
+  said(key: string): string;
 }
 
 /** The row's own fields, and those above its table. */
 export function scopeOf(row: Row, head?: Row): RowScope {
   const entry = (key: string) => row.entries.get(key) ?? head?.entries.get(key);
   return {
-    value: (key) => entry(key)?.value ?? null,
+    value: (key) => valueOf(entry(key)),
+    said: (key) => String(entry(key)?.value ?? 0),
     filled: (key) => isFilled(entry(key)),
     unreadable: (key) => isUnreadable(entry(key)),
   };
 }
 
-const fill = (template: string, scope: Scope): string => template.replace(NAMED_FIELD, (_, key: string) => String(scope.value(key) ?? 0));
+function valueOf(entry: Entry | undefined): string | number | null {
+  const value = entry?.value ?? null;
+  if (entry?.field.type !== 'date' || typeof value !== 'string') return value;
+  return serialOfText(value) ?? null;
+}
+
+const fill = (template: string, scope: RowScope): string => template.replace(NAMED_FIELD, (_, key: string) => scope.said(key));

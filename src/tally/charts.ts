@@ -32,18 +32,23 @@ export function charts(policy: Policy, rows: readonly TallyRow[], households: re
   ];
 }
 
-/** A bar for each of the list's values, and where there are such, for what is not in the list and for no answer. */
+/**
+ * A bar for each of the list's values, and where there are such, for what is not in the list and for no answer. A household
+ * of several signs (⑥⑩) stands in the bar of each.
+ */
 function breakdown(policy: Policy, key: string, { origins }: Figure, households: readonly Contribution[]): Chart {
   const field = fieldsOf(formOf(policy, policy.counting.ledger)).find((one) => one.key === key);
-  const values = policy.lists[field?.list ?? '']?.values.map(({ value }) => value) ?? [];
+  const values = policy.lists[field?.list ?? '']?.values ?? [];
   const answers = new Map(households.map((household) => [placeOf(household), household.answers.get(key)]));
-  const labelOf = (origin: Origin): string => {
+  const answersOf = (origin: Origin): readonly string[] => {
     const answer = answers.get(placeOf(origin));
-    return answer === undefined ? UNANSWERED : values.includes(answer) ? answer : UNLISTED;
+    const listed = values.flatMap(({ value }) => (answer === value || (field?.type === 'codes' && answer?.includes(value)) ? [value] : []));
+    return listed.length > 0 ? listed : [answer === undefined ? UNANSWERED : UNLISTED];
   };
-  const bar = (label: string): ChartBar => ({ label, figure: each(origins.filter((origin) => labelOf(origin) === label)) });
-  const besides = [UNLISTED, UNANSWERED].map(bar).filter(({ figure }) => figure.households > 0);
-  return { id: key, title: field?.label ?? key, bars: [...values.map(bar), ...besides] };
+  const figure = (value: string): Figure => each(origins.filter((origin) => answersOf(origin).includes(value)));
+  const besides = [UNLISTED, UNANSWERED].map((label): ChartBar => ({ label, figure: figure(label) })).filter((bar) => bar.figure.households > 0);
+  const bars = values.map(({ value, meaning = '' }): ChartBar => ({ label: value + meaning, figure: figure(value) }));
+  return { id: key, title: field?.label ?? key, bars: [...bars, ...besides] };
 }
 
 const UNLISTED = '列表以外的写法';

@@ -22,7 +22,7 @@ export function reportRow(policy: Policy, row: TallyRow): ReadonlyMap<string, Ce
     ...figure('cleared', row.cleared),
     ...figure('total', row.total),
     ...[...row.measures].flatMap(([id, measure]) => figure(id, measure)),
-    [counting.remark.field, text(row.remark)],
+    ...(counting.remark ? [[counting.remark.field, text(row.remark)] as const] : []),
   ]);
 }
 

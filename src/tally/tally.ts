@@ -210,6 +210,7 @@ const origin = ({ file, row }: Household, persons: number, policies: readonly st
 
 /** The particulars the notice wants in 备注 for a measure, each wording once. */
 function remark({ remark: rule, measures }: Counting, members: readonly Household[], figures: ReadonlyMap<string, Figure>): string {
+  if (!rule) return '';
   if (!figures.get(rule.measure)?.households) return '';
   const policies = measures.find(({ id }) => id === rule.measure)?.policies ?? [];
   const contents = members

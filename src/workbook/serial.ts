@@ -29,6 +29,13 @@ export function serialOfDay({ year, month, day }: Day): number | undefined {
   return days <= LEAP_DAY_OF_1900 ? days - 1 : days;
 }
 
+/** The serial of a day written as `2020-10-12`. */
+export function serialOfText(written: string | null | undefined): number | undefined {
+  if (!written) return undefined;
+  const [year = 0, month = 0, day = 0] = written.split('-').map(Number);
+  return serialOfDay({ year, month, day });
+}
+
 /** `2020-10-12`. */
 export const dayText = ({ year, month, day }: Day): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

@@ -1,6 +1,7 @@
 import { createDesk, type CreateDeskOptions } from '../../src/excel/create-desk';
 import type { Desk, DeskState } from '../../src/excel/desk';
 import { columnsOf } from '../../src/policy/form';
+import type { Policy } from '../../src/policy/policy';
 import type { Finding } from '../../src/rules/finding';
 import { address } from '../../src/rules/finding';
 import type { CellValue } from '../../src/workbench/host/grid';
@@ -30,11 +31,11 @@ export function closeAll(): void {
   for (const office of opened.splice(0)) office.close();
 }
 
-export async function openDesk(options: OfficeOptions = {}, settings: CreateDeskOptions = {}): Promise<Opened> {
+export async function openDesk(options: OfficeOptions = {}, { policies = [heshan], ...settings }: CreateDeskOptions & { readonly policies?: readonly Policy[] } = {}): Promise<Opened> {
   const office = await openOffice({ read: readBook, ...options });
   opened.push(office);
   office.makeGlobal();
-  const desk = createDesk([heshan], { today: () => today, retryAfter: 5, ...settings });
+  const desk = createDesk(policies, { today: () => today, retryAfter: 5, ...settings });
   const rest = async () => {
     do await office.settle();
     while (['connecting', 'checking'].includes(desk.snapshot().phase));

@@ -49,7 +49,9 @@ describe('of two hundred exercises', () => {
 test('the kinds are the rules of the form and the flaws of its fields', () => {
   const kinds = (form: string) => mistakeKinds(tableForm(form)).map(({ id }) => id);
   expect(Object.entries(WAYS).flatMap(([code, way]) => (way ? [] : [code]))).toEqual(['cell-twin']);
-  for (const [code, way] of Object.entries(WAYS)) expect([code, kinds('ledger').includes(code)]).toEqual([code, way !== undefined]);
+  // 赫山 has no cells of several signs.
+  const ways = Object.entries(WAYS).filter(([code]) => !code.startsWith('codes-'));
+  for (const [code, way] of ways) expect([code, kinds('ledger').includes(code)]).toEqual([code, way !== undefined]);
   const { rules } = tableForm('ledger');
   expect(kinds('ledger')).toEqual(expect.arrayContaining(rules.flatMap((rule) => ('check' in rule && rule.check !== 'unique' ? [] : [rule.id]))));
   expect(kinds('annex2')).toEqual(expect.arrayContaining(['S1-A2-riskDetail-required', 'S1-A2-identity-duplicate', 'S1-A2-person-duplicate', 'required', 'list-alias']));

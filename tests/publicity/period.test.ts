@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Term } from '../../src/policy/term-schema';
+import type { Term } from '../../src/policy/policy';
 import { periodWords, publicityPeriod } from '../../src/publicity/period';
 import { dayOfSerial, dayText, realDay, serialOfDay, type Day } from '../../src/workbook/serial';
 

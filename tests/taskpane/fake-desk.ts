@@ -19,6 +19,7 @@ export const READY: DeskState = {
   policy: heshan,
   sheet: undefined,
   activeSheet: 'Sheet1',
+  elsewhere: undefined,
   report: undefined,
   exercise: undefined,
   steps: [],

@@ -69,6 +69,8 @@ function guidance(policy: Policy, options: BlankOptions, field: Field, area: Are
       return field.prompt ? { rule: length(LONGEST_TEXT), prompt: field.prompt, error: `${label}太长，请精简` } : undefined;
     case 'list':
       return listed(policy, field);
+    case 'codes':
+      return coded(policy, field);
     case 'count':
       return {
         rule: { kind: 'whole', from: 0, to: MOST_PEOPLE },
@@ -108,6 +110,17 @@ function listed(policy: Policy, { label, list: key = '' }: Field): Guidance | un
     alert: list.open ? 'warning' : 'stop',
     prompt: `从列表中选择${list.open ? '；确有其他情形的可以另填' : ''}。${words}`,
     error: `“${label}”应从列表中选择：${words}${list.open ? '。确有其他情形的可以保留' : ''}`,
+  };
+}
+
+/** Several values have no drop-down list: the signs are told. */
+function coded(policy: Policy, { label, list: key = '' }: Field): Guidance | undefined {
+  const list = policy.lists[key];
+  if (!list) return undefined;
+  return {
+    rule: length(60),
+    prompt: `填序号，有几项填几个，连着写。${list.values.map(({ value, meaning = '' }) => value + meaning).join('；')}`,
+    error: `${label}太长，请只填序号`,
   };
 }
 

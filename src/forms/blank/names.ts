@@ -28,6 +28,8 @@ export const NAMES = {
   earliest: 'fangpin_earliest',
   latest: 'fangpin_latest',
   wholeHousehold: 'fangpin_wholeHousehold',
+  /** Every working day of the years whose official calendar is known, in their order. */
+  workingDays: 'fangpin_workingDays',
   /** Characters nobody sees, one a cell. */
   invisible: 'fangpin_invisible',
   /** How the digits of a written date and of a landline behind its area code may stand, `0` for every digit. */

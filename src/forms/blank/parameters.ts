@@ -2,9 +2,12 @@ import { checkDigit } from '../../identity/checksum';
 import { judgeNumber } from '../../identity/number';
 import { INVISIBLE_CHARACTERS } from '../../identity/text';
 import { fieldsOf } from '../../policy/form';
-import { formOf, type CodeList, type Policy } from '../../policy/policy';
+import { allForms, formOf, type CodeList, type Policy } from '../../policy/policy';
+import { OFFICIAL_DAYS } from '../../policy/shipped-days';
+import { isWorked } from '../../policy/working-days';
 import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
+import { serialOfDay } from '../../workbook/serial';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
 import { EXERCISE, ORIGIN, PARAMETERS } from '../origin';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
@@ -132,6 +135,7 @@ function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
     column('权重', NAMES.weights, letters.slice(0, 17).map((position) => number(2 ** (18 - position) % 11))),
     column('数位', NAMES.powers, [5, 4, 3, 2, 1, 0].map((power) => number(10 ** power))),
     column('看不见的字符', NAMES.invisible, INVISIBLE_CHARACTERS.map(text)),
+    ...workingDays(policy),
     column('日期写法', NAMES.dateShapes, dateShapes().map(text)),
     column('固定电话写法', NAMES.landlineShapes, landlineShapes().map(text)),
   ];
@@ -152,6 +156,17 @@ function listTables(key: string, list: CodeList): readonly Table[] {
     column(`${list.label}（各种写法）`, wordsName(key), spellings.map(({ word }) => text(word))),
     column(`${list.label}（规定写法）`, meantName(key), spellings.map(({ value }) => text(value))),
   ];
+}
+
+/** Only where a rule counts working days: from the year before the policy's to the last whose calendar is known. */
+function workingDays(policy: Policy): readonly Table[] {
+  const counts = allForms(policy).some(({ rules }) => rules.some(({ when = '' }) => when.includes('workday')));
+  if (!counts) return [];
+  const { lastYear } = OFFICIAL_DAYS;
+  const serialOf = (year: number) => serialOfDay({ year, month: 1, day: 1 }) ?? 0;
+  const [first, end] = [serialOf(policy.year - 1), serialOf(lastYear + 1)];
+  const days = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index).filter(isWorked);
+  return [column('工作日', NAMES.workingDays, days.map((value) => ({ kind: 'number', value, date: true })))];
 }
 
 /** How far into a text formulas look. */

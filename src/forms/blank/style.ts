@@ -60,6 +60,8 @@ export const ENTRY_LOOKS: Readonly<Record<FieldType, Style>> = {
   phone: { ...ENTRY, format: TEXT_FORMAT },
   text: ENTRY_WORDS,
   list: ENTRY,
+  // 6.10 stays 6.10, and 6/10 no day of June.
+  codes: { ...ENTRY, format: TEXT_FORMAT },
   count: ENTRY_NUMBER,
   money: ENTRY_NUMBER,
   date: { ...ENTRY_NUMBER, format: 'yyyy-mm-dd' },

@@ -1,11 +1,12 @@
 import type { Values } from '../../forms/blank/options';
-import { isFilled, type Row } from '../../forms/row';
+import { isFilled, type Entry, type Row } from '../../forms/row';
 import type { Expression } from '../../policy/expression';
 import type { TableForm } from '../../policy/form';
 import { spelledRules } from '../../policy/row-rules';
 import type { Policy } from '../../policy/policy';
 import { breaks, rowRules, type CompiledRule } from '../../rules/row-rules';
 import { BLANK, number, text, type Cell } from '../../workbook/cell';
+import { serialOfDay } from '../../workbook/serial';
 import type { Draft } from '../draft';
 import type { Kind, Mistake } from '../mistake';
 
@@ -85,6 +86,8 @@ function slips({ lists, practice }: Policy, row: Row, key: string, keys: readonl
   const entry = row.entries.get(key);
   const own = entry?.value;
   if (entry?.field.type === 'list') return lists[entry.field.list ?? '']?.values.map(({ value }) => text(value)) ?? [];
+  if (entry?.field.type === 'codes') return [...(lists[entry.field.list ?? '']?.values ?? []).map(({ value }) => value), ...otherSigns(row, key, own)].map(text);
+  if (entry?.field.type === 'date') return keys.filter((other) => other !== key).flatMap((other) => daysAround(row.entries.get(other)));
   if (entry?.field.type === 'text') {
     const usual = practice.forms[row.form.id]?.[key]?.flatMap((saying) => ('words' in saying ? saying.words : [])) ?? [];
     return [...(words.get(key) ?? []), ...textsOf(row, keys.filter((other) => other !== key)), VAGUE, ...usual].map(text);
@@ -96,6 +99,20 @@ function slips({ lists, practice }: Policy, row: Row, key: string, keys: readonl
   if (entry?.field.type === 'count') return others.map(number);
   if (entry?.field.type !== 'money') return [];
   return [...(typeof own === 'number' ? [own / 10_000, own * 10, own * 100] : []), ...others].map(number);
+}
+
+/** What the row's other cells of signs say, and its own without its first. */
+function otherSigns(row: Row, key: string, own: string | number | null | undefined): readonly string[] {
+  const others = [...row.entries].flatMap(([other, { field, value }]) => (other !== key && field.type === 'codes' && typeof value === 'string' ? [value] : []));
+  return [...others, ...(typeof own === 'string' && own.length > 1 ? [own.slice(1)] : [])];
+}
+
+/** Days a little and much before and after another of the row's days. */
+function daysAround(entry: Entry | undefined): readonly Cell[] {
+  if (entry?.field.type !== 'date' || typeof entry.value !== 'string') return [];
+  const [year = 0, month = 0, day = 0] = entry.value.split('-').map(Number);
+  const serial = serialOfDay({ year, month, day });
+  return serial === undefined ? [] : [-1, 1, 3, 20, 40, -40].map((days): Cell => ({ kind: 'number', value: serial + days, date: true }));
 }
 
 const VAGUE = '情况属实';

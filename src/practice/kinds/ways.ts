@@ -1,4 +1,5 @@
 import { checkDigit } from '../../identity/checksum';
+import { splitCodes } from '../../identity/circled';
 import type { FlawCode } from '../../identity/flaw';
 import { columnsOf, type Column, type FieldType } from '../../policy/form';
 import { lookUp } from '../../policy/list';
@@ -84,6 +85,8 @@ export const WAYS: Readonly<Record<FlawCode, Way | undefined>> = {
     const aliases = policy.lists[field.list ?? '']?.values.find(({ value }) => value === right)?.aliases ?? [];
     return aliases.length > 0 ? random.pick(aliases) : undefined;
   }),
+  'codes-wording': way(['codes'], (right, { random }) => random.pick([splitCodes(right).codes.join('、'), [...right].join('、')].filter((words) => words !== right))),
+  'codes-unknown': way(['codes'], (right, { random }) => right + random.pick(['外伤', '⑳', '等'])),
   // A word from another column's list, as when one column is taken for the next.
   'list-unknown': way(['list'], (_, { policy, form, field, random }) => {
     const own = policy.lists[field.list ?? ''];

@@ -16,12 +16,15 @@ export interface Check {
   judge(rows: readonly Row[]): Iterable<Finding>;
 }
 
-/** @param neighbours the rows of the form that the rule is held against */
-export type CheckMaker = (rule: CodeRule, form: Form, policy: Policy, neighbours: readonly Row[]) => Check;
+/**
+ * @param neighbours the rows of the form that the rule is held against
+ * @param head the blanks above the table
+ */
+export type CheckMaker = (rule: CodeRule, form: Form, policy: Policy, neighbours: readonly Row[], head?: Row) => Check;
 
 /** The rule's sentence with what was found there. */
 export const spoken = ({ say = '' }: CodeRule, found: Readonly<Record<string, string>> = {}): string =>
-  say.replace(/\{(place|there|here)\}/gu, (_, name: string) => found[name] ?? '');
+  say.replace(/\{(place|there|here|missing)\}/gu, (_, name: string) => found[name] ?? '');
 
 /** A rule of every row's own: its key is its place. */
 export const ownKey = (row: Row): string => String(row.row);

@@ -1,21 +1,14 @@
-import { parse } from '../../policy/expression';
 import { word } from '../../forms/row';
-import { evaluate } from '../expression';
 import { findingOn } from '../finding';
 import { byWord, placeOf } from '../neighbours';
-import { scopeOf } from '../row-rules';
 import { nameOf, ownKey, spoken, type CheckMaker } from './check';
 
 /** Whoever stands here must not stand in the other form, unless it is in the row of his own household. */
 export const unlisted: CheckMaker = (rule, _, __, neighbours) => {
-  const { by = '', against, when } = rule;
+  const { by = '', against } = rule;
   const there = byWord(neighbours, against?.by ?? by);
-  const condition = when === undefined ? undefined : parse(when);
   return {
-    key(row) {
-      const concerned = !row.total && word(row, by) !== null && (!condition || evaluate(condition, scopeOf(row)) === true);
-      return concerned ? ownKey(row) : null;
-    },
+    key: (row) => (!row.total && word(row, by) !== null ? ownKey(row) : null),
     *judge([row]) {
       const entry = row?.entries.get(by);
       if (!row || !entry) return;

@@ -56,7 +56,7 @@ export function FillTab({ state }: { readonly state: DeskState }) {
   const { sheet, policy, phase, activeSheet } = state;
   if (sheet) return <Filling key={`${sheet.name}\n${sheet.form.id}`} state={state} sheet={sheet} />;
   if (phase === 'checking') return <Spinner size="tiny" label="正在检查…" />;
-  return <Welcome policy={policy} activeSheet={activeSheet} />;
+  return <Welcome policy={policy} activeSheet={activeSheet} elsewhere={state.elsewhere} />;
 }
 
 function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: BoundSheet }) {
