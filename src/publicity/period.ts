@@ -1,5 +1,6 @@
 import type { Term } from '../policy/policy';
-import { dayOfSerial, realDay, serialOfDay, type Day } from '../workbook/serial';
+import { monthsAfter } from '../rules/length';
+import { dayOfSerial, serialOfDay, type Day } from '../workbook/serial';
 
 /** From the day the paper is put up to the last day it hangs. */
 export interface PublicityPeriod {
@@ -13,9 +14,11 @@ export interface PublicityPeriod {
  * @throws RangeError for days no calendar has, and terms in working days
  */
 export function publicityPeriod(posted: Day, { amount, unit, countFirst }: Term): PublicityPeriod {
-  const end = unit === 'month' ? monthsAfter(posted, amount) : unit === 'day' ? daysAfter(posted, amount) : undefined;
-  if (!end) throw new RangeError(`no day lies ${amount} ${unit} after it`);
-  return { posted, last: countFirst ? daysAfter(end, -1) : end };
+  if (unit === 'workday') throw new RangeError('papers hang for natural days');
+  const first = serialOfDay(posted) ?? NaN;
+  const last = dayOfSerial((unit === 'month' ? monthsAfter(first, amount) : first + amount) - (countFirst ? 1 : 0));
+  if (!last) throw new RangeError('no such day');
+  return { posted, last };
 }
 
 /** 2022年5月17日至2022年5月22日（5 天，张贴当日不计） */
@@ -25,15 +28,3 @@ export function periodWords({ posted, last }: PublicityPeriod, { amount, unit, c
 
 /** 2022年5月17日 */
 export const dayWords = ({ year, month, day }: Day): string => `${year}年${month}月${day}日`;
-
-function daysAfter(from: Day, days: number): Day {
-  const day = dayOfSerial((serialOfDay(from) ?? NaN) + days);
-  if (!day) throw new RangeError('no such day');
-  return day;
-}
-
-function monthsAfter({ year, month, day }: Day, months: number): Day | undefined {
-  const index = year * 12 + month - 1 + months;
-  const [inYear, inMonth] = [Math.floor(index / 12), (index % 12) + 1];
-  return [day, 30, 29, 28].flatMap((one) => (one <= day ? realDay(inYear, inMonth, one) ?? [] : []))[0];
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Term } from '../../src/policy/policy';
 import { periodWords, publicityPeriod } from '../../src/publicity/period';
+import { keeps } from '../../src/rules/length';
 import { dayOfSerial, dayText, realDay, serialOfDay, type Day } from '../../src/workbook/serial';
 
 const term = (amount: number, change: Partial<Term> = {}): Term => ({ id: 'hanging', label: '公示', amount, unit: 'day', operator: '>=', countFirst: false, clause: '一', ...change });
@@ -41,6 +42,19 @@ test('so many whole days lie behind the day it is put up', () => {
       const posted = dayOfSerial(serial);
       if (!posted) throw new Error('no day');
       expect((serialOfDay(publicityPeriod(posted, term(amount)).last) ?? 0) - serial).toBe(amount);
+    }),
+  );
+});
+
+test('the rules over days take the last day for long enough, and the day before it for too short', () => {
+  const own = fc.record({ amount: fc.integer({ min: 1, max: 40 }), unit: fc.constantFrom('day' as const, 'month' as const), countFirst: fc.boolean() });
+  fc.assert(
+    fc.property(fc.integer({ min: 36_526, max: 73_050 }), own, (serial, length) => {
+      const posted = dayOfSerial(serial);
+      if (!posted) throw new Error('no day');
+      const last = serialOfDay(publicityPeriod(posted, term(length.amount, length)).last) ?? 0;
+      const long = { operator: '>=' as const, ...length };
+      expect([keeps(serial, last, long), keeps(serial, last - 1, long)]).toEqual([true, false]);
     }),
   );
 });
