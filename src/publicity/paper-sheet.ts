@@ -105,10 +105,10 @@ export function paperBook(policy: Policy, list: PublicList, paper: Paper, posted
 
 const SHEET = '公示';
 
-/** 公示时间：… or, where it is announced for good, 公告日期：… */
+/** 公示时间：… or, where it is announced for good, 公布日期：… */
 export function hangingWords({ terms }: Policy, { term: id }: PublicList, posted: Day): string {
   const term = terms.find((one) => one.id === id);
-  return term ? `公示时间：${periodWords(publicityPeriod(posted, term), term)}` : `公告日期：${dayWords(posted)}`;
+  return term ? `公示时间：${periodWords(publicityPeriod(posted, term), term)}` : `公布日期：${dayWords(posted)}`;
 }
 
 interface PaperColumn {

@@ -108,7 +108,7 @@ describe('the paper', () => {
   test('what is announced for good has no end', async () => {
     const [[name, lines]] = Object.entries(await hanging(announced, [household(1)], { by: 'county', mask: false })) as [[string, string[]]];
     expect(name).toBe('赫山区-县级公告-2022-05-17.xlsx');
-    expect(lines.slice(3)).toEqual(['公告日期：2022年5月17日', '县委乡村振兴领导小组办公室（盖章）', '2022年5月17日']);
+    expect(lines.slice(3)).toEqual(['公布日期：2022年5月17日', '县委乡村振兴领导小组办公室（盖章）', '2022年5月17日']);
   });
 
   test('it says nothing of where it was made from', async () => {
