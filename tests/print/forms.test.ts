@@ -3,7 +3,7 @@ import type { BlankOptions } from '../../src/forms/blank/options';
 import { blankBook } from '../../src/native/book';
 import { cellAddress } from '../../src/workbook/address';
 import { cellText } from '../../src/workbook/cell';
-import type { BookPlan, PrintPlan, SheetPlan } from '../../src/workbook/write/plan';
+import { everyCell, type BookPlan, type PrintPlan, type SheetPlan } from '../../src/workbook/write/plan';
 import { writeBook } from '../../src/workbook/write/write';
 import { today } from '../people';
 import { heshan } from '../policies';
@@ -87,7 +87,7 @@ interface Shown {
 /** What the cells inside the print area say, as far as it is known before the office calculates. */
 function shown({ sheet, print: { area } }: PrintedSheet): readonly Shown[] {
   const ends = new Map(sheet.merges.map(({ top, left, right }) => [cellAddress(top, left), right]));
-  return sheet.cells.flatMap(({ row, column, value }) => {
+  return [...everyCell(sheet)].flatMap(({ row, column, value }) => {
     if (!value || value.kind === 'blank' || row > area.bottom || column > area.right) return [];
     const words = value.kind === 'number' && value.date ? '2020-10-20' : squeezed(cellText(value));
     return [{ words, row, left: column, right: ends.get(cellAddress(row, column)) ?? column }];

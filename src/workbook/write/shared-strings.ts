@@ -1,4 +1,4 @@
-import { element, xmlDocument } from '../xml/element';
+import { element, xmlPieces } from '../xml/element';
 import { escapeString } from '../xml/strings';
 import { escapeXml } from '../xml/xml';
 import { SPREADSHEET } from './spreadsheet';
@@ -15,10 +15,15 @@ export class SharedStrings {
     return id;
   }
 
-  pieces(): readonly string[] {
+  /** The part in pieces, when every text has its number. */
+  *pieces(): Generator<string> {
     const counts = { count: this.#uses, uniqueCount: this.#ids.size };
-    return xmlDocument('sst', { xmlns: SPREADSHEET, ...counts }, [...this.#ids.keys()].map(item));
+    yield* xmlPieces('sst', { xmlns: SPREADSHEET, ...counts }, items(this.#ids.keys()));
   }
+}
+
+function* items(texts: Iterable<string>): Generator<string> {
+  for (const text of texts) yield item(text);
 }
 
 function item(text: string): string {
