@@ -106,7 +106,7 @@ function surveyRows(xml: XmlReader, rows: RowSpan[], formulas: Formulas, isEdite
     const span = elementSpan(xml, () => {
       if (whole) cells = surveyCells(xml, place, formulas);
       else if (everywhere) surveyFormulas(xml, place, formulas);
-      else xml.skip();
+      else xml.leap();
     });
     rows.push({ ...span, row: place.row, style, spans, cells });
   }

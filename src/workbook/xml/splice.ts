@@ -67,7 +67,7 @@ export function insertedInRoot(source: string, element: string, before: Readonly
   let at = xml.end;
   while (xml.nextWithin(depth)) {
     const { name } = xml;
-    xml.skip();
+    xml.leap();
     if (before.has(name)) at = xml.end;
   }
   return spliced(source, [{ start: at, end: at, text: prefixed(element, xml.prefix) }]);

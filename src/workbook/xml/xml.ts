@@ -92,15 +92,15 @@ export class XmlReader {
   /** Moves to the closing tag of the element just opened. */
   skip(): void {
     const { depth } = this;
-    if (!this.leap()) while (this.nextWithin(depth));
+    while (this.nextWithin(depth));
   }
 
-  /** The same without looking at what is in between, where its closing tag cannot be mistaken. */
-  private leap(): boolean {
+  /** The same over what others read: whether it is well formed is not asked where its closing tag cannot be mistaken. */
+  leap(): void {
     const name = this.open[this.open.length - 1] ?? '';
-    if (!this.plain || this.selfClosing) return false;
-    const close = this.source.indexOf(`</${name}>`, this.end);
-    return close >= 0 && !this.source.slice(this.end, close).includes(`<${name}`) && this.readClose(close);
+    const close = this.plain && !this.selfClosing ? this.source.indexOf(`</${name}>`, this.end) : -1;
+    if (close < 0 || this.source.slice(this.end, close).includes(`<${name}`)) this.skip();
+    else this.readClose(close);
   }
 
   /** The characters of the element just opened, children's included; its closing tag becomes the current one. */
