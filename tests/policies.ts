@@ -13,3 +13,4 @@ export const policyFiles = (id: string): Map<string, unknown> =>
 export const allPolicies = (): readonly Policy[] => readdirSync(templates).map((id) => parsePolicy(policyFiles(id)));
 
 export const heshan: Policy = parsePolicy(policyFiles('heshan-2020'));
+export const yueyang: Policy = parsePolicy(policyFiles('yueyang-2022'));
