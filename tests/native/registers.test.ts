@@ -6,7 +6,7 @@ import { parsePolicy } from '../../src/policy/load';
 import { allForms } from '../../src/policy/policy';
 import { text, type Cell } from '../../src/workbook/cell';
 import { writeBook } from '../../src/workbook/write/write';
-import { found, type Record } from '../notices/sheets';
+import { found, type Record } from '../notices/found';
 import * as suixi from '../notices/suixi';
 import * as xianlong from '../notices/xianlong';
 import { today } from '../people';

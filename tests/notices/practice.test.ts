@@ -7,7 +7,7 @@ import { address, type Finding } from '../../src/rules/finding';
 import { judgeSheet } from '../judged';
 import { planned } from '../practice/planned';
 import { policyFiles } from '../policies';
-import { tableOf } from './sheets';
+import { tableOf } from './found';
 
 const brief = (finding: Finding) => `${finding.rule} ${address(finding)}`;
 

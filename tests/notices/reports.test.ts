@@ -1,6 +1,6 @@
 import { formOf } from '../../src/policy/policy';
 import { fieldsOf } from '../../src/policy/form';
-import { found, returned, rulesOf, tableOf, type Record } from './sheets';
+import { found, returned, rulesOf, tableOf, type Record } from './found';
 import * as suixi from './suixi';
 import * as xianlong from './xianlong';
 
