@@ -130,7 +130,7 @@ const program = (mode, name, entry) => ({
   optimization: { minimize: false },
 });
 
-const cli = (mode) => program(mode, 'cli', { fangpin: './src/cli/main.ts', 'reading-worker': './src/cli/reading-worker.ts' });
+const cli = (mode) => program(mode, 'cli', { fangpin: './src/cli/main.ts', 'reading-worker': './src/cli/reading-worker.ts', 'marking-worker': './src/cli/marking-worker.ts' });
 
 /** What is only measured against stays as it is installed. */
 const bench = (mode) => ({

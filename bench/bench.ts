@@ -14,6 +14,8 @@ export interface Bench {
 export interface Line {
   readonly what: string;
   readonly times: Times;
+  /** Of what; milliseconds where nothing is said. */
+  readonly unit?: 'MB';
   /** What the same work takes another program. */
   readonly peer?: Times;
   readonly target?: Target;

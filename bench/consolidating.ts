@@ -50,6 +50,7 @@ async function measured(folder: string, size: { readonly files: number; readonly
   const times = await alternating(
     new Map([
       ['ours', time(() => ours())],
+      ['one thread', time(() => ours('--jobs', '1'))],
       ['written', time(() => ours('--out', out))],
       ['SheetJS', time(() => run('node', ['bench/peers/sheetjs.mjs', ...paths]))],
       ['pandas', time(() => run(PYTHON, ['bench/peers/concatenate.py', ...paths]))],
@@ -61,6 +62,7 @@ async function measured(folder: string, size: { readonly files: number; readonly
     { what: `${what}, counted`, times: times('ours', 'time'), peer: times('SheetJS', 'time'), target: { ofPeer: 1 } },
     { what: `${what}, counted`, times: times('ours', 'time'), peer: times('pandas', 'time'), target: { ofPeer: 1 / 3 } },
     { what: `${what}, written`, times: times('written', 'time'), peer: times('pandas', 'time'), target: { ofPeer: 1 } },
+    ...(size.files === 1 ? [] : [{ what: `${what}, counted, beside one thread`, times: times('ours', 'time'), peer: times('one thread', 'time'), target: { ofPeer: 1 } }]),
     { what: `${what}, SheetJS reads`, times: times('SheetJS', 'time') },
     { what: `${what}, pandas concatenates`, times: times('pandas', 'time') },
   ];

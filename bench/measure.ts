@@ -48,10 +48,20 @@ export async function alternating<Name, Part extends string>(
     for (const [name, work] of ways) {
       collectGarbage();
       const times = await work();
+      tell(`${round < 0 ? 'warm-up' : `${round + 1}/${runs}`} ${String(name)}`, times);
       if (round >= 0) measured.push([name, times]);
     }
   }
   return (name, part) => new Times(measured.filter(([one]) => one === name).map(([, times]) => times[part]));
+}
+
+/** Below this nobody waits for news. */
+const LONG_MS = 1_000;
+
+/** Says on the error stream how far it is, where that takes long. */
+export function tell(what: string, times: Readonly<Record<string, number>>): void {
+  const told = Object.values(times).reduce((sum, time) => sum + time, 0);
+  if (told >= LONG_MS) process.stderr.write(`  ${what}: ${(told / 1000).toFixed(1)} s\n`);
 }
 
 /** Milliseconds from the beginning to the end. */

@@ -16,16 +16,18 @@ export function isMet({ times, peer, target }: Line): boolean {
 }
 
 function cells(line: Line): readonly string[] {
-  const { what, times, peer, target } = line;
+  const { what, times, unit, peer, target } = line;
+  const amount = unit === 'MB' ? megabytes : milliseconds;
   return [
     what,
-    milliseconds(times.median),
-    milliseconds(times.min),
-    milliseconds(times.max),
+    amount(times.median),
+    amount(times.min),
+    amount(times.max),
     peer ? (times.median / peer.median).toFixed(2) : '',
-    target ? ('under' in target ? `< ${milliseconds(target.under)}` : `≤ ${target.ofPeer.toFixed(2)} of peer`) : '',
+    target ? ('under' in target ? `< ${amount(target.under)}` : `≤ ${target.ofPeer.toFixed(2)} of peer`) : '',
     target ? (isMet(line) ? 'met' : 'missed') : '',
   ];
 }
 
+const megabytes = (amount: number): string => `${amount.toFixed(0)} MB`;
 const milliseconds = (time: number): string => (time < 10_000 ? `${time.toFixed(time < 10 ? 1 : 0)} ms` : `${(time / 1000).toFixed(1)} s`);

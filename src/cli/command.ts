@@ -89,4 +89,4 @@ const HALF = /[\uFF61-\uFF9F]/u;
 
 /** The system's code of an error: ENOENT and the like; empty where it has none. */
 export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';

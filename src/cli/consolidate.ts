@@ -4,7 +4,7 @@ import { consolidate, type Consolidation } from '../consolidate/consolidate';
 import { csvOf } from '../consolidate/csv';
 import { decisions, NO_DECISIONS, type Decisions } from '../consolidate/decisions';
 import { groupedBy } from '../consolidate/grouped';
-import { markedCopy, markedPath } from '../consolidate/marked-copy';
+import { markedPath, marksFor } from '../consolidate/marked-copy';
 import { isDue, problemsOf, type Problem } from '../consolidate/problem';
 import { COUNTY_PAPER, papersOf } from '../consolidate/papers';
 import { changesSince, readPrevious, type Previous } from '../consolidate/previous';
@@ -16,10 +16,13 @@ import type { Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
 import { readBook } from '../workbook/read/read';
 import type { Day } from '../workbook/serial';
+import type { BookPlan } from '../workbook/write/plan';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type ExitCode, type Io } from './command';
 import { bytesOf, policyNamed } from './files';
-import { bytesOfFound, gather, type FoundFile } from './gather';
+import { deflateBeside } from './deflate';
+import { gather, type FoundFile } from './gather';
+import { markAll } from './mark-all';
 import { contentOf, unwritable, writeWhole } from './output';
 import { readAll } from './read-all';
 import { orderFor } from './reading-order';
@@ -50,12 +53,13 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     const order = { townships: await townshipList(given('townships'), policies, io), wanted, today };
     const decided = await readDecisions(given('decisions'));
     const files = await gather(operands, out, io);
-    const returned = await readAll(files, order, jobsOf(given('jobs')), io);
+    const jobs = jobsOf(given('jobs'));
+    const returned = await readAll(files, order, jobs, io);
     const policy = policyOf(orderFor(policies, order), returned);
     const earlier = given('previous');
     const previous = earlier === undefined ? undefined : await previousRun(earlier, policy, today);
     const result = consolidate(policy, returned, decided);
-    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, previous, { out, today, files, csv: options.has('csv') }, io);
+    const { written, kept } = out === undefined ? { written: [], kept: false } : await write(result, decided, previous, { out, today, files, csv: options.has('csv'), jobs }, io);
     io.print(options.has('json') ? JSON.stringify(asJson(result, written)) : asText(result, written));
     return kept ? 2 : exitCode(result);
   },
@@ -117,47 +121,65 @@ interface Target {
   readonly files: readonly FoundFile[];
   /** Also the rows alone, for databases. */
   readonly csv: boolean;
+  /** How many files are marked at a time. */
+  readonly jobs: number | undefined;
 }
 
 /**
  * Writes what has changed since the last time, and leaves what has not: the county's workbook, a 退回单 for each sender,
  * and the returned workbooks with their cells marked. Files that an earlier run has not written are never replaced.
  */
-async function write(result: Consolidation, decided: Decisions, previous: Previous | undefined, { out, today, files, csv }: Target, io: Io) {
-  const written: string[] = [];
+async function write(result: Consolidation, decided: Decisions, previous: Previous | undefined, { out, today, files, csv, jobs }: Target, io: Io) {
   let kept = false;
   const changes = previous && changesSince(result, previous);
   const earlier = new Set(await namesIn(out));
   const mayReplace = earlier.has(COUNTY_PAPER) && isOurs(await contentOf(join(out, COUNTY_PAPER)));
-  const put = async (inside: string, bytes: Uint8Array) => {
+  /** Answers what was written. */
+  const put = async (inside: string, bytes: Uint8Array): Promise<readonly string[]> => {
     const path = join(out, inside);
     await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
       throw unwritable(path, error);
     });
     const there = await contentOf(path);
-    if (there && Buffer.compare(there, bytes) === 0) return;
+    if (there && Buffer.compare(there, bytes) === 0) return [];
     if (there && !mayReplace) {
       kept = true;
       io.complain(`${path}：已有这个文件，不是汇总写的，没有覆盖；请先移走或换一个文件夹`);
-      return;
+      return [];
     }
     await writeWhole(path, bytes);
-    written.push(path);
+    return [path];
   };
-  for (const { path, plan } of papersOf(result, decided, today, changes ? undefined : previous?.problems, (path) => mayReplace && earlier.has(path))) await put(path, await writeBook(plan));
-  if (changes) await put('与上期比较.xlsx', await writeBook(changes));
-  if (csv) {
-    for (const form of new Set(result.forms.map((filed) => filed.form))) await put(`数据/${namePart(form.sheet)}.csv`, encoded(csvOf(form, result.forms)));
-  }
-  const names = new Names();
+  const papers = async () => {
+    const written: string[] = [];
+    const putBook = async (inside: string, plan: BookPlan) => written.push(...(await put(inside, await writeBook(plan, deflateBeside))));
+    for (const { path, plan } of papersOf(result, decided, today, changes ? undefined : previous?.problems, (path) => mayReplace && earlier.has(path))) await putBook(path, plan);
+    if (changes) await putBook('与上期比较.xlsx', changes);
+    if (csv) {
+      for (const form of new Set(result.forms.map((filed) => filed.form))) written.push(...(await put(`数据/${namePart(form.sheet)}.csv`, encoded(csvOf(form, result.forms)))));
+    }
+    return written;
+  };
+  const copies = async () => {
+    const written: string[] = [];
+    const names = new Names();
+    await markAll(marked(result, files), jobs, async ({ filed }, { bytes, error }) => {
+      if (error !== undefined) io.complain(`${filed.file}：没有做出标记的一份，请看退回单：${error}`);
+      if (bytes) written.push(...(await put(markedPath(filed, names), bytes)));
+    });
+    return written;
+  };
+  const written = await Promise.all([papers(), copies()]);
+  return { written: written.flat(), kept };
+}
+
+/** The files in which something is to be put right. */
+function marked(result: Consolidation, files: readonly FoundFile[]) {
   const places = new Map(files.map((found) => [found.file, found]));
-  for (const filed of result.files) {
-    const found = places.get(filed.file);
-    const marked = found && filed.findings.some(isDue) ? markedCopy(filed, await bytesOfFound(found)) : undefined;
-    if (!marked) continue;
-    await put(markedPath(filed, names), marked);
-  }
-  return { written, kept };
+  return result.files.flatMap((filed) => {
+    const [found, marks] = [places.get(filed.file), marksFor(filed)];
+    return found && marks.size > 0 ? [{ filed, found, marks }] : [];
+  });
 }
 
 function encoded(chunks: Iterable<string>): Uint8Array {

@@ -10,6 +10,7 @@ import { sentenceOf } from './files';
 import { handDownCommand } from './handdown';
 import { ledgerCommand } from './ledger';
 import { markCommand } from './mark';
+import { publicizeCommand } from './publicize';
 import { tallyCommand } from './tally';
 import { templatesCommand } from './templates';
 import { terminal } from './terminal';
@@ -32,6 +33,7 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     handDownCommand(policies, today),
     verifyCommand(policies, today),
     consolidateCommand(policies, today),
+    publicizeCommand(policies, today),
   ];
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {

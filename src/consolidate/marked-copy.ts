@@ -8,19 +8,31 @@ import { SENT_BACK } from './papers';
 import { isDue } from './problem';
 import { senderWords } from './sender';
 
+/** What is to be marked in a workbook, by sheet: plain data. */
+export type SheetMarks = ReadonlyMap<string, readonly CellMark[]>;
+
 /**
  * The returned workbook itself with everything to be put right marked in its cells, every other part of it as it came.
  * `undefined` where nothing is wrong, and for kinds that cannot be marked: for them there is the list.
  */
-export function markedCopy({ findings, owed }: Pick<FiledFile, 'findings' | 'owed'>, bytes: Uint8Array): Uint8Array | undefined {
+export const markedCopy = (filed: Pick<FiledFile, 'findings' | 'owed'>, bytes: Uint8Array): Uint8Array | undefined => markedWith(marksFor(filed), bytes);
+
+/** Everything that is to be put right in the file itself. */
+export function marksFor({ findings, owed }: Pick<FiledFile, 'findings' | 'owed'>): SheetMarks {
   const due = findings.filter((one) => isDue(one) && !owed.has(one));
-  if (due.length === 0) return undefined;
-  const marks = [...groupedBy(due, ({ sheet }) => sheet)].map(([sheet, own]): readonly [string, readonly CellMark[]] => [
-    sheet,
-    own.map(({ row, column, severity, field, say }) => ({ row, column, kind: severity === 'error' ? 'error' : 'warning', note: withoutNumbers(`${field}：${say}`) })),
-  ]);
+  return new Map(
+    [...groupedBy(due, ({ sheet }) => sheet)].map(([sheet, own]): readonly [string, readonly CellMark[]] => [
+      sheet,
+      own.map(({ row, column, severity, field, say }) => ({ row, column, kind: severity === 'error' ? 'error' : 'warning', note: withoutNumbers(`${field}：${say}`) })),
+    ]),
+  );
+}
+
+/** The workbook with these marks; `undefined` where there are none, and for kinds that cannot be marked. */
+export function markedWith(marks: SheetMarks, bytes: Uint8Array): Uint8Array | undefined {
+  if (marks.size === 0) return undefined;
   try {
-    return markCells(bytes, new Map(marks)).bytes;
+    return markCells(bytes, marks).bytes;
   } catch (error) {
     if (error instanceof UnreadableFile || error instanceof RefusedEdit) return undefined;
     throw error;

@@ -4,7 +4,7 @@ import { PARAMETERS } from '../forms/origin';
 import { cellsOf } from '../household/households';
 import { common } from '../household/ledger-book';
 import { blankBook } from '../native/book';
-import { fieldsOf, type TableForm } from '../policy/form';
+import type { TableForm } from '../policy/form';
 import { reportColumns, type Policy } from '../policy/policy';
 import { figuresOf, UNIT_WORDS } from '../tally/figures';
 import { reportValues } from '../tally/report';
@@ -20,6 +20,8 @@ import { senderWords } from './sender';
 import { PROBLEM_COLUMNS, SHEETS } from './sheets';
 import type { Standing } from './standing';
 
+/** Rows are numbered anew. */
+const RENUMBERED = 'serial';
 /** More rows than this are written without what the sheets work out by themselves: no program keeps up with it. */
 const MOST_NATIVE = 2_000;
 
@@ -32,7 +34,7 @@ export function consolidatedBook(consolidation: Consolidation, decided: Decision
   const book = blankBook(own, forms.map(({ form }) => form.id), {
     today,
     townships,
-    values: new Map(forms.map(({ form, heads, origins }) => [form.id, { head: headOf(form, heads), rows: origins.map(({ row }) => withoutSerial(row)) }])),
+    values: new Map(forms.map(({ form, heads, origins }) => [form.id, { head: headOf(form, heads), rows: origins.map(({ row }) => cellsOf(row, RENUMBERED)) }])),
     rows: 1,
     plain: forms.some(({ origins }) => origins.length > MOST_NATIVE),
   });
@@ -106,13 +108,6 @@ function withOwnOrigins(own: Policy, sheet: SheetPlan, forms: readonly MergedFor
   const merged = forms.find(({ form }) => mergedSheet(form.sheet) === sheet.name);
   const form = own.forms.find((one) => one.id === merged?.form.id);
   return merged && form?.kind === 'table' ? withOrigins(sheet, form, merged.origins) : sheet;
-}
-
-/** Rows are numbered anew. */
-function withoutSerial(row: RowOrigin['row']): Values {
-  const cells = new Map(cellsOf(row));
-  for (const { key, type } of fieldsOf(row.form)) if (type === 'serial') cells.delete(key);
-  return cells;
 }
 
 /** The report's last line: what its figures come to. */

@@ -1,5 +1,6 @@
 import type { CardsOn } from './cards';
 import type { Moving } from './moving';
+import type { Publicizing } from './publicizing';
 import type { Direction } from '../forms/order';
 import type { Comparison } from '../periods/compare';
 import type { Form } from '../policy/form';
@@ -19,7 +20,7 @@ import type { Day } from '../workbook/serial';
  * The workbook as the pane sees it: what state it is in and what can be done with it. The pane knows
  * this interface alone and never Office.js; failures come back as `notice`, never as exceptions.
  */
-export interface Desk extends Moving {
+export interface Desk extends Moving, Publicizing {
   snapshot(): DeskState;
   /** Calls back after every change of the snapshot. Returns the way to stop. */
   subscribe(listener: () => void): () => void;

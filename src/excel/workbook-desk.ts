@@ -16,6 +16,7 @@ import { base64, formBook, insertSheets } from './insert';
 import { CHANGED, changesOf, mend } from './mend';
 import type { CardsView, HandDownView, ProposalView, ReturnedView, VerifyView } from './moving';
 import type { PreviousPeriod } from './previous-period';
+import type { PublicityView, PublicizeOrder, ScanView } from './publicizing';
 import { untracked } from './read';
 import { Store } from './store';
 import { Watch } from './watch';
@@ -35,6 +36,7 @@ export interface DeskSurroundings {
 export class WorkbookDesk implements Desk {
   readonly downloads: boolean;
   readonly #today: () => Day;
+  readonly #office: typeof Office;
   readonly #store: Store;
   readonly #bridge: Bridge;
   readonly #watch: Watch;
@@ -51,6 +53,7 @@ export class WorkbookDesk implements Desk {
   constructor(policies: readonly [Policy, ...Policy[]], { excel, office, today, downloads, pause }: DeskSurroundings) {
     this.downloads = downloads;
     this.#today = today;
+    this.#office = office;
     this.#store = new Store({
       phase: 'connecting',
       policies,
@@ -215,6 +218,14 @@ export class WorkbookDesk implements Desk {
 
   handDown(files: readonly GivenFile[]): Promise<HandDownView | undefined> {
     return this.#answer(async () => (await import('./hand-down')).handDownHere(this.#bridge, this.#reader(), files));
+  }
+
+  publicize(order: PublicizeOrder): Promise<PublicityView | undefined> {
+    return this.#answer(async () => (await import('./publicize')).publicizeHere(this.#bridge, this.#reader(), order));
+  }
+
+  scanWorkbook(): Promise<ScanView | undefined> {
+    return this.#answer(async () => (await import('./publicize')).scanHere(this.#bridge, this.#office));
   }
 
   undo(): Promise<void> {

@@ -7,6 +7,7 @@ import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
 import { isReadable, keysSaid } from './sentence';
 import { allForms, reportColumns, type Policy } from './policy';
+import { checkPublicity } from './publicity-consistency';
 import { checkVerification } from './verification-consistency';
 
 /**
@@ -30,6 +31,7 @@ export function checkConsistency(policy: Policy): void {
   checkHousehold(policy);
   checkCounting(policy);
   if (policy.verification) checkVerification(policy, policy.verification);
+  if (policy.publicity) checkPublicity(policy, policy.publicity);
   checkDeadlines(policy);
 }
 

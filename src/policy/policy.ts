@@ -3,6 +3,7 @@ import type { Household } from './household-schema';
 import { PolicyError } from './policy-error';
 import type * as schema from './policy-schema';
 import type { Practice } from './practice-schema';
+import type { Publicity } from './publicity-schema';
 import type { Verification } from './verification-schema';
 import type * as z from './zod';
 
@@ -24,6 +25,8 @@ export interface Policy extends Omit<PolicyFile, 'forms' | 'supplements'> {
   readonly verification?: Verification | undefined;
   /** How the ledger's rows become cards (一户一档); absent where the notice has none. */
   readonly household?: Household | undefined;
+  /** The lists made public; absent where the notice publishes none. */
+  readonly publicity?: Publicity | undefined;
 }
 
 /** The notice's own forms, which are handed out, those that are filled in from them, and what they are held against. */

@@ -11,7 +11,7 @@ const alternative = {
 const saying = z.union([
   /** One of these words; `{field}` is replaced by the field's value. */
   z.strictObject({ ...alternative, words: z.array(z.string().min(1)).min(1) }),
-  /** A number or a day between two, both expressions over the record. */
+  /** A number or a day between two, both expressions over the record: `householdSize`, `clueOn + 3`. */
   z.strictObject({ ...alternative, from: z.string().min(1), to: z.string().min(1), step: z.number().positive().default(1) }),
 ]);
 

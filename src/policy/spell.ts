@@ -11,13 +11,16 @@ export interface Figures {
 /**
  * The form with the policy's figures in the place of their names: `{limit:line}` and `{term:publicity}` in what is printed
  * and said, `limit(line)`, `meets(income / persons, line)` and `keeps(from, to, publicity)` in conditions. A changed figure
- * is a form changed throughout: its rules, its formulas, its words. A rule that reads a figure which the county has still
- * to enter is left out.
+ * is a form changed throughout: its rules, its formulas, its words. A figure which the county has still to enter is 0, so
+ * that what reads it can be checked like all else: `withoutUnknown` takes it out.
  * @throws PolicyError for a name that is not there
  */
-export function spelledForm(form: Form, figures: Figures): Form {
-  const known: Form = { ...form, rules: form.rules.filter((rule) => !readsUnknown(rule, figures)) } as Form;
-  return spelled(known, figures, `${form.id}.json`, []) as Form;
+export const spelledForm = (form: Form, figures: Figures): Form => spelled(form, figures, `${form.id}.json`, []) as Form;
+
+/** The spelled form without the rules that read a figure which the county has still to enter. @param written the form as its file has it */
+export function withoutUnknown<F extends Form>(form: F, written: Form, figures: Figures): F {
+  const rules = form.rules.filter((_, index) => !written.rules.slice(index, index + 1).some((rule) => readsUnknown(rule, figures)));
+  return rules.length === form.rules.length ? form : { ...form, rules };
 }
 
 /** The same of any other text or condition of the policy. */

@@ -63,7 +63,7 @@ function fillIn({ policy, form, township, random }: Setting, fields: readonly Fi
   }
   for (const [key, sayings] of Object.entries(recipes)) {
     const field = fields.find((one) => one.key === key);
-    const cell = field && said(field, sayings, scopeOf(seen), random);
+    const cell = field && said(field, sayings, seen, random);
     if (cell) record.set(key, cell);
   }
 }
@@ -106,20 +106,28 @@ function plain({ notice }: Policy, { type, label }: Field): Cell | undefined {
   }
 }
 
-function said(field: Field, sayings: readonly Saying[], scope: Scope, random: Random): Cell | undefined {
+function said(field: Field, sayings: readonly Saying[], record: Record, random: Random): Cell | undefined {
+  const scope = scopeOf(record);
   const saying = sayings.find(({ when }) => when === undefined || evaluate(expression(when), scope) === true);
   if (!saying || random.next() >= saying.share) return undefined;
   if ('words' in saying) return text(random.pick(saying.words).replace(NAMED_FIELD, (_, key: string) => String(scope.value(key) ?? '')));
-  const [from, to] = [saying.from, saying.to].map((end) => evaluate(expression(end), scope));
   if (field.type === 'date') {
-    const [first, last] = [serialOf(String(from)), serialOf(String(to))];
+    const [first = 0, last = 0] = [saying.from, saying.to].map((end) => dayAt(evaluate(expression(end), daysOf(record))));
     return { kind: 'number', value: random.between(first, Math.max(first, last)), date: true };
   }
+  const [from, to] = [saying.from, saying.to].map((end) => evaluate(expression(end), scope));
   const [least, most] = [Math.ceil(Number(from) / saying.step), Math.floor(Number(to) / saying.step)];
   return number(random.between(least, Math.max(least, most)) * saying.step);
 }
 
 const scopeOf = (record: Record): Scope => ({ value: (key) => valueOf(record.get(key)), filled: (key) => valueOf(record.get(key)) !== null });
+
+/** A day is so many days after another: `clueOn + 3`. */
+const daysOf = (record: Record): Scope => ({ ...scopeOf(record), value: (key) => numberOf(record.get(key)) ?? valueOf(record.get(key)) });
+
+const numberOf = (cell: Cell | undefined): number | undefined => (cell?.kind === 'number' ? cell.value : undefined);
+
+const dayAt = (value: ReturnType<typeof evaluate>): number => (typeof value === 'number' ? value : serialOf(String(value)));
 
 function valueOf(cell: Cell | undefined): string | number | null {
   if (cell?.kind === 'text') return cell.text;

@@ -16,7 +16,7 @@ export function keeps(from: number, to: number, { operator, amount, unit, countF
 }
 
 /** The same day so many months later, or the last of that month where it has no such day: 31 January and 1 month is 28 February. */
-function monthsAfter(serial: number, months: number): number {
+export function monthsAfter(serial: number, months: number): number {
   const day = dayOfSerial(serial);
   if (!day) return NaN;
   const total = day.year * 12 + day.month - 1 + months;

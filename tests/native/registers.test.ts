@@ -1,12 +1,19 @@
+import { locate } from '../../src/forms/locate';
+import { count, word } from '../../src/forms/row';
+import { readRows } from '../../src/forms/rows';
+import { blankBook } from '../../src/native/book';
 import { parsePolicy } from '../../src/policy/load';
 import { allForms } from '../../src/policy/policy';
 import { text, type Cell } from '../../src/workbook/cell';
+import { writeBook } from '../../src/workbook/write/write';
+import { found, type Record } from '../notices/found';
 import * as suixi from '../notices/suixi';
-import type { Record } from '../notices/sheets';
 import * as xianlong from '../notices/xianlong';
+import { today } from '../people';
 import { policyFiles } from '../policies';
 import { cell } from '../sheets';
 import { disagreements, tableNamed, type Fuzzed } from './fuzzed';
+import { recalculate } from './office';
 
 const ROWS = Number(process.env['PARITY_NOTICE_ROWS'] ?? 300);
 const SEED = Number(process.env['PARITY_SEED'] ?? 1);
@@ -38,3 +45,18 @@ test.each([
   const given = rows.map(cellsOf);
   expect((await disagreements([{ policy, form, rows: given.length, seed: SEED, given, head: cellsOf(head) }])).flat()).toEqual([]);
 }, 600_000);
+
+test.each([
+  ['濉溪', suixi.suixi, suixi.RIGHT.map((changes, index) => suixi.filed(index, changes)), suixi.HEAD],
+  ['仙龙', xianlong.xianlong, xianlong.RIGHT.map((changes, index) => xianlong.recognised(index, changes)), xianlong.HEAD],
+])("%s's 统计表 works itself out from the register", async (_, policy, rows, head) => {
+  const values = new Map([['ledger', { rows: rows.map(cellsOf), head: cellsOf(head) }]]);
+  const [book] = recalculate([await writeBook(blankBook(policy, ['ledger'], { values, rows: rows.length, today }))]);
+  const sheets = book?.sheets.filter(({ name }) => policy.forms.some(({ sheet }) => sheet === name)) ?? [];
+  expect(sheets.map(({ name }) => name)).toEqual(['监测对象台账', '统计表']);
+  expect(found(policy, today, sheets)).toEqual([]);
+  const layout = sheets[1] && locate(sheets[1], policy);
+  const counted = layout && sheets[1] ? readRows({ policy, today }, layout, sheets[1]).filter(({ entries }) => entries.get('households')?.value) : [];
+  expect(counted.reduce((sum, row) => sum + count(row, 'households'), 0)).toBe(rows.length);
+  expect(counted.map((row) => word(row, 'category'))).toEqual(policy.lists['category']?.values.map(({ value }) => value));
+}, 300_000);

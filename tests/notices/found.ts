@@ -10,6 +10,9 @@ import { headerRows, sheetOf, type Written } from '../sheets';
 
 export type Record = Readonly<{ [key: string]: Written }>;
 
+/** A mistake: what is found, at which field, and what of a right record is otherwise. */
+export type Mistake = readonly [rule: string, field: string, changes: Record];
+
 /** `2020-4-30` as a cell holds it. */
 export function on(written: string): Cell {
   const [year = 0, month = 0, day = 0] = written.split('-').map(Number);

@@ -1,3 +1,7 @@
+import { locate } from '../../src/forms/locate';
+import { compare } from '../../src/periods/compare';
+import { readPeriod, type Period } from '../../src/periods/period';
+import { periodFindings } from '../../src/periods/rules';
 import { parseGuidance } from '../../src/policy/guidance';
 import { parsePolicy } from '../../src/policy/load';
 import { allForms } from '../../src/policy/policy';
@@ -278,8 +282,15 @@ test('the notice is the whole region’s: a county’s own name in front of a ti
 });
 
 test('nobody who was cleared is no longer so without a word', () => {
-  const period = (status: Record) => periodOf(ningxia, [registered(1, status)]);
-  expect(periodFindings(ningxia, compare(ningxia, period(CLEARED), period({})))).toEqual([expect.objectContaining({ rule: 'S4-PR-7-back' })]);
+  const period = (changes: Record): Period => {
+    const ledger = sheet('ledger', [registered(1, changes)]);
+    const layout = locate(ledger, ningxia);
+    const read = layout && readPeriod({ policy: ningxia, today }, '台账.xlsx', [{ layout, sheet: ledger }]);
+    if (!read) throw new Error('no ledger');
+    return read;
+  };
+  const [finding] = periodFindings(ningxia, compare(ningxia, period(CLEARED), period({})));
+  expect(finding?.finding.rule).toBe('S4-PR-7-back');
 });
 
 describe('one sign, three lists', () => {

@@ -4,7 +4,7 @@ import { catalogue } from '../../src/rules/catalogue';
 import type { Sheet } from '../../src/workbook/book';
 import { identityOf } from '../people';
 import { policyFiles } from '../policies';
-import { found, on, returned, rulesOf, tableOf, type Found, type Record } from './sheets';
+import { found, on, returned, rulesOf, tableOf, type Found, type Record } from './found';
 import { filed, HEAD, MARGINAL, place, REGISTERED, RIGHT, SUDDEN, suixi } from './suixi';
 
 const today = { year: 2021, month: 12, day: 31 };

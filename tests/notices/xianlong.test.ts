@@ -5,7 +5,7 @@ import type { Sheet } from '../../src/workbook/book';
 import { dayOfSerial, dayText } from '../../src/workbook/serial';
 import { identityOf } from '../people';
 import { policyFiles } from '../policies';
-import { found, on, returned, rulesOf, tableOf, type Found, type Record } from './sheets';
+import { found, on, returned, rulesOf, tableOf, type Found, type Record } from './found';
 import { HEAD, place, recognised, RED, REGISTERED, RIGHT, xianlong } from './xianlong';
 
 const today = { year: 2020, month: 12, day: 31 };

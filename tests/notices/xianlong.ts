@@ -1,7 +1,7 @@
 import { parsePolicy } from '../../src/policy/load';
 import { identityOf } from '../people';
 import { policyFiles } from '../policies';
-import { on, tableOf, type Mistake, type Record } from './sheets';
+import { on, tableOf, type Mistake, type Record } from './found';
 
 export const xianlong = parsePolicy(policyFiles('xianlong-2020'));
 

@@ -8,8 +8,8 @@ import { heshan, policyFiles } from '../policies';
 const FILE = join(__dirname, '../../docs/rules.md');
 const guidance = parseGuidance(heshan, policyFiles('heshan-2020'));
 
-/** The lines under the heading: id, clause, forms, sentence. */
-const written = (readFileSync(FILE, 'utf8').split('\n## 指引\n')[1] ?? '')
+/** The lines under the heading, up to the other notices': id, clause, forms, sentence. */
+const written = (readFileSync(FILE, 'utf8').split('\n## 指引\n')[1]?.split('\n## ')[0] ?? '')
   .split('\n')
   .filter((line) => /^\| `/u.test(line))
   .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')));

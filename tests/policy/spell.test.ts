@@ -34,6 +34,22 @@ test('another figure is another rule', () =>
 
 test('a rule by a figure that the county has still to enter says nothing', () => expect(spoken(policyWith({ thresholds: [{ ...LINE, value: null }] }))).toBeUndefined());
 
+describe('what reads a figure that has still to be entered is checked like all else', () => {
+  const unknown = [{ ...LINE, value: null }];
+  test.each([
+    ['a sentence', { ...RULE, say: '低于 {limit:base} 元' }, 'policy.json 的 thresholds 里没有 base'],
+    ['a condition', { ...RULE, when: 'meets(income / householdSize, line)' }, '没有 income 这一栏'],
+  ])('%s', (_, rule, message) => expect(() => policyWith({ thresholds: unknown, rule })).toThrow(message));
+
+  test('and a rule behind it is told by its own place', () => {
+    const files = policyFiles('heshan-2020');
+    const [policy, ledger] = [files.get('policy.json') as Json, files.get('ledger.json') as { rules: Json[] }];
+    files.set('policy.json', { ...policy, thresholds: unknown, terms: [TERM] });
+    files.set('ledger.json', { ...ledger, rules: [RULE, { ...RULE, at: 'nowhere' }, ...ledger.rules] });
+    expect(() => parsePolicy(files)).toThrow('ledger.json 的 rules.1.at：没有 nowhere 这一栏');
+  });
+});
+
 test.each<[what: string, Parameters<typeof policyWith>[0], message: string]>([
   ['an amount without its year', { thresholds: [{ ...LINE, year: undefined }] }, 'policy.json 的 thresholds.0.year：金额要写明是哪一年的'],
   ['an operator the wrong way round', { thresholds: [{ ...LINE, operator: '>' }] }, 'policy.json 的 thresholds.0.operator：金额标准比的是“低于”，应为 < 或 <=，是不是写反了'],

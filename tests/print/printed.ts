@@ -2,7 +2,7 @@ import { allForms, type Policy } from '../../src/policy/policy';
 import { cellAddress } from '../../src/workbook/address';
 import { cellText } from '../../src/workbook/cell';
 import { dayOfSerial, dayText } from '../../src/workbook/serial';
-import type { BookPlan, PrintPlan, SheetPlan } from '../../src/workbook/write/plan';
+import { everyCell, type BookPlan, type PrintPlan, type SheetPlan } from '../../src/workbook/write/plan';
 import { illegible, isSeen, sizeOf } from './legible';
 import { squeezed, type Page } from './paper';
 
@@ -40,7 +40,7 @@ interface Shown {
 /** What the cells inside the print area say, as far as it is known before the office calculates. */
 function shown({ sheet, print: { area } }: PrintedSheet): readonly Shown[] {
   const ends = new Map(sheet.merges.map(({ top, left, right }) => [cellAddress(top, left), right]));
-  return sheet.cells.flatMap(({ row, column, value }) => {
+  return [...everyCell(sheet)].flatMap(({ row, column, value }) => {
     if (!value || value.kind === 'blank' || row > area.bottom || column > area.right) return [];
     const words = value.kind === 'number' && value.date ? dayText(dayOfSerial(value.value) ?? { year: 0, month: 0, day: 0 }) : squeezed(cellText(value));
     return [{ words, row, left: column, right: ends.get(cellAddress(row, column)) ?? column }];

@@ -2,7 +2,7 @@ import { blankBook } from '../../src/native/book';
 import type { Values } from '../../src/forms/blank/options';
 import { formOf, type Policy } from '../../src/policy/policy';
 import { writeBook } from '../../src/workbook/write/write';
-import { on, type Record } from '../notices/sheets';
+import { on, type Record } from '../notices/found';
 import * as suixi from '../notices/suixi';
 import * as xianlong from '../notices/xianlong';
 import { identityOf, today } from '../people';

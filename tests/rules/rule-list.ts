@@ -73,7 +73,7 @@ function linesOf(policy: Policy, form: Form, rules: ReadonlyMap<string, Catalogu
     ...together('list', (labels) => `${labels}只有规定的选项`),
     ...together('alias', (labels) => `${labels}与规定的写法不同`),
     ...Object.values(form.typeRules).flatMap((rule) => (rule ? line([rule.id], '整数，不小于 0') : [])),
-    ...distinct(form.rules.map(({ id }) => id)).flatMap((id) => written(form, id).flatMap(({ ids, says }) => line(ids, says))),
+    ...form.rules.filter(isFirst).flatMap((rule) => written(form, rule).flatMap(({ ids, says }) => line(ids, says))),
     ...[...boundsOf(policy, form.id).values()].flatMap(({ id, label, due }) => line([id], `${label}不晚于 ${due}`)),
     ...(policy.cycle?.updated?.form === form.id ? line([policy.cycle.updated.id], `${policy.cycle.label}：每 ${policy.cycle.months} 个月至少更新一次`) : []),
     ...(policy.cycle?.cleared && policy.counting.ledger === form.id ? line([policy.cycle.cleared.id], '上期已消除风险的户，本期还应是消除的') : []),
@@ -92,20 +92,23 @@ function byClause(fields: readonly Field[], ruleOf: (field: Field) => Catalogued
 
 const distinct = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
+type Rule = Form['rules'][number];
+
+/** The first rule of its id, or of its id for members of the set: `$id` is each member's own. */
+const isFirst = (rule: Rule, index: number, all: readonly Rule[]): boolean => all.findIndex((one) => one.id === rule.id && setOf(one) === setOf(rule)) === index;
+
+const setOf = (rule: Rule): string | undefined => ('check' in rule ? undefined : rule.each);
+
 /** A rule as the file has it; one that stands for several is spelled for each. */
-function written(form: Form, id: string): readonly { readonly ids: readonly string[]; readonly says: string }[] {
+function written(form: Form, rule: Rule): readonly { readonly ids: readonly string[]; readonly says: string }[] {
   const labels = new Map([...form.head, ...fieldsOf(form)].map(({ key, label }) => [key, label]));
   const sentence = (say: string) => say.replace(NAMED_FIELD, (_, key: string) => `〔${labels.get(key) ?? key}〕`);
-  return form.rules
-    .filter((rule) => rule.id === id)
-    .slice(0, 1)
-    .flatMap((rule) => {
-      if ('check' in rule) return [{ ids: [id], says: rule.say === undefined ? checkWords(rule, labels) : sentence(rule.say).replace(/\{(?:place|there|here|missing)\}/gu, '…') }];
-      const members = rule.each === undefined ? [{}] : (form.sets[rule.each] ?? []);
-      const put = (text: string, member: Readonly<Record<string, string>>) => text.replace(/\$([a-z]+)/gu, (whole, name: string) => member[name] ?? whole);
-      const [first = {}] = members;
-      return [{ ids: distinct(members.map((member) => put(id, member))), says: sentence(put(rule.say, first)) + (members.length > 1 ? `（等 ${members.length} 种）` : '') }];
-    });
+  const { id } = rule;
+  if ('check' in rule) return [{ ids: [id], says: rule.say === undefined ? checkWords(rule, labels) : sentence(rule.say).replace(/\{(?:place|there|here|missing)\}/gu, '…') }];
+  const members = rule.each === undefined ? [{}] : (form.sets[rule.each] ?? []);
+  const put = (text: string, member: Readonly<Record<string, string>>) => text.replace(/\$([a-z]+)/gu, (whole, name: string) => member[name] ?? whole);
+  const [first = {}] = members;
+  return [{ ids: distinct(members.map((member) => put(id, member))), says: sentence(put(rule.say, first)) + (members.length > 1 ? `（等 ${members.length} 种）` : '') }];
 }
 
 const CHECKS: Readonly<Partial<Record<CodeRule['check'], string>>> = {

@@ -1,5 +1,6 @@
 import type { BoundSheet, Desk, DeskState, ReportView } from '../../src/excel/desk';
 import type { CardsView, HandDownView, VerifyView } from '../../src/excel/moving';
+import type { PublicityView, ScanView } from '../../src/excel/publicizing';
 import { formOf } from '../../src/policy/policy';
 import type { Finding } from '../../src/rules/finding';
 import type { Figure, Origin, TallyRow } from '../../src/tally/tally';
@@ -32,6 +33,8 @@ export interface Answers {
   readonly verify?: VerifyView;
   readonly readCards?: CardsView;
   readonly handDown?: HandDownView;
+  readonly publicize?: PublicityView;
+  readonly scanWorkbook?: ScanView;
 }
 
 export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true, answers: Answers = {}): FakeDesk {
@@ -81,6 +84,8 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true, ans
     readCards: answer('readCards'),
     putCards: remember('putCards'),
     handDown: answer('handDown'),
+    publicize: answer('publicize'),
+    scanWorkbook: answer('scanWorkbook'),
     undo: remember('undo'),
     setMarking: remember('setMarking'),
     clearMarks: remember('clearMarks'),

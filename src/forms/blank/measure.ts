@@ -16,7 +16,8 @@ export const textWidth = (line: string, { size }: Font): number =>
 export function textHeight(text: string, font: Font, width: number): number {
   // A line ends with a whole character.
   const room = Math.max(1, Math.floor(((width * POINTS_PER_WIDTH - CELL_PADDING) * SAFETY) / font.size)) * font.size;
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line, font) / room)), 0);
+  // No character is wider than its font is high: most texts need not be measured.
+  const lines = text.length * font.size <= room && !text.includes('\n') ? 1 : text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line, font) / room)), 0);
   return Math.ceil(lines * font.size * LEADING + CELL_PADDING);
 }
 

@@ -1,8 +1,8 @@
-import type { TableForm } from '../../policy/form';
+import type { Column, TableForm } from '../../policy/form';
 import type { Policy } from '../../policy/policy';
-import { columnIndex, rowIndex, type RowIndex } from '../../workbook/address';
-import { BLANK, cellText, text } from '../../workbook/cell';
-import type { FillPlan, MarkPlan, PlannedCell, PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
+import { columnIndex, rowIndex, type Area, type RowIndex } from '../../workbook/address';
+import { BLANK, cellText, number, text, type Cell } from '../../workbook/cell';
+import { rowsOf, type FillPlan, type LinesPlan, type MarkPlan, type PlannedCell, type PrintPlan, type SheetPlan, type Style, type ValidationPlan } from '../../workbook/write/plan';
 import { endPiece, lostVerdictMarks, noticePiece } from './bounds';
 import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
@@ -15,7 +15,7 @@ import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
 import { pageEnds } from './page-ends';
 import { MARGINS, printable } from './paper';
-import { area, block, height, together, type Piece } from './piece';
+import { area, block, height, HIGHEST, together, type Piece } from './piece';
 import { placeMarks } from './place-marks';
 import { ENTRY_LOOKS, fixedLook, LOOKS } from './style';
 
@@ -41,7 +41,7 @@ export function tableSheet(
     topLines(frame, year, page),
     headPiece(blanks, options.values?.get(form.id)?.head ?? new Map()),
     headerPiece(frame, year),
-    ...entryRows(frame, rows, spans, calculation),
+    { cells: [], merges: downMerges(frame, spans, calculation), heights: entryHeights(frame, rows, spans, calculation) },
     endPiece(frame, page),
     ...notes(frame, page),
     { cells: [...calculation.beside, ...hiddenHeaders(frame, calculation)], merges: [], heights: new Map() },
@@ -51,6 +51,7 @@ export function tableSheet(
     name: form.sheet,
     visibility: 'visible',
     ...pieces,
+    lines: entryLines(frame, rows, spans, calculation),
     growing: { from: frame.firstRow, to: frame.lastRow },
     fills: fillsOf(frame, calculation),
     columns: [...columns.map(({ width }) => ({ width })), ...calculation.columns.map(() => ({ width: 12, hidden: true }))],
@@ -82,46 +83,73 @@ function topLines({ form, noticeRow, titleRow, pages: { repeated } }: TableFrame
   ]);
 }
 
-function entryRows(frame: TableFrame, rows: readonly Values[], spans: RowSpans, calculation: Calculation): readonly Piece[] {
-  const { columns, firstRow, lastRow } = frame;
+/** The rows that are filled in, or wait for it. */
+function entryLines(frame: TableFrame, rows: readonly Values[], spans: RowSpans, calculation: Calculation): LinesPlan {
+  const { form, columns, firstRow, lastRow } = frame;
   /** After all columns. */
-  const strut = columns.length + calculation.columns.length;
-  const pieces: Piece[] = [];
-  for (let row = firstRow as number; row <= lastRow; row++) {
-    const values: Values = rows[row - firstRow] ?? new Map();
-    const worded = columns.some(({ key, type }) => type === 'text' && calculation.cell(key, rowIndex(row)) !== undefined);
-    let points = worded ? WORDS_HEIGHT : ENTRY_HEIGHT;
-    columns.forEach((column, index) => {
-      const covered = column.fillDown ? spans.get(rowIndex(row)) : 1;
-      if (covered === undefined || calculation.down.has(column.key)) return;
-      const formula = calculation.cell(column.key, rowIndex(row));
-      const given = column.type === 'serial' ? { kind: 'number' as const, value: row - firstRow + 1 } : values.get(column.key);
-      const fixed = (formula !== undefined && !calculation.editable.has(column.key)) || isGiven(frame.form, column.key);
-      const look = fixed ? fixedLook(column.type) : ENTRY_LOOKS[column.type];
-      pieces.push(
-        block(area(row, index, row + covered - 1, index), look, {
-          ...(formula !== undefined ? { formula } : given ? { value: given } : {}),
-        }),
-      );
-      if (given && look.wrap) points = Math.max(points, textHeight(cellText(given), look.font, column.width) / covered);
-    });
-    pieces.push(block(area(row, strut, row, strut), worded ? LOOKS.tallStrut : LOOKS.strut), height(row, points));
-  }
-  return pieces;
+  const strut = columnIndex(columns.length + calculation.columns.length);
+  const shown = columns.flatMap((column, index) => (calculation.down.has(column.key) ? [] : [{ column, index: columnIndex(index), given: isGiven(form, column.key) }]));
+  const tops = topsOf(spans);
+  return {
+    area: area(firstRow, 0, lastRow, strut),
+    cells: (row) => {
+      const cells = shown.map(({ column, index, given }): PlannedCell => {
+        const top = column.fillDown ? (tops.get(row) ?? row) : row;
+        const formula = calculation.cell(column.key, top);
+        const fixed = given || (formula !== undefined && !calculation.editable.has(column.key));
+        const style = fixed ? fixedLook(column.type) : ENTRY_LOOKS[column.type];
+        if (top !== row) return { row, column: index, style };
+        if (formula !== undefined) return { row, column: index, style, formula };
+        const value = valueOf(frame, column, row, rows);
+        return value ? { row, column: index, style, value } : { row, column: index, style };
+      });
+      cells.push({ row, column: strut, style: isWorded(frame, row, calculation) ? LOOKS.tallStrut : LOOKS.strut });
+      return cells;
+    },
+  };
 }
+
+/** What a row is given in a column. */
+function valueOf({ firstRow }: TableFrame, { key, type }: Column, row: RowIndex, rows: readonly Values[]): Cell | undefined {
+  return type === 'serial' ? number(row - firstRow + 1) : rows[row - firstRow]?.get(key);
+}
+
+/** Whether a formula of the row gives words. */
+const isWorded = ({ columns }: TableFrame, row: RowIndex, { cell }: Calculation): boolean => columns.some(({ key, type }) => type === 'text' && cell(key, row) !== undefined);
+
+/** How high the rows have to be for what stands in them. */
+function entryHeights(frame: TableFrame, rows: readonly Values[], spans: RowSpans, calculation: Calculation): ReadonlyMap<RowIndex, number> {
+  const wrapped = frame.columns.filter(({ key, type }) => ENTRY_LOOKS[type].wrap && !calculation.down.has(key));
+  const heights = new Map<RowIndex, number>();
+  for (const row of rowsOf({ top: frame.firstRow, bottom: frame.lastRow })) {
+    let points = isWorded(frame, row, calculation) ? WORDS_HEIGHT : ENTRY_HEIGHT;
+    for (const column of wrapped) {
+      const covered = column.fillDown && spans.size > 0 ? spans.get(row) : 1;
+      const value = valueOf(frame, column, row, rows);
+      if (value && covered !== undefined) points = Math.max(points, textHeight(cellText(value), ENTRY_LOOKS[column.type].font, column.width) / covered);
+    }
+    heights.set(row, Math.min(points, HIGHEST));
+  }
+  return heights;
+}
+
+/** Cells that stand over several rows. */
+const downMerges = ({ columns }: TableFrame, spans: RowSpans, { down }: Calculation): readonly Area[] =>
+  [...spans].flatMap(([row, size]) => (size === 1 ? [] : columns.flatMap(({ key, fillDown }, index) => (fillDown && !down.has(key) ? [area(row, index, row + size - 1, index)] : []))));
 
 /** 类别 of a report is printed, not typed. */
 const isGiven = ({ body }: TableForm, key: string): boolean => body.kind === 'categories' && key === body.category;
 
 type RowSpans = ReadonlyMap<RowIndex, number>;
 
-/** Row → over how many rows a filled-down cell stands: one per run of rows that say the same (or nothing) in it. */
+/** Of a report: row → over how many rows its filled-down cell stands: one per run of rows that say the same (or nothing) in it. */
 function mergedRows(frame: TableFrame, rows: readonly Values[]): RowSpans {
   const { body } = frame.form;
   const spans = new Map<RowIndex, number>();
+  if (body.kind !== 'categories') return spans;
   const total = frame.lastRow - frame.firstRow + 1;
-  const saying = (index: number): string => (body.kind === 'categories' ? cellText(rows[index]?.get(body.township) ?? BLANK) : '');
-  const size = body.kind === 'categories' ? pairSize(rows, body.category) : 1;
+  const saying = (index: number): string => cellText(rows[index]?.get(body.township) ?? BLANK);
+  const size = pairSize(rows, body.category);
   for (let start = 0; start < total; ) {
     let end = start + 1;
     while (end < total && end - start < size && (saying(end) === saying(start) || saying(end) === '')) end++;
@@ -130,6 +158,9 @@ function mergedRows(frame: TableFrame, rows: readonly Values[]): RowSpans {
   }
   return spans;
 }
+
+/** Row → the one whose filled-down cell stands over it. */
+const topsOf = (spans: RowSpans): ReadonlyMap<RowIndex, RowIndex> => new Map([...spans].flatMap(([top, size]) => Array.from({ length: size }, (_, index) => [rowIndex(top + index), top] as const)));
 
 /** How many categories a township has: rows until the first category comes again. */
 function pairSize(rows: readonly Values[], category: string): number {

@@ -6,12 +6,14 @@ import { ROWS, YEARS } from '../../handout/limits';
 import { pathOf, type HandoutFile } from '../../handout/plan';
 import { useAction, useDesk } from '../desk-context';
 import { Lead } from '../lead';
+import { SaidList } from '../moving/said-list';
 import { download } from './download';
 import { FileList } from './file-list';
 import { comesOut } from './file-words';
 import { Foot } from './foot';
 import { FormBoxes } from './form-boxes';
 import { NumberField } from './number-field';
+import { PublicitySection, type SaidPage } from './publicity-section';
 import { RecipientField } from './recipient-field';
 import { INITIAL, outcomeOf, type Settings } from './settings';
 import { useMaking } from './use-making';
@@ -60,6 +62,7 @@ export function HandoutTab({ state: { policy } }: { readonly state: DeskState })
     });
 
   const [listed, setListed] = useState(false);
+  const [saying, setSaying] = useState<SaidPage>();
   const lead = useRef<HTMLButtonElement>(null);
   const leaveList = () => {
     setListed(false);
@@ -72,7 +75,8 @@ export function HandoutTab({ state: { policy } }: { readonly state: DeskState })
   return (
     <>
       {listed && <FileList files={files} opened={opened} busy={busy !== undefined} onOpen={open} onBack={leaveList} />}
-      <Activity mode={listed ? 'hidden' : 'visible'}>
+      {saying && <SaidList {...saying} onBack={() => setSaying(undefined)} />}
+      <Activity mode={listed || saying ? 'hidden' : 'visible'}>
         <div className={styles.view}>
           <div className={mergeClasses(styles.scroll, inert && styles.inert)} inert={inert}>
             <div className={styles.settings}>
@@ -101,6 +105,7 @@ export function HandoutTab({ state: { policy } }: { readonly state: DeskState })
                   onChange={(rows) => change({ rows })}
                 />
               </div>
+              <PublicitySection policy={policy} onSay={setSaying} />
             </div>
           </div>
           {first && making.kind !== 'making' && (

@@ -40,7 +40,7 @@ const LONGEST = 32_767;
 const CONVERSATION = /^tc=/;
 const BEFORE_COMMENTS: ReadonlySet<string> = new Set(['authors']);
 
-export const newComments = (): string => xmlDocument('comments', { xmlns: SPREADSHEET }, ['<authors></authors>', '<commentList></commentList>']).join('');
+export const newComments = (): string => xmlDocument('comments', { xmlns: SPREADSHEET }, ['<authors></authors>', '<commentList></commentList>']);
 
 /** @throws UnreadableFile when the part is not well formed */
 export function withNotes(source: string, notes: readonly Note[]): WrittenComments {

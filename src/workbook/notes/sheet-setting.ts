@@ -47,6 +47,7 @@ export function surveySetting(source: string): SheetSetting {
         place.enterRow(xml.attribute('r'));
         const pixels = isTrue(xml.attribute('hidden')) ? 0 : pixelsOf(xml.attribute('ht'), PIXELS_PER_POINT);
         if (pixels !== undefined) heights.set(place.row, pixels);
+        xml.leap();
         break;
       }
       case 'mergeCell': {

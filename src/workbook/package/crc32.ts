@@ -1,9 +1,9 @@
 const TABLES = tables();
 
-/** CRC-32 as zip stores it (ISO 3309, polynomial EDB88320), four bytes at a step. */
-export function crc32(bytes: Uint8Array): number {
+/** CRC-32 as zip stores it (ISO 3309, polynomial EDB88320), four bytes at a step. `before` is that of what came before these bytes. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [one, two, three, four] = TABLES;
-  let crc = -1;
+  let crc = ~before;
   let at = 0;
   for (const whole = bytes.length - 3; at < whole; at += 4) {
     crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);

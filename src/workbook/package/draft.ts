@@ -56,7 +56,7 @@ export class Draft {
     this.#added.set(path, source);
     this.edit(CONTENT_TYPES, (types) => appendedToRoot(types, [element('Override', { PartName: `/${path}`, ContentType: type.content })]));
     const relationships = relationshipsPart(owner);
-    if (!this.has(relationships)) this.#added.set(relationships, xmlDocument('Relationships', { xmlns: RELATIONSHIPS }, []).join(''));
+    if (!this.has(relationships)) this.#added.set(relationships, xmlDocument('Relationships', { xmlns: RELATIONSHIPS }, []));
     const taken = new Set([...this.xml(relationships).matchAll(/\bId\s*=\s*["']([^"']*)/g)].map(([, id]) => id));
     let number = taken.size + 1;
     while (taken.has(`rId${number}`)) number++;

@@ -9,7 +9,7 @@ import { surveySheet, type CellSpan } from './sheet-survey';
 /** The source of a worksheet part whose marked cells have other styles; what they say stands as it stood. */
 export function markSheet(source: string, cells: readonly MarkedCell[], styles: MarkStyles): string {
   const rows = new Set(cells.map(({ row }) => row));
-  const survey = surveySheet(source, (row) => rows.has(row));
+  const survey = surveySheet(source, (row) => rows.has(row), false);
   const created: MarkedCell[] = [];
   const splices = changedCells(
     survey,

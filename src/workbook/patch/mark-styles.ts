@@ -65,7 +65,7 @@ export function addStyles(draft: Draft, workbookPart: string): string {
   const path = draft.has(USUAL) ? draft.freeName('xl/styles', '.xml') : USUAL;
   const strict = draft.xml(workbookPart).includes(STRICT_SPREADSHEET);
   const type = { content: `${OFFICE_TYPES}.spreadsheetml.styles+xml`, relation: `${strict ? STRICT_RELATIONSHIPS : OFFICE_RELATIONSHIPS}/styles` };
-  draft.add(workbookPart, path, type, xmlDocument('styleSheet', { xmlns: strict ? STRICT_SPREADSHEET : SPREADSHEET }, LEAST).join(''));
+  draft.add(workbookPart, path, type, xmlDocument('styleSheet', { xmlns: strict ? STRICT_SPREADSHEET : SPREADSHEET }, LEAST));
   return path;
 }
 

@@ -58,11 +58,14 @@ export interface SheetSurvey {
   readonly arrays: readonly Area[];
 }
 
-/** Walks a worksheet part once and says where everything stands that an edit of these rows may touch. */
-export function surveySheet(source: string, isEdited: (row: RowIndex) => boolean): SheetSurvey {
+/**
+ * Walks a worksheet part once and says where everything stands that an edit of these rows may touch.
+ * @param formulas whether formulas of the other rows are looked for: where no value changes, they do not matter
+ */
+export function surveySheet(source: string, isEdited: (row: RowIndex) => boolean, formulas = true): SheetSurvey {
   const xml = new XmlReader(source);
   const columnStyles: SheetSurvey['columnStyles'][number][] = [];
-  const formulas = new Formulas();
+  const found = new Formulas();
   const rows: RowSpan[] = [];
   let dimension: SheetSurvey['dimension'];
   let sheetData: ElementSpan | undefined;
@@ -76,11 +79,11 @@ export function surveySheet(source: string, isEdited: (row: RowIndex) => boolean
       if (style === undefined) continue;
       columnStyles.push({ first: Number(xml.attribute('min')) - 1, last: Number(xml.attribute('max')) - 1, style });
     } else if (xml.name === 'sheetData') {
-      sheetData = elementSpan(xml, () => rows.push(...surveyRows(xml, formulas, isEdited)));
+      sheetData = elementSpan(xml, () => surveyRows(xml, rows, found, isEdited, formulas));
     } else if (xml.name === 'extLst') xml.skip();
   }
   if (!sheetData) throw new UnreadableFile('damaged', 'a sheet without sheetData');
-  return { prefix: xml.prefix, dimension, columnStyles, sheetData, rows, ...formulas.found() };
+  return { prefix: xml.prefix, dimension, columnStyles, sheetData, rows, ...found.found() };
 }
 
 /** The span of the element just opened, `walk` being what moves to its closing tag. */
@@ -90,9 +93,8 @@ function elementSpan(xml: XmlReader, walk: () => void): ElementSpan {
   return { start, openEnd, closeStart: xml.start, end: xml.end, selfClosing };
 }
 
-function surveyRows(xml: XmlReader, formulas: Formulas, isEdited: (row: RowIndex) => boolean): RowSpan[] {
+function surveyRows(xml: XmlReader, rows: RowSpan[], formulas: Formulas, isEdited: (row: RowIndex) => boolean, everywhere: boolean): void {
   const place = new Place();
-  const rows: RowSpan[] = [];
   const { depth } = xml;
   while (xml.nextWithin(depth)) {
     if (!xml.opens || xml.name !== 'row') continue;
@@ -103,11 +105,11 @@ function surveyRows(xml: XmlReader, formulas: Formulas, isEdited: (row: RowIndex
     let cells: readonly CellSpan[] = [];
     const span = elementSpan(xml, () => {
       if (whole) cells = surveyCells(xml, place, formulas);
-      else surveyFormulas(xml, place, formulas);
+      else if (everywhere) surveyFormulas(xml, place, formulas);
+      else xml.leap();
     });
     rows.push({ ...span, row: place.row, style, spans, cells });
   }
-  return rows;
 }
 
 /** Every cell of the row just opened. */

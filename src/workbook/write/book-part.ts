@@ -1,5 +1,5 @@
 import { columnIndex, columnName, type Area } from '../address';
-import { element, xmlDocument } from '../xml/element';
+import { element, xmlPieces } from '../xml/element';
 import { escapeXml } from '../xml/xml';
 import { OFFICE_RELATIONSHIPS, OFFICE_TYPES, relationshipId, type Part } from './part';
 import type { BookPlan, NamePlan, PrintPlan, SheetPlan } from './plan';
@@ -13,21 +13,21 @@ export function bookPart(plan: BookPlan): Part {
   const styles = new StyleSheet();
   const strings = new SharedStrings();
   const sheets = plan.sheets.map((sheet, index) => spreadsheetPart(`worksheets/sheet${index + 1}`, 'worksheet', sheetPieces(sheet, styles, strings)));
-  // By now every look and text has its number.
+  // When their turn comes, every look and text has its number.
   const contents = [...sheets, spreadsheetPart('styles', 'styles', styles.pieces()), spreadsheetPart('sharedStrings', 'sharedStrings', strings.pieces())];
   return { ...spreadsheetPart('workbook', 'sheet.main', bookPieces(plan)), relation: `${OFFICE_RELATIONSHIPS}/officeDocument`, contents };
 }
 
-const spreadsheetPart = (name: string, kind: string, pieces: readonly string[]): Part => ({
+const spreadsheetPart = (name: string, kind: string, pieces: Iterable<string>): Part => ({
   path: `xl/${name}.xml`,
   type: `${OFFICE_TYPES}.spreadsheetml.${kind}+xml`,
   relation: `${OFFICE_RELATIONSHIPS}/${kind}`,
   pieces,
 });
 
-function bookPieces({ sheets, names }: BookPlan): readonly string[] {
+function bookPieces({ sheets, names }: BookPlan): Iterable<string> {
   const defined = [...names.map((name) => nameXml(name)), ...sheets.flatMap((sheet, index) => sheetNames(sheet).map((name) => nameXml(name, index)))];
-  return xmlDocument('workbook', { xmlns: SPREADSHEET, 'xmlns:r': OFFICE_RELATIONSHIPS }, [
+  return xmlPieces('workbook', { xmlns: SPREADSHEET, 'xmlns:r': OFFICE_RELATIONSHIPS }, [
     element('bookViews', {}, [element('workbookView')]),
     element('sheets', {}, sheets.map(({ name, visibility }, index) =>
       element('sheet', { name, sheetId: index + 1, state: visibility === 'visible' ? undefined : visibility, 'r:id': relationshipId(index) }),

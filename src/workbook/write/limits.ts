@@ -1,5 +1,5 @@
 import { areaAddress, cellAddress } from '../address';
-import type { BookPlan, SheetPlan } from './plan';
+import type { BookPlan, PlannedCell, SheetPlan } from './plan';
 
 /** A plan that no file can hold: a fault of whoever planned it. */
 export class PlanError extends Error {
@@ -16,7 +16,7 @@ const CELL_TEXT = 32_767;
 const SHEET_NAME = 31;
 const FORBIDDEN_IN_SHEET_NAMES = /[\\/?*[\]:]|^'|'$/;
 
-/** @throws PlanError naming the place and the limit it breaks. */
+/** Of everything but cells, which are many and checked as they are written. @throws PlanError naming the place and the limit it breaks. */
 export function checkPlan(plan: BookPlan): void {
   const names = new Set<string>();
   for (const sheet of plan.sheets) {
@@ -27,14 +27,17 @@ export function checkPlan(plan: BookPlan): void {
   }
 }
 
-function* faults({ name, cells, fills, validations, marks }: SheetPlan): Generator<string> {
+/** @throws PlanError */
+export function checkCell(sheet: string, { row, column, value, formula = '' }: PlannedCell): void {
+  // Most cells are short: nothing is put into words for them.
+  if (formula.length <= FORMULA && !(value?.kind === 'text' && value.text.length > CELL_TEXT)) return;
+  const what = formula.length > FORMULA ? `formula has ${formula.length} characters, ${FORMULA} are allowed` : `text has more than the ${CELL_TEXT} characters allowed`;
+  throw new PlanError(`${sheet}: ${cellAddress(row, column)} ${what}`);
+}
+
+function* faults({ name, fills, validations, marks }: SheetPlan): Generator<string> {
   if (name === '' || FORBIDDEN_IN_SHEET_NAMES.test(name)) yield 'no sheet can be called so';
   yield* longer('sheet name', name, SHEET_NAME);
-  for (const { row, column, value, formula = '' } of cells) {
-    // Most cells are short: nothing is put into words for them.
-    if (formula.length > FORMULA) yield* longer(`${cellAddress(row, column)} formula`, formula, FORMULA);
-    if (value?.kind === 'text' && value.text.length > CELL_TEXT) yield* longer(`${cellAddress(row, column)} text`, value.text, CELL_TEXT);
-  }
   for (const { area, formula } of fills) yield* longer(`${areaAddress(area)} formula`, formula, FORMULA);
   for (const { area, rule, title, prompt, error } of validations) {
     const place = `validation of ${areaAddress(area)}`;

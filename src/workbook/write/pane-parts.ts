@@ -1,4 +1,4 @@
-import { element, xmlDocument } from '../xml/element';
+import { element, xmlPieces } from '../xml/element';
 import { OFFICE_RELATIONSHIPS, relationshipId, type Part } from './part';
 import type { PanePlan } from './plan';
 
@@ -22,7 +22,7 @@ export function panePart(plan: PanePlan): Part {
     path: `${FOLDER}/taskpanes.xml`,
     type: 'application/vnd.ms-office.webextensiontaskpanes+xml',
     relation: `${RELATION}/webextensiontaskpanes`,
-    pieces: xmlDocument('wetp:taskpanes', { 'xmlns:wetp': PANES }, [
+    pieces: xmlPieces('wetp:taskpanes', { 'xmlns:wetp': PANES }, [
       element('wetp:taskpane', { dockstate: 'right', visibility: 0, width: 350, row: 4 }, [
         element('wetp:webextensionref', { 'xmlns:r': OFFICE_RELATIONSHIPS, 'r:id': relationshipId(0) }),
       ]),
@@ -32,8 +32,8 @@ export function panePart(plan: PanePlan): Part {
 }
 
 /** The property tells Office to open the pane with the document; its name is the id of the pane in the manifest too. */
-const extensionXml = ({ id, version, store }: PanePlan): readonly string[] =>
-  xmlDocument('we:webextension', { 'xmlns:we': EXTENSION, id: `{${id}}` }, [
+const extensionXml = ({ id, version, store }: PanePlan): Iterable<string> =>
+  xmlPieces('we:webextension', { 'xmlns:we': EXTENSION, id: `{${id}}` }, [
     element('we:reference', { id, version, ...storeOf(store) }),
     element('we:alternateReferences'),
     element('we:properties', {}, [element('we:property', { name: 'Office.AutoShowTaskpaneWithDocument', value: 'true' })]),

@@ -1,4 +1,4 @@
-import type { Area, ColumnIndex, RowIndex } from '../address';
+import { rowIndex, type Area, type ColumnIndex, type RowIndex } from '../address';
 import type { Cell } from '../cell';
 
 /**
@@ -28,6 +28,8 @@ export interface SheetPlan {
   readonly name: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
   readonly cells: readonly PlannedCell[];
+  /** Rows of which there may be a great many; where one of `cells` stands among theirs, it counts. */
+  readonly lines?: LinesPlan;
   /** Formulas filled down or across, as by dragging. */
   readonly fills: readonly FillPlan[];
   readonly merges: readonly Area[];
@@ -47,6 +49,14 @@ export interface SheetPlan {
   readonly protected: boolean;
   /** Names of this sheet only. */
   readonly names: readonly NamePlan[];
+}
+
+/** Rows whose cells are worked out when they are written, and then forgotten: a county's table has millions. */
+export interface LinesPlan {
+  /** What their cells fill. */
+  readonly area: Area;
+  /** The cells of one of the rows. */
+  readonly cells: (row: RowIndex) => readonly PlannedCell[];
 }
 
 /** Rows from the first to the last. */
@@ -69,6 +79,17 @@ export interface PlannedCell {
 export interface Run {
   readonly text: string;
   readonly underlined: boolean;
+}
+
+/** All cells of a sheet, those of its many rows first; where two stand in one place, the later counts. */
+export function* everyCell({ cells, lines }: Pick<SheetPlan, 'cells' | 'lines'>): Generator<PlannedCell> {
+  if (lines) for (const row of rowsOf(lines.area)) yield* lines.cells(row);
+  yield* cells;
+}
+
+/** The rows of an area, from the top. */
+export function* rowsOf({ top, bottom }: Pick<Area, 'top' | 'bottom'>): Generator<RowIndex> {
+  for (let row = top as number; row <= bottom; row++) yield rowIndex(row);
 }
 
 /** One formula for every cell of an area, written for its top left cell; relative references move along. */

@@ -1,4 +1,4 @@
-import { element, xmlDocument } from '../xml/element';
+import { element, xmlPieces } from '../xml/element';
 import { escapeXml } from '../xml/xml';
 import { OFFICE_RELATIONSHIPS, OFFICE_TYPES, PACKAGE_RELATIONSHIPS, type Part } from './part';
 import type { BookPlan } from './plan';
@@ -19,7 +19,7 @@ export function coreProperties({ title }: BookPlan): Part {
     path: 'docProps/core.xml',
     type: 'application/vnd.openxmlformats-package.core-properties+xml',
     relation: `${PACKAGE_RELATIONSHIPS}/metadata/core-properties`,
-    pieces: xmlDocument('cp:coreProperties', vocabularies, [element('dc:title', {}, [escapeXml(title)]), time('dcterms:created'), time('dcterms:modified')]),
+    pieces: xmlPieces('cp:coreProperties', vocabularies, [element('dc:title', {}, [escapeXml(title)]), time('dcterms:created'), time('dcterms:modified')]),
   };
 }
 
@@ -27,7 +27,7 @@ const EXTENDED = 'http://schemas.openxmlformats.org/officeDocument/2006/extended
 
 /** What wrote the file. */
 export const extendedProperties = (): Part =>
-  officeProperties('app', 'extended', xmlDocument('Properties', { xmlns: EXTENDED }, [element('Application', {}, ['fangpin'])]));
+  officeProperties('app', 'extended', xmlPieces('Properties', { xmlns: EXTENDED }, [element('Application', {}, ['fangpin'])]));
 
 const CUSTOM = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties';
 const VALUES = 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes';
@@ -40,10 +40,10 @@ export function customProperties({ properties }: BookPlan): Part {
   const all = [...properties].map(([name, value], index) =>
     element('property', { fmtid: FORMAT, pid: FIRST + index, name }, [element('vt:lpwstr', {}, [escapeXml(value)])]),
   );
-  return officeProperties('custom', 'custom', xmlDocument('Properties', { xmlns: CUSTOM, 'xmlns:vt': VALUES }, all));
+  return officeProperties('custom', 'custom', xmlPieces('Properties', { xmlns: CUSTOM, 'xmlns:vt': VALUES }, all));
 }
 
-const officeProperties = (name: string, kind: string, pieces: readonly string[]): Part => ({
+const officeProperties = (name: string, kind: string, pieces: Iterable<string>): Part => ({
   path: `docProps/${name}.xml`,
   type: `${OFFICE_TYPES}.${kind}-properties+xml`,
   relation: `${OFFICE_RELATIONSHIPS}/${kind}-properties`,

@@ -1,4 +1,4 @@
-import { element, xmlDocument } from '../xml/element';
+import { element, xmlPieces } from '../xml/element';
 import { escapeString } from '../xml/strings';
 import { escapeXml } from '../xml/xml';
 import type { Font, Run } from './plan';
@@ -30,9 +30,10 @@ export class SharedStrings {
     return this.#items.push(item) - 1;
   }
 
-  pieces(): readonly string[] {
+  /** The part in pieces, when every text has its number. */
+  pieces(): Generator<string> {
     const counts = { count: this.#uses, uniqueCount: this.#items.length };
-    return xmlDocument('sst', { xmlns: SPREADSHEET, ...counts }, this.#items);
+    return xmlPieces('sst', { xmlns: SPREADSHEET, ...counts }, this.#items);
   }
 }
 

@@ -1,31 +1,31 @@
 import { areaAddress, cellAddress, columnIndex, LAST_COLUMN, LAST_ROW, rowIndex } from '../address';
-import { element, xmlDocument } from '../xml/element';
+import { element, xmlPieces } from '../xml/element';
 import { escapeXml } from '../xml/xml';
 import type { MarkPlan, PrintPlan, SheetPlan, ValidationPlan } from './plan';
 import type { SharedStrings } from './shared-strings';
-import { sheetData } from './sheet-data';
+import { rowsXml, usedArea } from './sheet-data';
 import { SPREADSHEET } from './spreadsheet';
 import type { StyleSheet } from './style-sheet';
 
 /** A sheet's part in pieces, its elements in the order the format demands (ECMA-376 part 1, 18.3.1.99). */
-export function sheetPieces(sheet: SheetPlan, styles: StyleSheet, strings: SharedStrings): readonly string[] {
+export const sheetPieces = (sheet: SheetPlan, styles: StyleSheet, strings: SharedStrings): Iterable<string> =>
+  xmlPieces('worksheet', { xmlns: SPREADSHEET }, sheetElements(sheet, styles, strings));
+
+function* sheetElements(sheet: SheetPlan, styles: StyleSheet, strings: SharedStrings): Generator<string> {
   const { columns, merges, marks, validations, freeze, print } = sheet;
-  const data = sheetData(sheet, styles, strings);
-  return xmlDocument('worksheet', { xmlns: SPREADSHEET }, [
-    ...(print && 'fit' in print.scale ? [element('sheetPr', {}, [element('pageSetUpPr', { fitToPage: 1 })])] : []),
-    element('dimension', { ref: data.dimension }),
-    element('sheetViews', {}, [element('sheetView', { showGridLines: 0, workbookViewId: 0 }, freeze ? [pane(freeze)] : [])]),
-    element('sheetFormatPr', { defaultRowHeight: 15 }),
-    ...listed('cols', columns.map(({ width, hidden }, index) => element('col', { min: index + 1, max: index + 1, width, hidden: hidden ? 1 : undefined, customWidth: 1 }))),
-    '<sheetData>',
-    ...data.rows,
-    '</sheetData>',
-    ...(sheet.protected ? [element('sheetProtection', PROTECTION)] : []),
-    ...counted('mergeCells', merges.map((area) => element('mergeCell', { ref: areaAddress(area) }))),
-    ...marksXml(marks, styles),
-    ...counted('dataValidations', validations.map(validationXml)),
-    ...(print ? printed(print) : []),
-  ]);
+  if (print && 'fit' in print.scale) yield element('sheetPr', {}, [element('pageSetUpPr', { fitToPage: 1 })]);
+  yield element('dimension', { ref: areaAddress(usedArea(sheet)) });
+  yield element('sheetViews', {}, [element('sheetView', { showGridLines: 0, workbookViewId: 0 }, freeze ? [pane(freeze)] : [])]);
+  yield element('sheetFormatPr', { defaultRowHeight: 15 });
+  yield* listed('cols', columns.map(({ width, hidden }, index) => element('col', { min: index + 1, max: index + 1, width, hidden: hidden ? 1 : undefined, customWidth: 1 })));
+  yield '<sheetData>';
+  yield* rowsXml(sheet, styles, strings);
+  yield '</sheetData>';
+  if (sheet.protected) yield element('sheetProtection', PROTECTION);
+  yield* counted('mergeCells', merges.map((area) => element('mergeCell', { ref: areaAddress(area) })));
+  yield* marksXml(marks, styles);
+  yield* counted('dataValidations', validations.map(validationXml));
+  if (print) yield* printed(print);
 }
 
 const listed = (name: string, children: readonly string[]): readonly string[] => (children.length > 0 ? [element(name, {}, children)] : []);

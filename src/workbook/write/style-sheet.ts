@@ -1,5 +1,5 @@
 import type { Cell } from '../cell';
-import { xmlDocument, element, type Attributes } from '../xml/element';
+import { xmlPieces, element, type Attributes } from '../xml/element';
 import type { Font, MarkPlan, Style } from './plan';
 import { SPREADSHEET } from './spreadsheet';
 
@@ -64,9 +64,9 @@ export class StyleSheet {
   }
 
   /** The part in pieces, when everything has its number. */
-  pieces(): readonly string[] {
+  *pieces(): Generator<string> {
     const formats = [...this.#formats].map(([formatCode, numFmtId]) => element('numFmt', { numFmtId, formatCode }));
-    return xmlDocument('styleSheet', { xmlns: SPREADSHEET }, [
+    yield* xmlPieces('styleSheet', { xmlns: SPREADSHEET }, [
       ...(formats.length > 0 ? [element('numFmts', { count: formats.length }, formats)] : []),
       this.#fonts.list('fonts'),
       this.#fills.list('fills'),

@@ -1,4 +1,5 @@
-import { zipSync } from 'fflate';
+import { deflated, deflateHere, type Deflate } from '../package/deflate';
+import { newEntry, zipOf, type Written } from '../package/zip-records';
 import { bookPart } from './book-part';
 import { checkPlan } from './limits';
 import { panePart } from './pane-parts';
@@ -6,20 +7,16 @@ import { filesOf, type Part } from './part';
 import type { BookPlan } from './plan';
 import { coreProperties, customProperties, extendedProperties } from './property-parts';
 
-/** Zips tell the time of day without a zone: this is the same bytes everywhere. */
-const WRITTEN = new Date(2020, 0, 1);
-/** Sheets of templates say the same over and over: more effort makes them hardly smaller and takes three times as long. */
-const LEVEL = 4;
-
 /**
  * Writes a planned workbook as .xlsx bytes (ECMA-376 transitional). Programs calculate its formulas when they open it.
  * The same plan gives the same bytes.
  * @throws PlanError where the plan breaks a limit at which Excel would repair or refuse the file
  */
-export async function writeBook(plan: BookPlan): Promise<Uint8Array> {
+export async function writeBook(plan: BookPlan, deflate: Deflate = deflateHere): Promise<Uint8Array> {
   checkPlan(plan);
-  const files = [...filesOf(partsOf(plan))].map(([path, pieces]) => [path, encoded(pieces)] as const);
-  return zipSync(Object.fromEntries(files), { mtime: WRITTEN, level: LEVEL });
+  const entries: Written[] = [];
+  for (const [path, pieces] of filesOf(partsOf(plan))) entries.push(newEntry(path, await deflated(encoded(pieces), deflate)));
+  return zipOf(entries, entries, new Uint8Array(0));
 }
 
 const partsOf = (plan: BookPlan): readonly Part[] => [
@@ -30,14 +27,21 @@ const partsOf = (plan: BookPlan): readonly Part[] => [
   ...(plan.pane ? [panePart(plan.pane)] : []),
 ];
 
-function encoded(pieces: readonly string[]): Uint8Array {
+/** Characters that are encoded at once. */
+const CHUNK = 2 ** 19;
+
+/** The pieces in UTF-8, many at a time. */
+function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
-  const bytes = pieces.map((piece) => encoder.encode(piece));
-  const all = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const one of bytes) {
-    all.set(one, at);
-    at += one.length;
+  let waiting: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length < CHUNK) continue;
+    yield encoder.encode(waiting.join(''));
+    waiting = [];
+    length = 0;
   }
-  return all;
+  yield encoder.encode(waiting.join(''));
 }

@@ -8,12 +8,15 @@ export function element(name: string, attributes: Attributes = {}, children: rea
   return children.length === 0 ? `<${tag}/>` : `<${tag}>${children.join('')}</${name}>`;
 }
 
-/** A part of a package in pieces, which follow one another: large parts are never put together into one string. */
-export const xmlDocument = (root: string, attributes: Attributes, children: readonly string[]): readonly string[] => [
-  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<${opening(root, attributes)}>`,
-  ...children,
-  `</${root}>`,
-];
+/** A part of a package. */
+export const xmlDocument = (root: string, attributes: Attributes, children: readonly string[]): string => [...xmlPieces(root, attributes, children)].join('');
+
+/** The same in pieces, which follow one another: large parts are never put together into one string. */
+export function* xmlPieces(root: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
+  yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<${opening(root, attributes)}>`;
+  yield* children;
+  yield `</${root}>`;
+}
 
 function opening(name: string, attributes: Attributes): string {
   let tag = name;

@@ -63,8 +63,13 @@ export function appendedToList(source: string, list: string, elements: readonly 
 export function insertedInRoot(source: string, element: string, before: ReadonlySet<string>): string {
   const xml = new XmlReader(source);
   xml.enterRoot();
+  const { depth } = xml;
   let at = xml.end;
-  while (xml.next()) if (xml.depth === 1 && !xml.opens && before.has(xml.name)) at = xml.end;
+  while (xml.nextWithin(depth)) {
+    const { name } = xml;
+    xml.leap();
+    if (before.has(name)) at = xml.end;
+  }
   return spliced(source, [{ start: at, end: at, text: prefixed(element, xml.prefix) }]);
 }
 

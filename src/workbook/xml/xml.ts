@@ -95,6 +95,14 @@ export class XmlReader {
     while (this.nextWithin(depth));
   }
 
+  /** The same over what others read: whether it is well formed is not asked where its closing tag cannot be mistaken. */
+  leap(): void {
+    const name = this.open[this.open.length - 1] ?? '';
+    const close = this.plain && !this.selfClosing ? this.source.indexOf(`</${name}>`, this.end) : -1;
+    if (close < 0 || this.source.slice(this.end, close).includes(`<${name}`)) this.skip();
+    else this.readClose(close);
+  }
+
   /** The characters of the element just opened, children's included; its closing tag becomes the current one. */
   text(): string {
     const { depth } = this;

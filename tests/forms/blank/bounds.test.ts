@@ -4,6 +4,7 @@ import { strayRows } from '../../../src/forms/table-end';
 import { blankBook } from '../../../src/native/book';
 import { cellText, text, type Cell } from '../../../src/workbook/cell';
 import { readBook } from '../../../src/workbook/read/read';
+import { everyCell } from '../../../src/workbook/write/plan';
 import { writeBook } from '../../../src/workbook/write/write';
 import { inventoryOf } from '../../programs/inventory';
 import { identityOf, today } from '../../people';
@@ -14,7 +15,7 @@ const TABLES = heshan.forms.flatMap((form) => (form.kind === 'table' ? [form] : 
 test.each(TABLES.map((form) => [form.id, form] as const))('%s is closed by a locked row right under its last', (id, form) => {
   const [sheet] = blankBook(heshan, [id], { rows: 4 }).sheets;
   const end = sheet?.cells.find(({ value }) => value && cellText(value).startsWith('填到这里为止'));
-  const open = sheet?.cells.filter(({ style, column }) => style?.open && column === 0).map(({ row }) => row) ?? [];
+  const open = [...everyCell(sheet!)].filter(({ style, column }) => style?.open && column === 0).map(({ row }) => row);
   expect(end?.style?.open).toBeUndefined();
   expect(sheet?.merges).toContainEqual(expect.objectContaining({ top: end?.row, left: 0, bottom: end?.row }));
   // Its last row may be filled down from the one before.

@@ -5,7 +5,7 @@ import type { BlankOptions, Values } from '../../../src/forms/blank/options';
 import { parseArea } from '../../../src/workbook/address';
 import { cellText, number, text, type Cell } from '../../../src/workbook/cell';
 import type { Sheet } from '../../../src/workbook/book';
-import type { SheetPlan } from '../../../src/workbook/write/plan';
+import { everyCell, type SheetPlan } from '../../../src/workbook/write/plan';
 import { readBook } from '../../../src/workbook/read/read';
 import { writeBook } from '../../../src/workbook/write/write';
 import { identityOf, today } from '../../people';
@@ -26,7 +26,7 @@ const written = async (id: string, options: BlankOptions = {}): Promise<Sheet> =
   return sheet;
 };
 const filled = (id: string, rows: readonly Values[], head?: Values): BlankOptions => ({ values: new Map([[id, { rows, head }]]) });
-const wordsIn = (sheet: SheetPlan) => new Set(sheet.cells.flatMap(({ value }) => (value?.kind === 'text' ? [value.text] : [])));
+const wordsIn = (sheet: SheetPlan) => new Set([...everyCell(sheet)].flatMap(({ value }) => (value?.kind === 'text' ? [value.text] : [])));
 const values = (record: Readonly<Record<string, Cell>>): Values => new Map(Object.entries(record));
 
 test.each(IDS)('%s carries the words of the notice, verbatim', (id) => {
@@ -91,7 +91,7 @@ test('a card is filled in too, one sheet for each household', async () => {
 
 test('附件4 has both categories for every township, under one township cell', () => {
   const sheet = planOf('annex4', { townships: ['清泉镇', '石桥镇'] });
-  const columns = [0, 1].map((column) => sheet.cells.filter((cell) => cell.column === column && cell.row >= 5 && cell.row <= 8).map(({ value }) => (value ? cellText(value) : '')));
+  const columns = [0, 1].map((column) => [...everyCell(sheet)].filter((cell) => cell.column === column && cell.row >= 5 && cell.row <= 8).map(({ value }) => (value ? cellText(value) : '')));
   expect(columns).toEqual([['清泉镇', '', '石桥镇', ''], ['脱贫不稳户', '边缘易致贫户', '脱贫不稳户', '边缘易致贫户']]);
   expect(sheet.merges).toContainEqual(parseArea('A6:A7'));
   expect(sheet.merges).toContainEqual(parseArea('A8:A9'));
@@ -100,7 +100,7 @@ test('附件4 has both categories for every township, under one township cell', 
 test('a computed 附件4 has a row for each row it is given', () => {
   const row = (township: string, category: string, households: number) => values({ township: text(township), category: text(category), households: number(households) });
   const sheet = planOf('annex4', filled('annex4', [row('清泉镇', '脱贫不稳户', 2), row('清泉镇', '边缘易致贫户', 1)]));
-  expect(sheet.cells.filter(({ column, row }) => column === 2 && row >= 5).map(({ value }) => value)).toEqual([number(2), number(1)]);
+  expect([...everyCell(sheet)].filter(({ column, row }) => column === 2 && row >= 5).map(({ value }) => value)).toEqual([number(2), number(1)]);
   expect(sheet.merges).toContainEqual(parseArea('A6:A7'));
 });
 
@@ -133,14 +133,14 @@ describe('what may be typed', () => {
 });
 
 test('identity and phone numbers are text before anything is typed', () => {
-  const formats = planOf('ledger').cells.filter(({ row }) => row === 5).map(({ column, style }) => [column, style?.format]).filter(([, format]) => format === '@');
+  const formats = [...everyCell(planOf('ledger'))].filter(({ row }) => row === 5).map(({ column, style }) => [column, style?.format]).filter(([, format]) => format === '@');
   expect(formats.map(([column]) => column)).toEqual([4, 5, 34]);
 });
 
 test.each(IDS)('on %s only what is to be filled in may be typed into', (id) => {
   const sheet = planOf(id);
   expect(sheet.protected).toBe(true);
-  const open = sheet.cells.filter(({ style }) => style?.open);
+  const open = [...everyCell(sheet)].filter(({ style }) => style?.open);
   expect(open.length).toBeGreaterThan(0);
   expect(open.filter(({ value, formula }) => formula !== undefined || (value && value.kind === 'text'))).toEqual([]);
 });

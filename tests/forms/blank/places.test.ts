@@ -2,7 +2,7 @@ import type { BlankOptions } from '../../../src/forms/blank/options';
 import { blankBook } from '../../../src/native/book';
 import { parseArea } from '../../../src/workbook/address';
 import { cellText } from '../../../src/workbook/cell';
-import type { BookPlan, ValidationPlan } from '../../../src/workbook/write/plan';
+import { everyCell, type BookPlan, type ValidationPlan } from '../../../src/workbook/write/plan';
 import { heshan } from '../../policies';
 
 const COUNTY = [
@@ -52,8 +52,8 @@ test('places given take the place of the policy’s own', () => {
   const policy = { ...heshan, townships: [{ name: '旧镇', villages: ['旧村'] }] };
   const plan = blankBook(policy, ['annex4'], { places: COUNTY });
   expect(listed(plan, 'fangpin_townships')).toEqual(['清泉镇', '高新区（园区）']);
-  const townships = plan.sheets[0]?.cells.flatMap(({ column, row, value }) => (column === 0 && row >= 5 && value ? [cellText(value)] : []));
-  expect(townships?.slice(0, 2)).toEqual(['清泉镇', '高新区（园区）']);
+  const townships = [...everyCell(plan.sheets[0]!)].flatMap(({ column, row, value }) => (column === 0 && row >= 5 && value ? [cellText(value)] : []));
+  expect(townships.slice(0, 2)).toEqual(['清泉镇', '高新区（园区）']);
 });
 
 // A blank cell in a list has Excel take anything.

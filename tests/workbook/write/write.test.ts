@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { blankBook } from '../../../src/native/book';
 import type { Cell } from '../../../src/workbook/cell';
 import { number, text } from '../../../src/workbook/cell';
-import { columnIndex, rowIndex } from '../../../src/workbook/address';
+import { columnIndex, rowIndex, type RowIndex } from '../../../src/workbook/address';
 import { PlanError } from '../../../src/workbook/write/limits';
 import type { BookPlan, SheetPlan, Style } from '../../../src/workbook/write/plan';
 import { readBook } from '../../../src/workbook/read/read';
@@ -68,6 +68,19 @@ describe('what is written is read back', () => {
   });
 });
 
+test('rows that are worked out when they are written stand among the others', async () => {
+  const cells = [[0, 0], [2, 1], [2, 2], [5, 0]].map(([row = 0, column = 0]) => ({ row: rowIndex(row), column: columnIndex(column), value: text('格') }));
+  const lines = { area: area(1, 0, 3, 1), cells: (row: RowIndex) => [0, 1].map((column) => ({ row, column: columnIndex(column), value: number(row + 1) })) };
+  const parts = partsOf(await writeBook(book(sheet({ cells, lines, heights: new Map([[rowIndex(2), 30]]) }))));
+  expect((parts.get('xl/worksheets/sheet1.xml') ?? '').match(/<dimension.*?>|<sheetData>.*<\/sheetData>/gu)).toEqual([
+    '<dimension ref="A1:C6"/>',
+    '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row>' +
+      '<row r="2"><c r="A2"><v>2</v></c><c r="B2"><v>2</v></c></row>' +
+      '<row r="3" ht="30" customHeight="1"><c r="A3"><v>3</v></c><c r="B3" t="s"><v>0</v></c><c r="C3" t="s"><v>0</v></c></row>' +
+      '<row r="4"><c r="A4"><v>4</v></c><c r="B4"><v>4</v></c></row><row r="6"><c r="A6" t="s"><v>0</v></c></row></sheetData>',
+  ]);
+});
+
 test('a formula filled down stands once, and its cells share it', async () => {
   const parts = partsOf(await writeBook(book(sheet({ fills: [{ area: area(0, 1, 2, 1), formula: 'A1+1' }] }))));
   const xml = parts.get('xl/worksheets/sheet1.xml') ?? '';
@@ -129,6 +142,7 @@ describe('a plan that Excel would repair is refused', () => {
     ['a sheet name with a slash', sheet({ name: '一/二' })],
     ['a long formula', sheet({ fills: [{ area: area(0, 0, 1, 0), formula: `1${'+1'.repeat(4096)}` }] })],
     ['a long text', sheet({ cells: [put(text('长'.repeat(32_768)))] })],
+    ['a long text in one of many rows', sheet({ lines: { area: area(0, 0, 0, 0), cells: () => [put(text('长'.repeat(32_768)))] } })],
     ['a long validation formula', sheet({ validations: [{ ...validation, rule: { kind: 'formula', formula: `1${'+1'.repeat(128)}` } }] })],
     ['a long validation title', sheet({ validations: [{ ...validation, title: '题'.repeat(33), rule: { kind: 'length', from: 0, to: 9 } }] })],
     ['a long error message', sheet({ validations: [{ ...validation, error: '错'.repeat(226), rule: { kind: 'length', from: 0, to: 9 } }] })],
