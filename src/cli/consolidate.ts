@@ -155,7 +155,7 @@ async function write(result: Consolidation, decided: Decisions, previous: Previo
     const found = places.get(filed.file);
     const marked = found && filed.findings.some(isDue) ? markedCopy(filed, await bytesOfFound(found)) : undefined;
     if (!marked) continue;
-    await put(markedPath(filed, names), marked);
+    await put(markedPath(filed, marked, names), marked);
   }
   return { written, kept };
 }

@@ -168,7 +168,7 @@ test('the zip holds what the parts themselves make of the same files', async () 
   const marked = result.files.flatMap((filed) => {
     const given = files.find(({ file }) => file === filed.file);
     const copy = given && markedCopy(filed, given.bytes);
-    return copy ? [[markedPath(filed, names), copy] as const] : [];
+    return copy ? [[markedPath(filed, copy, names), copy] as const] : [];
   });
   expect(marked.map(([path]) => path)).toContain('退回/清泉镇-台账（标记）.xlsx');
   expect(zip.entries.map(({ name }) => name)).toEqual([...papers.map(({ path }) => path), ...marked.map(([path]) => path)]);
