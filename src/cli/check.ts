@@ -1,3 +1,4 @@
+import { judgeFormulas } from '../native/overwritten';
 import type { Policy } from '../policy/policy';
 import { judgeBook, unreadSheet } from '../rules/judge-sheet';
 import { judgeParameters } from '../rules/parameters';
@@ -40,7 +41,7 @@ async function checkFile(file: string, policies: readonly Policy[], wanted: Poli
       file,
       ok: true,
       forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.filter(({ total }) => !total).length })),
-      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters({ policy, today }, book), ...unread.map(unreadSheet)]),
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters({ policy, today }, book), ...judgeFormulas({ policy, today }, book, judged), ...unread.map(unreadSheet)]),
       unchecked: judged.flatMap(({ layout, unchecked }) => unchecked.map((one) => ({ sheet: layout.sheet, ...one }))),
     };
   } catch (error) {

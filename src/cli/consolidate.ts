@@ -165,7 +165,7 @@ async function write(result: Consolidation, decided: Decisions, previous: Previo
     const names = new Names();
     await markAll(marked(result, files), jobs, async ({ filed }, { bytes, error }) => {
       if (error !== undefined) io.complain(`${filed.file}：没有做出标记的一份，请看退回单：${error}`);
-      if (bytes) written.push(...(await put(markedPath(filed, names), bytes)));
+      if (bytes) written.push(...(await put(markedPath(filed, bytes, names), bytes)));
     });
     return written;
   };

@@ -3,6 +3,7 @@ import type { Reader } from '../forms/entry';
 import { openBook, UnusableBook } from '../forms/open-book';
 import { originOf } from '../forms/origin';
 import { saysZero } from '../forms/zero-report';
+import { judgeFormulas } from '../native/overwritten';
 import { uncounted } from '../periods/uncounted';
 import type { Policy } from '../policy/policy';
 import { tagOf } from '../practice/tag';
@@ -83,7 +84,7 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
       policy: policy.id,
       signs: signsOf(policy, originOf(book)?.township ?? '', judged),
       forms: judged.map((one) => returnedForm(reader, one)),
-      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters(reader, book), ...unread.map(unreadSheet)]),
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters(reader, book), ...judgeFormulas(reader, book, judged), ...unread.map(unreadSheet)]),
       uncounted: uncounted(reader, forms),
     };
   } catch (error) {

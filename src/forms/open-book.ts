@@ -52,7 +52,7 @@ const isUsed = ({ rows }: Sheet): boolean => rows.some((cells) => cells?.some((c
 
 async function read(name: string, bytes: Uint8Array): Promise<Book> {
   try {
-    return await readAnyBook(bytes, { name });
+    return await readAnyBook(bytes, { name, formulas: true });
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UnusableBook(error.message);
     throw error;
