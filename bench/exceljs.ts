@@ -63,7 +63,13 @@ function plain(cell: Cell): ExcelJS.CellValue {
 }
 
 const LINE = { style: 'thin' } as const;
-const BORDERS = { all: { top: LINE, right: LINE, bottom: LINE, left: LINE }, bottom: { bottom: LINE } };
+const BORDERS = {
+  all: { top: LINE, right: LINE, bottom: LINE, left: LINE },
+  top: { top: LINE, right: LINE, left: LINE },
+  middle: { right: LINE, left: LINE },
+  foot: { right: LINE, bottom: LINE, left: LINE },
+  bottom: { bottom: LINE },
+};
 const VERTICAL = { top: 'top', center: 'middle', bottom: 'bottom' } as const;
 const looks = new WeakMap<Style, Partial<ExcelJS.Style>>();
 const datedLooks = new WeakMap<Style, Partial<ExcelJS.Style>>();

@@ -9,4 +9,5 @@ const templates = join(__dirname, '..', 'templates');
 export const policyFiles = (id: string): Map<string, unknown> =>
   new Map(readdirSync(join(templates, id)).map((file) => [file, JSON.parse(readFileSync(join(templates, id, file), 'utf8'))]));
 
+export const yueyang: Policy = parsePolicy(policyFiles('yueyang-2022'));
 export const heshan: Policy = parsePolicy(policyFiles('heshan-2020'));

@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { originOf } from '../forms/origin';
 import { strayRows } from '../forms/table-end';
-import { cardForms, type LedgerHousehold } from '../household/card';
+import { cardsNamed, householdForms, type LedgerHousehold } from '../household/card';
 import { householdsOn } from '../household/households';
 import { cardsBooks, type Binding, type CardsBook } from '../household/cards-book';
+import { onlyCards } from '../household/made-of';
 import type { Policy } from '../policy/policy';
 import { cellAt } from '../workbook/book';
 import { rowIndex } from '../workbook/address';
@@ -17,14 +18,15 @@ import { contentOf, unwritable, writeWhole } from './output';
 
 const BINDINGS: readonly Binding[] = ['village', 'township', 'long'];
 
-/** `fangpin cards`: a 附件3 for every household of ledgers. */
+/** `fangpin cards`: the cards of every household of ledgers. */
 export const cardsCommand = (policies: readonly Policy[], today: Day): Command => ({
   name: 'cards',
   operands: '台账… --out 文件夹',
-  about: '按台账给每一户生成一张附件3（一户一档），可直接打印、签字。有文件无法读取或没有写返回 2。',
+  about: '按台账给每一户生成一户一档（赫山的附件3；岳阳的附件1、附件2，拟消除风险的再加附件3），可直接打印、签字。有文件无法读取或没有写返回 2。',
   options: {
     policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
     by: { value: '方式', about: 'village：每村一个工作簿；township：每个乡镇一个（不写即是）；long：每个乡镇一个，全部户在一张工作表上，一户一页' },
+    form: { value: '表', about: '只生成哪些表（如 annex2）；写了的给台账里的每一户都生成', repeats: true },
     out: { value: '文件夹', about: '写到哪个文件夹，文件名为“乡镇-村-一户一档-年度.xlsx”' },
   },
   async run(operands, options, io) {
@@ -33,11 +35,15 @@ export const cardsCommand = (policies: readonly Policy[], today: Day): Command =
     if (out === undefined) throw new Complaint('请用 --out 写出要写到的文件夹');
     const wanted = options.get('policy')?.[0];
     const { policy, households, year, failed } = await readLedgers(operands, policies, wanted === undefined ? undefined : policyNamed(policies, wanted), today, io);
-    const forms = policy && cardForms(policy);
-    if (!policy || !forms || households.length === 0) {
+    const all = policy && householdForms(policy);
+    if (!policy || !all || households.length === 0) {
       io.complain('没有可以生成一户一档的户');
       return 2;
     }
+    const named = options.get('form');
+    const unknown = named?.find((id) => !all.cards.some(({ card }) => card.id === id));
+    if (unknown !== undefined) throw new Complaint(`--form 应写 ${all.cards.map(({ card }) => card.id).join('、')} 之一（${cardsNamed(all)}），写的是“${unknown}”`);
+    const forms = named ? onlyCards(all, named) : all;
     const books = cardsBooks(policy, forms, households, bindingOf(options.get('by')?.[0]), { today, ...(year !== undefined && { year }) });
     const kept = await writeBooks(books, out, io);
     return failed || kept ? 2 : 0;
@@ -64,7 +70,7 @@ async function readLedgers(paths: readonly string[], policies: readonly Policy[]
   const read = await eachFile(paths, policies, wanted, io, { copy: '只读一次', sheet: '没有读取' }, ({ file, book, policy, forms }) => {
     const ledgers = forms.filter(({ layout }) => layout.form.id === policy.counting.ledger);
     if (ledgers.length === 0) throw new Complaint('里面没有台账总表，无法生成一户一档');
-    if (!cardForms(policy)) throw new Complaint(`政策“${policy.name}”没有一户一档`);
+    if (!householdForms(policy)) throw new Complaint(`政策“${policy.name}”没有一户一档`);
     households.push(...ledgers.flatMap((form) => householdsOn({ policy, today }, form.layout, form.sheet)));
     const said = Number(originOf(book)?.year);
     year ??= Number.isInteger(said) && said > 0 ? said : undefined;

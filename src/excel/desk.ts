@@ -49,8 +49,8 @@ export interface Desk extends Moving, Publicizing {
   withdraw(confirmed: readonly ConfirmedFinding[]): Promise<void>;
   /** Sorts the rows of the active sheet by one field, as one step of `undo`. */
   sort(key: string, direction: Direction): Promise<void>;
-  /** Opens the cards (一户一档) of the active ledger's households as a new workbook. */
-  makeCards(on: CardsOn): Promise<void>;
+  /** Opens the cards (一户一档) of the active ledger's households as a new workbook: these forms, or those each household needs. */
+  makeCards(on: CardsOn, only?: readonly string[]): Promise<void>;
   /** Takes back the last step, where the cells still hold what the step wrote. */
   undo(): Promise<void>;
   setMarking(on: boolean): Promise<void>;

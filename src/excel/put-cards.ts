@@ -1,12 +1,10 @@
 import type { Reader } from '../forms/entry';
-import type { FoundForm } from '../forms/open-book';
 import { readRows } from '../forms/rows';
 import type { Row } from '../forms/row';
-import { cardForms, type CardForms } from '../household/card';
-import { foundCards } from '../household/found-card';
+import { householdForms, type HouseholdForms } from '../household/card';
 import { cellsOf } from '../household/households';
 import { join, type FiledCard, type Joined, type KnownHousehold } from '../household/join';
-import { readCard } from '../household/read-card';
+import { cardsOn } from '../household/read-cards';
 import { returnedHouseholds, type ReturnedHousehold } from '../household/returned';
 import { withoutNumbers } from '../identity/withhold';
 import { cellAddress, columnIndex } from '../workbook/address';
@@ -71,7 +69,7 @@ function isAsSeen(seen: ReturnedView, now: ReturnedView): boolean {
 
 interface Here {
   readonly file: string;
-  readonly forms: CardForms;
+  readonly forms: HouseholdForms;
   readonly open: readonly OpenForm[];
   readonly unread: readonly Said[];
   readonly cards: readonly FiledCard[];
@@ -85,7 +83,7 @@ interface Returned extends ReturnedHousehold {
 }
 
 async function openHere(bridge: Bridge, reader: Reader, active: string, files: readonly GivenFile[]): Promise<Here> {
-  const forms = cardForms(reader.policy);
+  const forms = householdForms(reader.policy);
   if (!forms) throw new Refusal(`政策“${reader.policy.name}”没有一户一档`);
   const workbook = await readWorkbook(bridge);
   const given = await openGiven(reader, workbook.file, files);
@@ -101,11 +99,6 @@ async function openHere(bridge: Bridge, reader: Reader, active: string, files: r
   const returned = returnedHouseholds(forms, known, joined).map((one) => ({ ...one, row: one.known && rows[known.indexOf(one.known)] }));
   return { file: workbook.file, forms, open, unread: given.flatMap(({ unread }) => unread), cards, joined, returned };
 }
-
-const cardsOn = (reader: Reader, forms: CardForms, file: string, { layout, sheet }: FoundForm): readonly FiledCard[] =>
-  (layout.kind === 'card' && layout.form.id === forms.card.id ? foundCards(reader.policy, forms, sheet, layout) : [])
-    .map((found) => ({ file, card: readCard(reader, forms, found) }))
-    .filter(({ card }) => card.household.size > 0);
 
 /** The changes of a household that has its row, where they can be written: a cell that speaks for others is left to people. */
 function changesIn({ layout, sheet }: OpenForm, row: Row, { changes }: ReturnedHousehold): readonly PutCell[] {
@@ -140,7 +133,7 @@ const cardSaid = (workbook: string, { filed: { file, card } }: ReturnedHousehold
   };
 };
 
-function returnedView({ household: { match } }: CardForms, file: string, one: Returned): ReturnedView {
+function returnedView({ household: { match } }: HouseholdForms, file: string, one: Returned): ReturnedView {
   const { card } = one.filed;
   const at = (row: Row): CellPlace => ({ sheet: row.sheet, cell: cellAddress(row.row, row.entries.get(match.name)?.column ?? columnIndex(0)) });
   return {

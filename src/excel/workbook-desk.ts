@@ -185,12 +185,12 @@ export class WorkbookDesk implements Desk {
     });
   }
 
-  makeCards(on: CardsOn): Promise<void> {
+  makeCards(on: CardsOn, only: readonly string[] = []): Promise<void> {
     return this.#command(async () => {
       const { sheet } = this.#watch;
       if (!sheet) throw new Refusal(UNREAD);
       const { cardsOf } = await import('./cards');
-      const { book, households } = await cardsOf(this.#reader(), sheet, on);
+      const { book, households } = await cardsOf(this.#reader(), sheet, on, only);
       await this.#bridge.openWorkbook(book);
       return { kind: 'done', text: `已在新工作簿中生成 ${households} 户的一户一档，可以直接打印、签字` };
     });

@@ -1,10 +1,13 @@
+import type { Field } from '../policy/form';
 import type { Policy } from '../policy/policy';
+import { keysSaid } from '../policy/sentence';
 import { rowIndex, type ColumnIndex } from '../workbook/address';
-import type { Sheet } from '../workbook/book';
-import { cellText, type Cell } from '../workbook/cell';
+import { cellAt, type Sheet } from '../workbook/book';
+import type { Cell } from '../workbook/cell';
 import { normalLabel, spellings } from './labels';
-import type { CardLayout } from './layout';
+import type { CardLayout, HeadPlace } from './layout';
 import { cardIn } from './locate';
+import { readSentence, saidCell } from './sentence';
 
 /**
  * All cards of a sheet in which one was found: they may stand one below the other, each with the label of the form's
@@ -24,8 +27,9 @@ function startsOf(sheet: Sheet, { form, fields }: CardLayout): readonly number[]
   const place = first && fields.get(first.key);
   if (!first || !place) return [];
   const accepted = spellings(first);
-  const says = (cell: Cell | undefined) => cell?.kind === 'text' && accepted.has(normalLabel(cellText(cell)));
-  const column = columnsBefore(place.column).find((at) => says(sheet.rows[place.row]?.[at]));
+  const sayer = form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('say' in cell && keysSaid(cell.say).includes(first.key) ? [cell.say] : [])))[0];
+  const says = (cell: Cell | undefined) => cell?.kind === 'text' && (sayer === undefined ? accepted.has(normalLabel(cell.text)) : readSentence(sayer, cell.text) !== undefined);
+  const column = sayer === undefined ? columnsBefore(place.column).find((at) => says(sheet.rows[place.row]?.[at])) : place.column;
   if (column === undefined) return [];
   const starts: number[] = [];
   sheet.rows.forEach((cells, row) => {
@@ -46,5 +50,10 @@ const rowsOf = (sheet: Sheet, from: number, to: number): Sheet => ({
 
 const movedDown = (layout: CardLayout, by: number): CardLayout => ({
   ...layout,
-  fields: new Map([...layout.fields].map(([key, { row, column }]) => [key, { row: rowIndex(row + by), column }])),
+  fields: new Map([...layout.fields].map(([key, place]) => [key, { ...place, row: rowIndex(place.row + by) }])),
+  leftovers: layout.leftovers.map((one) => ({ ...one, row: rowIndex(one.row + by) })),
 });
+
+/** What a card says at a place: its cell, or its part of a sentence. */
+export const cardCell = (sheet: Sheet, field: Field, { row, column, words }: HeadPlace): Cell =>
+  words === undefined ? cellAt(sheet, row, column) : saidCell(field, words);

@@ -14,10 +14,15 @@ export interface Title extends Place {
   readonly text: string;
 }
 
-/** Where a value above the table stands. */
+/** Where a value above a table or on a card stands. */
 export interface HeadPlace extends Place {
-  /** The value, where it stands behind its label in the label's own cell. */
+  /** The value, where it stands in its label's own cell or in a sentence. */
   readonly words?: string;
+}
+
+/** Words that are neither a sentence's own nor what is filled into it. */
+export interface Leftover extends Place {
+  readonly words: string;
 }
 
 interface Found {
@@ -57,5 +62,6 @@ export function extraColumns({ columns }: TableLayout): readonly ColumnIndex[] {
 export interface CardLayout extends Found {
   readonly kind: 'card';
   readonly form: CardForm;
-  readonly fields: ReadonlyMap<string, Place>;
+  readonly fields: ReadonlyMap<string, HeadPlace>;
+  readonly leftovers: readonly Leftover[];
 }

@@ -1,10 +1,13 @@
 import { columnsOf, type CardForm, type Field, type TableForm } from '../policy/form';
 import { allForms, type Policy } from '../policy/policy';
+import { keysSaid } from '../policy/sentence';
 import { cellAt, type Sheet } from '../workbook/book';
 import { columnIndex, parseArea, rowIndex, type ColumnIndex } from '../workbook/address';
 import { headerEntries, normalLabel, spellings, type HeaderEntry } from './labels';
 import { findHead, findTitle, rightOf, SEARCHED_COLUMNS } from './above';
-import type { CardLayout, Layout, Place, TableLayout } from './layout';
+import { findSentences } from './found-sentences';
+import type { CardLayout, HeadPlace, Layout, Place, TableLayout } from './layout';
+import { isDistinct } from './sentence';
 
 /** A header further down than this is not looked for. */
 const SEARCHED_ROWS = 200;
@@ -213,13 +216,18 @@ export function cardIn(sheet: Sheet, form: CardForm, policy: Policy): CardLayout
 }
 
 function locateCard(sheet: Sheet, labels: LabelGrid, places: LabelPlaces, form: CardForm, { region }: Policy): Candidate & { readonly layout: CardLayout } {
-  const fields = new Map<string, Place>();
-  const taken = new Set<string>();
-  const known = new Set(form.fields.flatMap((field) => [...spellings(field)]));
-  let apart = 0;
-  for (const field of form.fields) {
+  const printed = printedRight(sheet);
+  const sentences = findSentences(sheet, form, printed);
+  const said = new Set(form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('say' in cell ? keysSaid(cell.say) : []))));
+  const sayings = form.rows.flatMap(({ cells }) => cells).filter((cell) => 'say' in cell && isDistinct(cell.say)).length;
+  const labelled = form.fields.filter(({ key }) => !said.has(key));
+  const fields = new Map<string, HeadPlace>();
+  const taken = new Set([...sentences.fields.values()].map(({ row, column }) => `${row},${column}`));
+  const known = new Set(labelled.flatMap((field) => [...spellings(field)]));
+  let apart = sentences.known;
+  for (const field of labelled) {
     const accepted = spellings(field);
-    const place = findLabel(places, printedRight(sheet), accepted, taken);
+    const place = findLabel(places, printed, accepted, taken);
     if (!place) continue;
     taken.add(`${place.row},${place.column}`);
     const value = rightOf(sheet, place);
@@ -229,10 +237,11 @@ function locateCard(sheet: Sheet, labels: LabelGrid, places: LabelPlaces, form: 
     // Label beside label all over is a table's header.
     if (!known.has(labels[value.row]?.[value.column] ?? '')) apart += 1;
   }
+  for (const [key, place] of sentences.fields) fields.set(key, place);
   const title = findTitle(sheet, SEARCHED_ROWS, form, region.name);
-  const layout: CardLayout = { kind: 'card', form, sheet: sheet.name, others: [], title, head: new Map(), fields };
+  const layout: CardLayout = { kind: 'card', form, sheet: sheet.name, others: [], title, head: new Map(), fields, leftovers: sentences.leftovers };
   const rows = [...fields.values()].map(({ row }) => row);
-  const share = apart / form.fields.length;
+  const share = apart / (labelled.length + sayings);
   return { layout, share, own: share, found: apart, titled: title ? 0.1 : 0, top: Math.min(...rows), bottom: Math.max(...rows) };
 }
 

@@ -1,10 +1,10 @@
-import { columnsOf, type Column, type TableForm } from '../policy/form';
+import { columnsOf, type Column, type Field, type TableForm } from '../policy/form';
 import { cellAt, type Sheet } from '../workbook/book';
 import { cellText, text, type Cell } from '../workbook/cell';
 import { cellAddress, rowIndex, type ColumnIndex, type RowIndex } from '../workbook/address';
 import { readEntry, type Reader } from './entry';
 import { splitCombined } from './combined';
-import { cardsIn } from './cards';
+import { cardCell, cardsIn } from './cards';
 import type { CardLayout, Layout, TableLayout } from './layout';
 import { Entries } from './entries';
 import { isFilled, type Entry, type Row } from './row';
@@ -131,14 +131,19 @@ function twins(first: Entry, second: Entry): Entry {
   };
 }
 
-/** A card nobody has filled in is no record. */
+/** A card nobody has filled in is no record; what it is handed out with does not fill it in. */
 function readCard(reader: Reader, layout: CardLayout, sheet: Sheet): readonly Row[] {
   const entries = new Map<string, Entry>();
+  let filled = false;
   for (const field of layout.form.fields) {
     const place = layout.fields.get(field.key);
-    if (place) entries.set(field.key, readEntry(reader, field, place, cellAt(sheet, place.row, place.column)));
+    if (!place) continue;
+    const entry = readEntry(reader, field, place, cardCell(sheet, field, place));
+    entries.set(field.key, place.words === undefined ? entry : { ...entry, combined: true });
+    filled ||= entry.cell.kind !== 'blank' && cellText(entry.cell) !== field.given && !HANDED_OUT.has(field.type);
   }
   const top = Math.min(...[...layout.fields.values()].map(({ row }) => row));
-  const filled = [...entries.values()].some(({ cell }) => cell.kind !== 'blank');
   return filled ? [{ form: layout.form, sheet: sheet.name, row: rowIndex(top), total: false, entries }] : [];
 }
+
+const HANDED_OUT: ReadonlySet<Field['type']> = new Set(['township', 'village']);

@@ -1,7 +1,7 @@
 import type { RecordCell } from '../forms/blank/card';
 import type { Values } from '../forms/blank/options';
 import { fieldsOf, type CardForm, type Field, type TableForm } from '../policy/form';
-import type { Household } from '../policy/household-schema';
+import type { Household, HouseholdCard } from '../policy/household-schema';
 import { formOf, type Policy } from '../policy/policy';
 import { BLANK, text, type Cell } from '../workbook/cell';
 import { printedLine } from './lines';
@@ -12,23 +12,37 @@ export interface LedgerHousehold {
   readonly head: Values;
 }
 
-/** The forms between which households go to and fro. */
-export interface CardForms {
+/** The forms between which households go to and fro: a notice's ledger and the cards it becomes. */
+export interface HouseholdForms {
   readonly household: Household;
-  readonly card: CardForm;
   readonly ledger: TableForm;
+  /** At least one. */
+  readonly cards: readonly CardForms[];
 }
 
-/** The policy's card and ledger; `undefined` where its notice has no card. */
-export function cardForms(policy: Policy): CardForms | undefined {
+/** One of the cards, with the ledger it is filled from. */
+export interface CardForms extends Omit<HouseholdForms, 'cards'>, Pick<HouseholdCard, 'beside' | 'lines' | 'when'> {
+  readonly card: CardForm;
+}
+
+/** The policy's cards and ledger; `undefined` where its notice has no card. */
+export function householdForms(policy: Policy): HouseholdForms | undefined {
   const { household, counting } = policy;
   if (!household) return undefined;
-  const [card, ledger] = [formOf(policy, household.card), formOf(policy, counting.ledger)];
-  return card.kind === 'card' && ledger.kind === 'table' ? { household, card, ledger } : undefined;
+  const ledger = formOf(policy, counting.ledger);
+  if (ledger.kind !== 'table') return undefined;
+  const cards = household.cards.flatMap(({ form, ...rest }): CardForms[] => {
+    const card = formOf(policy, form);
+    return card.kind === 'card' ? [{ household, ledger, card, ...rest }] : [];
+  });
+  return cards.length > 0 ? { household, ledger, cards } : undefined;
 }
 
+/** How the cards are called together: 附件1、附件2. */
+export const cardsNamed = ({ cards }: HouseholdForms): string => cards.map(({ card }) => card.sheet).join('、');
+
 /** What the card of a household says, the fields beside it included. */
-export function cardValues(policy: Policy, { household: { lines, beside }, card, ledger }: CardForms, household: Values): Values {
+export function cardValues(policy: Policy, { lines, beside, card, ledger }: CardForms, household: Values): Values {
   const own = new Set(fieldsOf(ledger).map(({ key }) => key));
   const shared = [...card.fields.map(({ key }) => key), ...beside].filter((key) => own.has(key));
   return new Map([
@@ -47,4 +61,4 @@ export const recordOf = (forms: CardForms, { household, head }: LedgerHousehold)
 export const RECORD = '台账：';
 
 /** What the ledger works out by itself is no value of the household's. */
-export const recordedFields = ({ ledger }: CardForms): readonly Field[] => fieldsOf(ledger).filter(({ type }) => type !== 'verdict');
+export const recordedFields = ({ ledger }: Pick<CardForms, 'ledger'>): readonly Field[] => fieldsOf(ledger).filter(({ type }) => type !== 'verdict');

@@ -6,8 +6,9 @@ import { namePart, Names } from '../handout/file-names';
 import { nativeCard } from '../native/card';
 import type { Policy } from '../policy/policy';
 import { BLANK, cellText } from '../workbook/cell';
-import type { BookPlan } from '../workbook/write/plan';
-import { cardValues, recordOf, type CardForms, type LedgerHousehold } from './card';
+import type { BookPlan, SheetPlan } from '../workbook/write/plan';
+import { isMade } from './made-of';
+import { cardValues, recordOf, type CardForms, type HouseholdForms, type LedgerHousehold } from './card';
 import { SheetNames } from './sheet-names';
 
 /** One workbook per village or per township with a sheet for each household, or per township one long sheet. */
@@ -19,8 +20,8 @@ export interface CardsBook {
   readonly plan: BookPlan;
 }
 
-/** Workbooks with the card of every household, in the ledger's order. */
-export function cardsBooks(policy: Policy, forms: CardForms, households: readonly LedgerHousehold[], binding: Binding, options: BlankOptions = {}): readonly CardsBook[] {
+/** Workbooks with the cards of every household, in the ledger's order. */
+export function cardsBooks(policy: Policy, forms: HouseholdForms, households: readonly LedgerHousehold[], binding: Binding, options: BlankOptions = {}): readonly CardsBook[] {
   const names = new Names();
   return groups(policy, forms, households, binding).map(({ township, village, own }) => {
     const parts = [township || '未填乡镇', ...(binding === 'village' ? [village || '未填村'] : []), TITLE[binding], String(options.year ?? policy.year)];
@@ -32,20 +33,27 @@ export function cardsBooks(policy: Policy, forms: CardForms, households: readonl
 const TITLE: Readonly<Record<Binding, string>> = { village: '一户一档', township: '一户一档', long: '一户一档（连续打印）' };
 
 /** One workbook with these households' cards. */
-export function cardsBook(policy: Policy, forms: CardForms, households: readonly LedgerHousehold[], binding: Binding, options: BlankOptions): BookPlan {
-  const { card } = forms;
-  const filled = (one: LedgerHousehold, top: number): Card => ({
-    values: cardValues(policy, forms, one.household),
-    calculation: nativeCard(policy, card, top),
-    record: recordOf(forms, one),
+export function cardsBook(policy: Policy, forms: HouseholdForms, households: readonly LedgerHousehold[], binding: Binding, options: BlankOptions): BookPlan {
+  const { cards, household: { match } } = forms;
+  const filled = (of: CardForms, one: LedgerHousehold, top: number): Card => ({
+    values: cardValues(policy, of, one.household),
+    calculation: nativeCard(policy, of.card, top),
+    record: recordOf(of, one),
   });
   const names = new SheetNames([PARAMETERS]);
-  const { match } = forms.household;
-  const sheets =
-    binding === 'long'
-      ? [longCardSheet(policy, card, options, households.map((one, index) => filled(one, index * cardHeight(card))))]
-      : households.map((one) => cardSheet(policy, card, options, filled(one, 0), names.give(said(one, match.village), said(one, match.name))));
-  const { sheet, names: defined, properties } = parameters(policy, [card.id], options);
+  const long = (of: CardForms): readonly SheetPlan[] => {
+    const own = households.filter((one) => isMade(policy, of, one.household));
+    return own.length === 0 ? [] : [longCardSheet(policy, of.card, options, own.map((one, index) => filled(of, one, index * cardHeight(of.card))))];
+  };
+  const single = (one: LedgerHousehold): readonly SheetPlan[] =>
+    cards
+      .filter((of) => isMade(policy, of, one.household))
+      .map((of) => {
+        const name = names.give(said(one, match.village), said(one, match.name), ...(forms.household.cards.length > 1 ? [of.card.sheet] : []));
+        return cardSheet(policy, of.card, options, filled(of, one, 0), name);
+      });
+  const sheets = binding === 'long' ? cards.flatMap(long) : households.flatMap(single);
+  const { sheet, names: defined, properties } = parameters(policy, cards.map(({ card }) => card.id), options);
   return { title: '一户一档', sheets: [...sheets, sheet], names: defined, properties };
 }
 
@@ -55,7 +63,7 @@ interface Group {
   readonly own: readonly LedgerHousehold[];
 }
 
-function groups({ counting }: Policy, { household: { match } }: CardForms, households: readonly LedgerHousehold[], binding: Binding): readonly Group[] {
+function groups({ counting }: Policy, { household: { match } }: HouseholdForms, households: readonly LedgerHousehold[], binding: Binding): readonly Group[] {
   const found = new Map<string, { readonly township: string; readonly village: string; readonly own: LedgerHousehold[] }>();
   for (const one of households) {
     const [township, village] = [said(one, counting.township), binding === 'village' ? said(one, match.village) : ''];

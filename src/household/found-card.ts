@@ -1,8 +1,8 @@
 import { cardsIn } from '../forms/cards';
 import { normalLabel, spellings } from '../forms/labels';
 import { rightOf } from '../forms/above';
-import type { CardLayout, Place } from '../forms/layout';
-import { fieldsOf } from '../policy/form';
+import type { CardLayout, HeadPlace, Leftover, Place } from '../forms/layout';
+import { fieldsOf, type CardForm } from '../policy/form';
 import type { Policy } from '../policy/policy';
 import { columnIndex, rowIndex } from '../workbook/address';
 import { cellAt, type Sheet } from '../workbook/book';
@@ -11,19 +11,22 @@ import { RECORD, recordedFields, type CardForms } from './card';
 
 /** A card on a sheet: its cells, those beside it, and the ledger's values to the letter where it was made from a ledger. */
 export interface FoundCard {
+  readonly form: CardForm;
   readonly sheet: Sheet;
   /** Of the card's fields and of those beside it. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, HeadPlace>;
+  /** Words that are neither a sentence's own nor what is filled into it. */
+  readonly leftovers: readonly Leftover[];
   readonly record: { readonly household: ReadonlyMap<string, Cell>; readonly head: ReadonlyMap<string, Cell> } | undefined;
 }
 
-/** Every card of a sheet in which one was found. */
+/** Every card of a sheet in which one of this form was found. */
 export function foundCards(policy: Policy, forms: CardForms, sheet: Sheet, layout: CardLayout): readonly FoundCard[] {
   const cards = cardsIn(sheet, layout, policy);
   return cards.map((card, index) => {
     const next = cards[index + 1];
     const around = wordsBetween(sheet, index === 0 ? 0 : topOf(card), next ? topOf(next) : sheet.rows.length);
-    return { sheet, places: new Map([...besidePlaces(forms, sheet, card, around), ...card.fields]), record: recordIn(forms, sheet, around) };
+    return { form: layout.form, sheet, places: new Map([...besidePlaces(forms, sheet, card, around), ...card.fields]), leftovers: card.leftovers, record: recordIn(forms, sheet, around) };
   });
 }
 
@@ -40,9 +43,9 @@ function wordsBetween({ rows }: Sheet, from: number, to: number): readonly Words
 }
 
 /** Labels of fields that the card does not print, wherever they stand; never a word that is filled in. */
-function besidePlaces({ household, ledger }: CardForms, sheet: Sheet, card: CardLayout, words: readonly Words[]): readonly (readonly [string, Place])[] {
+function besidePlaces({ beside, ledger }: CardForms, sheet: Sheet, card: CardLayout, words: readonly Words[]): readonly (readonly [string, Place])[] {
   const filled = new Set([...card.fields.values()].map(spot));
-  const asked = fieldsOf(ledger).filter(({ key }) => household.beside.includes(key));
+  const asked = fieldsOf(ledger).filter(({ key }) => beside.includes(key));
   return asked.flatMap((field): (readonly [string, Place])[] => {
     const accepted = spellings(field);
     const label = words.find((one) => !filled.has(spot(one)) && accepted.has(normalLabel(one.text)));

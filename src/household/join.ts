@@ -4,7 +4,7 @@ import { readName } from '../identity/name';
 import { readPhone } from '../identity/phone';
 import { fieldsOf } from '../policy/form';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
-import type { CardForms } from './card';
+import type { HouseholdForms } from './card';
 import type { Question, ReadCard } from './read-card';
 
 /** Where something stands: 清泉镇.xlsx 台账总表 第5行. */
@@ -34,10 +34,11 @@ export interface Joined {
 
 /**
  * Puts cards into a ledger: each into the row of its household, which its identity number tells, or else name, village
- * and phone; a household that has no row gets one. Where several rows could be meant, the card stays out and is named.
+ * and phone; a household that has no row gets one. Several cards of one household, each another form, go into one row.
+ * Where several rows could be meant, the card stays out and is named.
  */
-export function join(reader: Reader, forms: CardForms, known: readonly KnownHousehold[], cards: readonly FiledCard[]): Joined {
-  const rows: Row[] = known.map((one) => ({ household: one.household, traits: traitsOf(reader, forms, one.household), origin: `${one.file} ${one.sheet} 第${one.row}行`, known: true }));
+export function join(reader: Reader, forms: HouseholdForms, known: readonly KnownHousehold[], cards: readonly FiledCard[]): Joined {
+  const rows: Row[] = known.map((one) => ({ household: one.household, traits: traitsOf(reader, forms, one.household), origin: `${one.file} ${one.sheet} 第${one.row}行`, known: true, from: [] }));
   const placed: Joined['placed'][number][] = [];
   const questions: Joined['questions'][number][] = [];
   for (const filed of cards) {
@@ -47,7 +48,7 @@ export function join(reader: Reader, forms: CardForms, known: readonly KnownHous
     const traits = traitsOf(reader, forms, card.household);
     const add = () => {
       placed.push({ ...filed, index: rows.length, known: false });
-      rows.push({ household: card.household, traits, origin: `${file} ${card.found.sheet.name}`, known: false, from: filed });
+      rows.push({ household: card.household, traits, origin: `${file} ${card.found.sheet.name}`, known: false, from: [filed] });
     };
     const { same, alike } = candidates(rows, traits);
     const [only, ...more] = same;
@@ -57,26 +58,31 @@ export function join(reader: Reader, forms: CardForms, known: readonly KnownHous
     }
     if (!only) {
       if (alike.length > 0) ask(`台账里有同名的户（${alike.map(({ origin }) => origin).join('；')}），村、电话或身份证号对不上，已另列一行，请核对是不是同一户`);
-      const missing = missingOn(forms, card.household);
-      if (missing.length > 0) ask(`没有${missing.join('、')}，请在台账里补填`);
       add();
       continue;
     }
     const index = rows.indexOf(only);
-    if (only.from) {
-      if (isSame(only.household, card.household)) continue;
+    const twin = only.from.find((one) => one.card.found.form === card.found.form);
+    if (twin) {
+      if (isSame(twin.card.household, card.household)) continue;
       if (only.known) {
-        ask(`与 ${only.from.file} ${only.from.card.found.sheet.name} 是同一户，内容不同，没有归入台账，请定`);
+        ask(`与 ${twin.file} ${twin.card.found.sheet.name} 是同一户，内容不同，没有归入台账，请定`);
         continue;
       }
       ask(`与 ${only.origin} 是同一户，内容不同，两行都列在台账里，请定`);
       add();
       continue;
     }
-    questions.push(...conflicts(forms, only, filed));
-    const household = updated(only.household, card.changes);
-    rows[index] = { ...only, household, traits: traitsOf(reader, forms, household), from: filed };
-    placed.push({ ...filed, index, known: true });
+    if (only.known) questions.push(...conflicts(forms, only, filed));
+    const { agreed, disputed } = besideOthers(forms, only, card.changes);
+    for (const { label, other } of disputed) ask(`${label}与 ${other.file} ${other.card.found.sheet.name} 写的不同，按那一张，请核对`);
+    const household = updated(only.household, agreed);
+    rows[index] = { ...only, household, traits: traitsOf(reader, forms, household), from: [...only.from, filed] };
+    placed.push({ ...filed, index, known: only.known });
+  }
+  for (const { household, known: there, from: [first] } of rows) {
+    const missing = there || !first ? [] : missingOn(forms, household);
+    if (first && missing.length > 0) questions.push({ file: first.file, sheet: first.card.found.sheet.name, cell: '', label: nameOn(forms, first.card), why: `没有${missing.join('、')}，请在台账里补填` });
   }
   return { households: rows.map(({ household }) => household), placed, questions };
 }
@@ -88,8 +94,22 @@ interface Row {
   readonly origin: string;
   /** The ledger had it before any card. */
   readonly known: boolean;
-  /** The card that was put in already. */
-  readonly from?: FiledCard;
+  /** The cards that were put in already, each another form. */
+  readonly from: readonly FiledCard[];
+}
+
+type Changes = ReadonlyMap<string, Cell>;
+
+/** Cards of one household may say the same of it; where they do not, the first counts and a person is asked. */
+function besideOthers({ ledger }: HouseholdForms, { from }: Row, changes: Changes): { readonly agreed: Changes; readonly disputed: readonly { readonly label: string; readonly other: FiledCard }[] } {
+  const agreed = new Map<string, Cell>();
+  const disputed: { label: string; other: FiledCard }[] = [];
+  for (const [key, change] of changes) {
+    const other = from.find(({ card }) => card.changes.has(key) && spelled(card.changes.get(key)) !== spelled(change));
+    if (other) disputed.push({ label: fieldsOf(ledger).find((field) => field.key === key)?.label ?? key, other });
+    else agreed.set(key, change);
+  }
+  return { agreed, disputed };
 }
 
 /** What households are told by. */
@@ -100,7 +120,7 @@ interface Traits {
   readonly phones: readonly string[];
 }
 
-function traitsOf({ policy, today }: Reader, { household: { match } }: CardForms, household: ReadonlyMap<string, Cell>): Traits {
+function traitsOf({ policy, today }: Reader, { household: { match } }: HouseholdForms, household: ReadonlyMap<string, Cell>): Traits {
   const cell = (key: string) => household.get(key) ?? BLANK;
   return {
     identity: readIdentity(cell(policy.counting.identity), today).key,
@@ -130,23 +150,23 @@ function agrees(one: Traits, other: Traits): boolean {
 }
 
 /** What the ledger says otherwise than the ledger the card was made from, and the card was altered there too. */
-const conflicts = (forms: CardForms, row: Row, { file, card }: FiledCard): readonly (Question & { readonly file: string })[] =>
+const conflicts = (forms: HouseholdForms, row: Row, { file, card }: FiledCard): readonly (Question & { readonly file: string })[] =>
   fieldsOf(forms.ledger).flatMap(({ key, label }) => {
     const change = card.changes.get(key);
     const base = card.found.record?.household.get(key);
     const current = row.household.get(key);
     if (!change || !card.found.record || spelled(current) === spelled(base) || spelled(current) === spelled(change)) return [];
-    return [{ file, sheet: card.found.sheet.name, cell: '', label, why: `台账在生成附件3以后也改过这一栏（${row.origin}），已按附件3，请核对` }];
+    return [{ file, sheet: card.found.sheet.name, cell: '', label, why: `台账在生成${card.found.form.sheet}以后也改过这一栏（${row.origin}），已按${card.found.form.sheet}，请核对` }];
   });
 
 /** A card filled in by hand says nothing of what it leaves blank. */
 const updated = (household: ReadonlyMap<string, Cell>, changes: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> =>
   new Map([...new Map([...household, ...changes])].filter(([, cell]) => cell.kind !== 'blank'));
 
-const missingOn = ({ ledger }: CardForms, household: ReadonlyMap<string, Cell>): readonly string[] =>
+const missingOn = ({ ledger }: HouseholdForms, household: ReadonlyMap<string, Cell>): readonly string[] =>
   fieldsOf(ledger).flatMap(({ key, label, required }) => (required && spelled(household.get(key)) === '' ? [label] : []));
 
-const nameOn = ({ household: { match } }: CardForms, { household }: ReadCard): string => cellText(household.get(match.name) ?? BLANK);
+const nameOn = ({ household: { match } }: HouseholdForms, { household }: ReadCard): string => cellText(household.get(match.name) ?? BLANK);
 
 const spelled = (cell: Cell | undefined): string => (cell ? cellText(cell).trim() : '');
 

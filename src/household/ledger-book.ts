@@ -3,10 +3,10 @@ import { blankBook } from '../native/book';
 import type { Policy } from '../policy/policy';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
 import type { BookPlan } from '../workbook/write/plan';
-import type { CardForms } from './card';
+import type { HouseholdForms } from './card';
 
 /** The workbook of a ledger with these households, 附件4 worked out from it; blank rows are left for as many as the form has. */
-export function ledgerBook(policy: Policy, { ledger }: CardForms, households: readonly Values[], head: Values, options: BlankOptions = {}): BookPlan {
+export function ledgerBook(policy: Policy, { ledger }: HouseholdForms, households: readonly Values[], head: Values, options: BlankOptions = {}): BookPlan {
   const townships = [...new Set(households.map((one) => cellText(one.get(policy.counting.township) ?? BLANK).trim()).filter((name) => name !== ''))];
   const [only, ...more] = townships;
   const place = more.length === 0 && only !== undefined ? { township: only } : { townships };

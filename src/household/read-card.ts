@@ -1,15 +1,18 @@
 import { isFilled } from '../forms/row';
+import { cardCell } from '../forms/cards';
 import { readEntry, type Reader } from '../forms/entry';
+import { cardGrid } from '../forms/card-grid';
 import type { Place } from '../forms/layout';
+import { printedSentence, readSentence, saidCell } from '../forms/sentence';
 import { fieldsOf, type Field } from '../policy/form';
 import type { CardLine } from '../policy/household-schema';
 import { cellAddress } from '../workbook/address';
-import { cellAt } from '../workbook/book';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
 import { cardValues, type CardForms } from './card';
 import type { FoundCard } from './found-card';
 import { printedMeasures } from './lines';
 import { understand, type Understood } from './understood';
+import type { Reading } from './wording';
 
 /** What a returned card says of a household. */
 export interface ReadCard {
@@ -56,6 +59,7 @@ export const readCard = (reader: Reader, forms: CardForms, found: FoundCard): Re
 /** A card that was made from a ledger: what is printed counts, and what differs from the ledger was altered. */
 function made(reader: Reader, forms: CardForms, found: FoundCard, record: ReadonlyMap<string, Cell>): ReadCard {
   const printed = cardValues(reader.policy, forms, record);
+  const sentences = printedSentences(forms, printed);
   const changes = new Map<string, Cell>();
   const taken: Taken[] = [];
   const altered: Altered[] = [];
@@ -67,11 +71,12 @@ function made(reader: Reader, forms: CardForms, found: FoundCard, record: Readon
       questions.push({ ...at(found, field), why: '表上找不到这一格，按台账原值' });
       continue;
     }
-    const after = cellAt(found.sheet, place.row, place.column);
-    if (words(before) === words(after)) continue;
+    const after = cardCell(found.sheet, field, place);
+    // A sentence says less than the ledger may hold: what it says as it was printed is as it was.
+    if (words(sentences.get(key) ?? before) === words(after)) continue;
     const secret = field.type === 'identity';
     altered.push({ ...at(found, field, place), before: secret ? undefined : words(before), after: secret ? undefined : words(after) });
-    const line = forms.household.lines.find((one) => one.field === key);
+    const line = forms.lines.find((one) => one.field === key);
     if (!line) changes.set(key, after);
     else {
       const understood = reread(reader, forms, line, record, words(after), sizeOn(reader, forms, found));
@@ -84,12 +89,13 @@ function made(reader: Reader, forms: CardForms, found: FoundCard, record: Readon
     const key = forms.household.match.name;
     questions.push({ ...at(found, fieldNamed(forms, key), found.places.get(key)), why: '户主姓名改过，请确认还是不是原来那一户' });
   }
+  questions.push(...unknownWords(found), ...foreignWords(forms, found));
   return { found, household: overlaid(record, changes), changes, taken, altered, questions };
 }
 
 /** The measures whose words were left as they were keep their values to the letter; the rest is read anew. */
 function reread(reader: Reader, forms: CardForms, line: CardLine, record: ReadonlyMap<string, Cell>, after: string, size: number | undefined): Understood {
-  const reading = { household: forms.household, noneWords: reader.policy.noneWords, size };
+  const reading = readingOf(reader, forms, size);
   const kept = new Map<string, Cell>();
   let left = after;
   for (const { measure, words: before } of printedMeasures(reader.policy, line, record)) {
@@ -120,18 +126,48 @@ function typed(reader: Reader, forms: CardForms, found: FoundCard): ReadCard {
   const size = sizeOn(reader, forms, found);
   const ledger = new Set(fieldsOf(forms.ledger).map(({ key }) => key));
   for (const [key, place] of found.places) {
-    const cell = cellAt(found.sheet, place.row, place.column);
+    const cell = cardCell(found.sheet, fieldNamed(forms, key), place);
     if (words(cell).trim() === '') continue;
-    const line = forms.household.lines.find(({ field }) => field === key);
+    const line = forms.lines.find(({ field }) => field === key);
     const where = at(found, fieldNamed(forms, key), place);
     if (line) {
-      const understood = understand({ household: forms.household, noneWords: reader.policy.noneWords, size }, line, words(cell));
+      const understood = understand(readingOf(reader, forms, size), line, words(cell));
       for (const [field, value] of understood.fields) changes.set(field, value);
       taken.push(takenFrom(forms, where, words(cell), understood));
       questions.push(...asked(where, understood));
     } else if (ledger.has(key)) changes.set(key, cell);
   }
+  questions.push(...unknownWords(found), ...foreignWords(forms, found));
   return { found, household: changes, changes, taken, altered: [], questions };
+}
+
+const readingOf = ({ policy }: Reader, { lines, household: { whole, doubts } }: CardForms, size: number | undefined): Reading => ({ lines, whole, doubts, noneWords: policy.noneWords, size });
+
+/** What the card's sentences say as they were printed, by field. */
+function printedSentences(forms: CardForms, printed: ReadonlyMap<string, Cell>): ReadonlyMap<string, Cell> {
+  const said = new Map<string, Cell>();
+  for (const { cell } of cardGrid(forms.card)) {
+    if (!('say' in cell)) continue;
+    const runs = printedSentence(cell.say, (key) => fieldNamed(forms, key), (key) => printed.get(key) ?? BLANK);
+    const read = readSentence(cell.say, runs.map(({ text }) => text).join(''));
+    for (const [key, written] of read?.said ?? []) said.set(key, saidCell(fieldNamed(forms, key), written));
+  }
+  return said;
+}
+
+/** Words written into or over a sentence: nothing of them is guessed, nothing lost without a word. */
+const unknownWords = ({ sheet, leftovers }: FoundCard): readonly Question[] =>
+  leftovers.map(({ row, column, words: written }) => ({ sheet: sheet.name, cell: cellAddress(row, column), label: '句子', why: `“${written}”不是表上原有的话，没有归入台账，请定` }));
+
+/** What the form is printed with, and says otherwise: the ledger has no place for it. */
+function foreignWords(forms: CardForms, found: FoundCard): readonly Question[] {
+  const known = new Set(fieldsOf(forms.ledger).map(({ key }) => key));
+  return forms.card.fields.flatMap((field): Question[] => {
+    const place = found.places.get(field.key);
+    const said = place === undefined ? '' : words(cardCell(found.sheet, field, place)).trim();
+    if (field.given === undefined || known.has(field.key) || said === '' || said === field.given) return [];
+    return [{ ...at(found, field, place), why: `写的是“${said}”，下发的表是“${field.given}”，台账没有这一栏，请核对` }];
+  });
 }
 
 const asked = (where: AtCell, { questions }: Understood): readonly Question[] => questions.map((why) => ({ ...where, why }));
@@ -149,7 +185,7 @@ const takenFrom = (forms: CardForms, where: AtCell, written: string, { fields }:
 function sizeOn(reader: Reader, { ledger }: CardForms, { sheet, places }: FoundCard): number | undefined {
   const key = reader.policy.counting.persons;
   const [field, place] = [fieldsOf(ledger).find((one) => one.key === key), places.get(key)];
-  const entry = field && place && readEntry(reader, field, place, cellAt(sheet, place.row, place.column));
+  const entry = field && place && readEntry(reader, field, place, cardCell(sheet, field, place));
   return entry && isFilled(entry) && typeof entry.value === 'number' ? entry.value : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { CardLine, Household, Measure } from '../policy/household-schema';
+import type { CardLine, Measure } from '../policy/household-schema';
 
 /** What the words of a text are known as. */
 export interface Recognised {
@@ -20,7 +20,7 @@ export function recognise(measures: readonly Measure[], text: string): Recognise
 }
 
 /** A measure of another line whose words stand in the text. */
-export const foreign = ({ lines }: Household, own: CardLine, text: string): Measure | undefined =>
+export const foreign = (lines: readonly CardLine[], own: CardLine, text: string): Measure | undefined =>
   recognise(lines.filter((line) => line !== own).flatMap(({ measures }) => measures), text).measures[0];
 
 /** Only the label, however it is written, says nothing that the label does not. */

@@ -1,6 +1,6 @@
 import { fieldsOf, type Field } from '../policy/form';
 import { BLANK, cellText, type Cell } from '../workbook/cell';
-import type { CardForms } from './card';
+import type { HouseholdForms } from './card';
 import type { FiledCard, Joined, KnownHousehold } from './join';
 
 /** What a returned card makes of the ledger that is open. */
@@ -19,7 +19,7 @@ export interface FieldChange {
 }
 
 /** Card by card, as they were put in, what is to be written. @param known as it was given to `join` */
-export const returnedHouseholds = ({ ledger }: CardForms, known: readonly KnownHousehold[], { placed, households }: Joined): readonly ReturnedHousehold[] =>
+export const returnedHouseholds = ({ ledger }: HouseholdForms, known: readonly KnownHousehold[], { placed, households }: Joined): readonly ReturnedHousehold[] =>
   placed.map(({ index, known: isKnown, ...filed }) => {
     const own = isKnown ? known[index] : undefined;
     const household = households[index];

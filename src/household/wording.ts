@@ -1,4 +1,4 @@
-import type { CardLine, Household, Measure } from '../policy/household-schema';
+import type { CardLine, Measure } from '../policy/household-schema';
 import { BEHIND_LABEL } from './lines';
 import { takePeople, type PeopleSaid, type WithoutPeople } from './persons';
 import { foreign, recognise } from './recognise';
@@ -31,7 +31,12 @@ export interface Wording {
 
 /** For whom the wording is read: the household's size where it is known. */
 export interface Reading {
-  readonly household: Household;
+  /** All lines of the card: what is another's is no line's own. */
+  readonly lines: readonly CardLine[];
+  /** Words for everybody of the household. */
+  readonly whole: readonly string[];
+  /** With one of these words wording may say the opposite. */
+  readonly doubts: readonly string[];
   readonly noneWords: readonly string[];
   readonly size: number | undefined;
 }
@@ -54,7 +59,7 @@ function readPart(reading: Reading, line: CardLine, words: string, [sign, ...sig
   const { rest } = peopleIn(reading, words);
   if (rest === '') return unclear(words, '不知道是哪一项的人数', false);
   const { measures, remainder } = recognise(line.measures, rest);
-  const doubt = reading.household.doubts.find((one) => remainder.includes(one));
+  const doubt = reading.doubts.find((one) => remainder.includes(one));
   const [measure] = measures;
   if (measures.length > 1) {
     if (sign !== undefined) return joined(piecesOf(reading, words, sign).map((piece) => readPart(reading, line, piece, signs)));
@@ -62,7 +67,7 @@ function readPart(reading: Reading, line: CardLine, words: string, [sign, ...sig
   }
   if (doubt !== undefined) return unclear(words, `有“${doubt}”字，不知道是否享受`, false);
   if (measure) return { mentions: [mention(reading, measure, words)], unclear: [] };
-  const other = foreign(reading.household, line, rest);
+  const other = foreign(reading.lines, line, rest);
   if (other) return unclear(words, `像是“${other.label}”，不是这一行的内容`, true);
   const own = line.open ? line.measures.find(({ content }) => content === line.rest) : undefined;
   return own ? { mentions: [mention(reading, own, words)], unclear: [] } : unclear(words, '没有认出是哪一项', true);
@@ -92,7 +97,7 @@ function coversAll(reading: Reading, measure: Measure, words: string, people: re
   );
 }
 
-const peopleIn = ({ household, size }: Reading, words: string): WithoutPeople => takePeople(words, household.whole, size);
+const peopleIn = ({ whole, size }: Reading, words: string): WithoutPeople => takePeople(words, whole, size);
 
 /** A number alone belongs to what stands before it. */
 const piecesOf = (reading: Reading, words: string, signs: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import type { Policy } from './policy';
-import { serialOfDay, type Day } from '../workbook/serial';
+import { dayOfSerial, serialOfDay, type Day } from '../workbook/serial';
 
 /** Something to be reported by a day. */
 export interface Due {
@@ -16,7 +16,7 @@ export function calendar({ deadlines, cycle }: Policy, today: Day): readonly Due
   const now = serialOfDay(today) ?? 0;
   const fixed = deadlines.map(({ label, due, clause }) => ({ label, due, clause, days: serialOf(due) - now })).sort((a, b) => a.days - b.days);
   if (!cycle) return fixed;
-  const end = endOfPeriod(cycle.months, today);
+  const end = dueInPeriod(cycle.months, cycle.day, today);
   const begun = fixed.every(({ days }) => days < 0);
   return begun ? [...fixed, { label: cycle.label, due: end, clause: cycle.clause, days: serialOf(end) - now }] : fixed;
 }
@@ -64,6 +64,16 @@ function endOfPeriod(months: number, { year, month }: Day): string {
   const last = Math.ceil(month / months) * months;
   const days = new Date(Date.UTC(year, last, 0)).getUTCDate();
   return `${year}-${String(last).padStart(2, '0')}-${days}`;
+}
+
+/** The day by which it is due next: of this period, or of the next where that is over. */
+function dueInPeriod(months: number, day: number | undefined, today: Day): string {
+  const end = endOfPeriod(months, today);
+  if (day === undefined || Number(end.slice(8)) <= day) return end;
+  const due = `${end.slice(0, 8)}${String(day).padStart(2, '0')}`;
+  if (serialOf(due) >= (serialOfDay(today) ?? 0)) return due;
+  const next = dayOfSerial(serialOf(end) + 1);
+  return next ? dueInPeriod(months, day, next) : due;
 }
 
 function serialOf(written: string): number {

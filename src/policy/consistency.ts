@@ -5,6 +5,7 @@ import { headKeysIn, keysIn, need, noColumn } from './need';
 import { checkHousehold } from './household-consistency';
 import { fault } from './policy-error';
 import { NAMED_FIELD, spelledRules } from './row-rules';
+import { isReadable, keysSaid } from './sentence';
 import { allForms, reportColumns, type Policy } from './policy';
 import { checkPublicity } from './publicity-consistency';
 import { checkVerification } from './verification-consistency';
@@ -108,6 +109,7 @@ function checkCodeRule(policy: Policy, form: Form, { id, check, by, within, agai
   if (!asks.against) return;
   const other = allForms(policy).find(({ id }) => id === against?.form);
   if (!other) throw fault(file, `${path}.against.form`, `没有表 ${against?.form ?? '（空）'}`);
+  for (const key of against?.when === undefined ? [] : keysRead(file, `${path}.against.when`, against.when)) need(keysIn(other), file, `${path}.against.when`, key, (missing) => `${other.id} ${noColumn(missing)}`);
   const keys = [...(asks.by ? [against?.by ?? by ?? ''] : []), ...(against?.except === undefined ? [] : [against.except]), ...(check === 'same' ? [of ?? ''] : [])];
   for (const key of keys) need(keysIn(other), file, `${path}.against`, key, (missing) => `${other.id} ${noColumn(missing)}`);
 }
@@ -139,8 +141,11 @@ function keysRead(file: string, path: string, expression: string): ReadonlySet<s
 
 function checkCard(form: CardForm): void {
   const file = `${form.id}.json`;
-  const cells = form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('field' in cell ? [cell.field] : [])));
+  const cells = form.rows.flatMap(({ cells }) => cells.flatMap((cell) => ('field' in cell ? [cell.field] : 'say' in cell ? keysSaid(cell.say) : [])));
   for (const key of cells) need(keysIn(form), file, 'rows', key, noColumn);
+  const twice = cells.find((key, index) => cells.indexOf(key) !== index);
+  if (twice !== undefined) throw fault(file, 'rows', `${twice} 有两个格子`);
+  for (const { cells: row } of form.rows) for (const cell of row) if ('say' in cell && !isReadable(cell.say)) throw fault(file, 'rows', `“${cell.say}”两个空之间没有字，读不回来`);
   for (const key of keysIn(form)) need(cells, file, key, key, () => 'rows 里没有这一栏的格子');
 }
 

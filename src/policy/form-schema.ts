@@ -108,6 +108,8 @@ export const codeRule = z.strictObject({
       by: z.string().optional(),
       /** Rows of that form whose this field is `by` too are the own household's and no objection. */
       except: z.string().optional(),
+      /** Only rows of that form of which this is true. */
+      when: z.string().optional(),
     })
     .optional(),
   /** `same`: the field that must say what that form says; `members`: the one that counts its rows; `computed`: the figure. */
@@ -168,10 +170,29 @@ export const tableForm = z.strictObject({
   ]),
 });
 
+const cell = {
+  rows: z.number().int().positive().default(1),
+  columns: z.number().int().positive().default(1),
+  /** The lines around it: all four; those of the top, the middle or the foot of a block of several rows; one to write on; none. */
+  frame: z.enum(['all', 'top', 'middle', 'foot', 'line', 'none']).default('all'),
+  align: z.enum(['left', 'center', 'right']).optional(),
+  /** Between the frame and its words, as programs count it. */
+  indent: z.number().int().positive().optional(),
+  /** Points of its letters. */
+  size: z.number().positive().optional(),
+};
+
 export const cardCell = z.union([
-  z.strictObject({ label: z.string(), rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
-  z.strictObject({ field: key, rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
+  z.strictObject({ label: z.string(), ...cell }),
+  z.strictObject({ field: key, ...cell }),
+  /** A sentence with blanks, which are fields: `存在（填序号）{problems}问题` (`policy/sentence.ts`). */
+  z.strictObject({ say: z.string().min(1), ...cell }),
 ]);
+
+export const cardField = field.extend({
+  /** What stands in it before anything is filled in: the notice's own county. */
+  given: z.string().optional(),
+});
 
 /** A label/value sheet for one household, as 附件3 prints it. */
 export const cardForm = z.strictObject({
@@ -179,7 +200,7 @@ export const cardForm = z.strictObject({
   kind: z.literal('card'),
   widths: z.array(z.number().positive()).min(2),
   rows: z.array(z.strictObject({ height: z.number().positive(), cells: z.array(cardCell) })).min(1),
-  fields: z.array(field),
+  fields: z.array(cardField),
   /** The line under the table (户主签字). */
   foot: z.array(z.string()).default([]),
 });

@@ -18,6 +18,7 @@ export type CodeRule = z.output<typeof schema.codeRule>;
 export type TableForm = z.output<typeof schema.tableForm>;
 export type CardForm = z.output<typeof schema.cardForm>;
 export type CardCell = z.output<typeof schema.cardCell>;
+export type CardField = z.output<typeof schema.cardField>;
 export type Form = TableForm | CardForm;
 
 const columns = new WeakMap<TableForm, readonly Column[]>();

@@ -31,13 +31,20 @@ const line = z.strictObject({
   open: z.boolean().default(false),
 });
 
-/** `household.json`: how a household's row of the ledger becomes its card (一户一档), and what free wording on a card means. */
-export const householdFile = z.strictObject({
+const card = z.strictObject({
   /** The form that is the card. What it and the ledger call by the same key is the same. */
-  card: key,
-  /** The ledger's fields that a card does not print: they stand beside it. */
+  form: key,
+  /** The ledger's fields that the card does not print: they stand beside it. */
   beside: z.array(key).default([]),
-  lines: z.array(line).min(1),
+  /** Its lines of measures, where it has such. */
+  lines: z.array(line).default([]),
+  /** Made of the households of which this is true, unless it is asked for by name. */
+  when: z.string().min(1).optional(),
+});
+
+/** `household.json`: how a household's row of the ledger becomes its cards (一户一档), and what free wording on a card means. */
+export const householdFile = z.strictObject({
+  cards: z.array(card).min(1),
   /** Fields that two sheets of one household have in common, besides its identity number. */
   match: z.strictObject({ name: key, village: key, phone: key }),
   /** Words for everybody of the household. */
@@ -48,4 +55,5 @@ export const householdFile = z.strictObject({
 
 export type Measure = z.output<typeof measure>;
 export type CardLine = z.output<typeof line>;
+export type HouseholdCard = z.output<typeof card>;
 export type Household = z.output<typeof householdFile>;

@@ -121,6 +121,8 @@ export const policyFile = z.strictObject({
   cycle: z
     .strictObject({
       months: z.number().int().min(1).max(12),
+      /** The last day in time of the period's last month; its last day when absent. */
+      day: z.number().int().min(1).max(31).optional(),
       label: z.string().min(1),
       clause: z.string(),
       /** The dates above a form's table of which the latest says when it was last brought up to date: once in every period. */

@@ -28,6 +28,7 @@ export const FORM_RULES = {
   'FORM-MERGED': 'error',
   'FORM-EXTRA': 'warning',
   'FORM-FORMULA': 'error',
+  'FORM-SENTENCE': 'warning',
   'FORM-CARDS': 'error',
   'FORM-TABLES': 'error',
   'FORM-CONFIRMATION': 'info',

@@ -39,11 +39,18 @@ const CHECKS: Readonly<Record<CodeRule['check'], CheckMaker>> = {
 
 /** A rule over rows, held against the rows of another form; of those rows that it is for. */
 export const checkOf: CheckMaker = (rule, form, policy, neighbours, head) => {
-  const check = CHECKS[rule.check](rule, form, policy, neighbours, head);
+  const check = CHECKS[rule.check](rule, form, policy, those(rule, neighbours), head);
   if (rule.when === undefined) return check;
   const condition = evaluatorOf(parse(rule.when));
   return { ...check, key: (row) => (condition(scopeOf(row, head)) === true ? check.key(row) : null) };
 };
+
+/** The rows of the other form that the rule is of. */
+function those({ against }: CodeRule, neighbours: readonly Row[]): readonly Row[] {
+  if (against?.when === undefined) return neighbours;
+  const condition = evaluatorOf(parse(against.when));
+  return neighbours.filter((row) => condition(scopeOf(row)) === true);
+}
 
 /** What rows are judged with besides each other. */
 export interface Surroundings {

@@ -1,7 +1,9 @@
 import type { Reader } from '../forms/entry';
-import { extraColumns, type Layout, type Place, type TableLayout } from '../forms/layout';
+import { cardsIn } from '../forms/cards';
+import { extraColumns, type CardLayout, type Layout, type Place, type TableLayout } from '../forms/layout';
 import { readRow } from '../forms/rows';
 import { isBeside, tableEnd } from '../forms/table-end';
+import { withoutNumbers } from '../identity/withhold';
 import { columnsOf, type Column } from '../policy/form';
 import { areaAddress, cellAddress, columnName, rowIndex, type Area } from '../workbook/address';
 import { cellAt, type Sheet } from '../workbook/book';
@@ -9,7 +11,7 @@ import { cellText, type Cell } from '../workbook/cell';
 
 /** Something that stands in a form and belongs to no field of a record. */
 export interface Unread {
-  readonly rule: 'FORM-MERGED' | 'FORM-EXTRA' | 'FORM-FORMULA';
+  readonly rule: 'FORM-MERGED' | 'FORM-EXTRA' | 'FORM-FORMULA' | 'FORM-SENTENCE';
   readonly place: Place;
   readonly field: string;
   readonly say: string;
@@ -20,7 +22,7 @@ export function* unreadCells(reader: Reader, layout: Layout, sheet: Sheet): Gene
   if (layout.kind === 'table') {
     yield* merged(reader, layout, sheet);
     yield* extra(layout, sheet);
-  }
+  } else yield* besideSentences(reader, layout, sheet);
   yield* uncalculated(layout, sheet);
 }
 
@@ -49,6 +51,18 @@ const fieldsUnder = (layout: TableLayout, { left, right }: Area): readonly Colum
   columnsOf(layout.form).filter(
     ({ key, type }) => type !== 'serial' && type !== 'verdict' && layout.columns.get(key)?.some((column) => left <= column && column <= right),
   );
+
+/** Words written into a card's sentences, or over them: a sentence that is another is not read. */
+function* besideSentences({ policy }: Reader, layout: CardLayout, sheet: Sheet): Generator<Unread> {
+  for (const { leftovers } of cardsIn(sheet, layout, policy)) {
+    for (const { row, column, words } of leftovers) {
+      const quoted = [...words].slice(0, QUOTED).join('') + ([...words].length > QUOTED ? '…' : '');
+      yield { rule: 'FORM-SENTENCE', place: { row, column }, field: '填空', say: `“${withoutNumbers(quoted)}”不是这句话原有的字，没有读；只填横线处，原句不要改动，其他情况请另写在备注里` };
+    }
+  }
+}
+
+const QUOTED = 20;
 
 /** A column put into the table, with or without a header of its own. */
 function* extra(layout: TableLayout, sheet: Sheet): Generator<Unread> {

@@ -119,7 +119,7 @@ test.each([
   [['ledger', 'a.xlsx'], '请用 --out 写出要写到的台账文件'],
   [['ledger', 'a.xlsx', '--out', '台账2.xlsx'], '已有这个文件，没有覆盖'],
   [['ledger', 'a.xlsx', '--out', '新.xls'], '应以 .xlsx 结尾'],
-  [['ledger', 'a.xlsx', '--out', '没读到.xlsx'], '都没有填好的附件3'],
+  [['ledger', 'a.xlsx', '--out', '没读到.xlsx'], '都没有填好的一户一档'],
 ])('%j is refused with a sentence', async (args, said) => {
   const { code, out, err } = await fangpin(...args);
   expect([code, out]).toEqual([2, '']);

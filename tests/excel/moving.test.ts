@@ -1,5 +1,5 @@
 import type { ProposalView, ReturnedView, VerifyView } from '../../src/excel/moving';
-import { cardForms } from '../../src/household/card';
+import { householdForms } from '../../src/household/card';
 import { cardsBook } from '../../src/household/cards-book';
 import { blankBook } from '../../src/native/book';
 import { protectionOf } from '../../src/workbench/host/objects/protection';
@@ -233,7 +233,7 @@ describe('into the ledger', () => {
 });
 
 describe('returned cards', () => {
-  const forms = cardForms(heshan);
+  const forms = householdForms(heshan);
   const recordOf = (record: Fields) => ({ household: new Map(Object.entries(record).filter(([key]) => key !== 'serial').map(([key, written]) => [key, cell(written)])), head: new Map() });
 
   async function cardFile(...records: readonly Fields[]) {

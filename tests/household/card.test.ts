@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { locate } from '../../src/forms/locate';
-import { cardForms, type LedgerHousehold } from '../../src/household/card';
+import { householdForms, type LedgerHousehold } from '../../src/household/card';
 import { cardsBook, cardsBooks, type Binding } from '../../src/household/cards-book';
-import { foundCards } from '../../src/household/found-card';
-import { readCard, type ReadCard } from '../../src/household/read-card';
+import type { ReadCard } from '../../src/household/read-card';
+import { cardsOn } from '../../src/household/read-cards';
 import { address } from '../../src/rules/finding';
 import { judgeSheet } from '../judged';
 import { columnsOf } from '../../src/policy/form';
@@ -16,7 +16,7 @@ import { household, identityOf, today } from '../people';
 import { heshan } from '../policies';
 import { cell, type Written } from '../sheets';
 
-const forms = cardForms(heshan);
+const forms = householdForms(heshan);
 if (!forms) throw new Error('heshan has no card');
 const reader = { policy: heshan, today };
 const HEAD = new Map<string, Cell>([['unit', text('甲镇人民政府')], ['asOf', { kind: 'number', value: 44_104, date: true }]]);
@@ -33,7 +33,7 @@ async function printed(households: readonly LedgerHousehold[], binding: Binding 
 const read = (sheets: readonly Sheet[]): readonly ReadCard[] =>
   sheets.flatMap((sheet) => {
     const layout = locate(sheet, heshan);
-    return layout?.kind === 'card' ? foundCards(heshan, forms!, sheet, layout).map((found) => readCard(reader, forms!, found)) : [];
+    return layout ? cardsOn(reader, forms!, '', { layout, sheet }).map(({ card }) => card) : [];
   });
 
 /** Words that could be taken for something else: labels, the notation's own signs, numbers of people. */

@@ -1,14 +1,13 @@
 import { locate } from '../../src/forms/locate';
-import { cardForms } from '../../src/household/card';
-import { foundCards } from '../../src/household/found-card';
+import { householdForms } from '../../src/household/card';
 import { join, type FiledCard } from '../../src/household/join';
-import { readCard } from '../../src/household/read-card';
+import { cardsOn } from '../../src/household/read-cards';
 import { cellText, type Cell } from '../../src/workbook/cell';
 import { household, identityOf, today } from '../people';
 import { heshan } from '../policies';
 import { cell, sheetOf, type Written } from '../sheets';
 
-const forms = cardForms(heshan)!;
+const forms = householdForms(heshan)!;
 const reader = { policy: heshan, today };
 
 /** A card typed by hand on a sheet of its own. */
@@ -24,8 +23,7 @@ function typed({ name = '张三', phone = '13800000000', lines = {}, beside = []
   ], name);
   const layout = locate(sheet, heshan);
   if (layout?.kind !== 'card') throw new Error('no card');
-  const [found] = foundCards(heshan, forms, sheet, layout);
-  return { file, card: readCard(reader, forms, found!) };
+  return cardsOn(reader, forms, file, { layout, sheet })[0]!;
 }
 
 const known = (row: number, changes: Readonly<Record<string, Written>> = {}) => ({

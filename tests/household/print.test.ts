@@ -1,4 +1,4 @@
-import { cardForms, type LedgerHousehold } from '../../src/household/card';
+import { householdForms, type LedgerHousehold } from '../../src/household/card';
 import { cardsBook } from '../../src/household/cards-book';
 import { writeBook } from '../../src/workbook/write/write';
 import { today } from '../people';
@@ -8,7 +8,7 @@ import { illegible } from '../print/legible';
 import { printed, squeezed } from '../print/paper';
 import { cell } from '../sheets';
 
-const forms = cardForms(heshan)!;
+const forms = householdForms(heshan)!;
 
 /** The second household's texts are as long as ten of what people write. */
 const households = times(3, (index): LedgerHousehold => {

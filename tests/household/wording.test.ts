@@ -2,14 +2,16 @@ import { understand } from '../../src/household/understood';
 import { cellText } from '../../src/workbook/cell';
 import { heshan } from '../policies';
 
-const household = heshan.household;
-if (!household) throw new Error('heshan has no household.json');
+const [card] = heshan.household?.cards ?? [];
+if (!heshan.household || !card) throw new Error('heshan has no card');
+const { lines } = card;
+const { whole, doubts } = heshan.household;
 
 /** What a line of the card says, for a household of four, as the ledger takes it; and what a person must decide. */
 function read(field: string, wording: string) {
-  const line = household?.lines.find((one) => one.field === field);
-  if (!household || !line) throw new Error(`no line ${field}`);
-  const { fields, questions } = understand({ household, noneWords: heshan.noneWords, size: 4 }, line, wording);
+  const line = lines.find((one) => one.field === field);
+  if (!line) throw new Error(`no line ${field}`);
+  const { fields, questions } = understand({ lines, whole, doubts, noneWords: heshan.noneWords, size: 4 }, line, wording);
   return { fields: Object.fromEntries([...fields].map(([key, cell]) => [key, cellText(cell)])), questions };
 }
 
@@ -73,8 +75,8 @@ describe('what a person must decide', () => {
   ])('%s: %s', (field, wording, fields, questions) => expect(read(field, wording)).toEqual({ fields, questions }));
 
   test('“全家” where nobody knows how many they are', () => {
-    const line = household.lines.find(({ field }) => field === 'threeGuarantees');
+    const line = lines.find(({ field }) => field === 'threeGuarantees');
     if (!line) throw new Error('no line');
-    expect(understand({ household, noneWords: [], size: undefined }, line, '饮水安全（全家）').questions).toEqual(['“饮水安全（全家）”没有写人数，请填饮水安全人数']);
+    expect(understand({ lines, whole, doubts, noneWords: [], size: undefined }, line, '饮水安全（全家）').questions).toEqual(['“饮水安全（全家）”没有写人数，请填饮水安全人数']);
   });
 });

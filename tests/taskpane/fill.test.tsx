@@ -333,7 +333,7 @@ describe('一户一档', () => {
     await press('一户一档');
     await press('每户一张表');
     await press('连续打印');
-    expect(desk.asked).toEqual([['makeCards', 'sheets'], ['makeCards', 'one-sheet']]);
+    expect(desk.asked).toEqual([['makeCards', 'sheets', []], ['makeCards', 'one-sheet', []]]);
   });
 
   test('is offered beside no other form', async () => {

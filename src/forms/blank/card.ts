@@ -1,8 +1,11 @@
-import { fieldsOf, type CardForm, type Field } from '../../policy/form';
+import { fieldsOf, type CardCell, type CardField, type CardForm, type Field } from '../../policy/form';
 import type { Policy } from '../../policy/policy';
+import { keysSaid } from '../../policy/sentence';
 import { cellAddress, columnIndex, rowIndex, type Area, type ColumnIndex, type RowIndex } from '../../workbook/address';
-import { cellText, text, type Cell } from '../../workbook/cell';
-import type { PrintPlan, SheetPlan } from '../../workbook/write/plan';
+import { BLANK, cellText, text, type Cell } from '../../workbook/cell';
+import type { PrintPlan, SheetPlan, Style, ValidationPlan } from '../../workbook/write/plan';
+import { cardGrid } from '../card-grid';
+import { printedSentence } from '../sentence';
 import { validationOf } from './entry-rules';
 import type { CardCalculation } from './calculation';
 import { marksOf } from './marks';
@@ -129,14 +132,24 @@ function drawCard(policy: Policy, form: CardForm, options: BlankOptions, { value
   ]);
   const cells = [...layOut(form, gridTop), ...besidePlaces(policy, form, gridTop)];
   const township = cells.filter(({ field }) => field?.type === 'township').map(({ where }) => cellAddress(where.top, where.left))[0];
-  const grid = fitting(FONT_SIZES, (size) => gridPiece(form, cells, new Map([...placeValues(cells, options), ...values]), year, size), (piece) => piece.tallest <= HIGHEST && tallness(piece) + tallness(around) <= most);
+  const grid = fitting(FONT_SIZES, (size) => gridPiece(form, cells, new Map([...placesBeside(cells, options), ...givenValues(form, options), ...values]), year, size), (piece) => piece.tallest <= HIGHEST && tallness(piece) + tallness(around) <= most);
   return {
     piece: together([around, { ...grid, heights: stretch(form, grid, room - tallness(around)) }, beside(form, top, calculation, record)]),
-    validations: cells.flatMap(({ field, where }) => (field && validationOf(policy, options, field, where, township)) ?? []),
+    validations: cells.flatMap(({ field, say, where }) => (say === undefined ? field && validationOf(policy, options, field, where, township) : sayingPrompt(form, say, where)) ?? []),
     marks: cells.flatMap(({ field, where }) => (field ? marksOf(where, calculation.problem(field.key)) : [])),
     bottom: notesTop + form.notes.length - 1,
   };
 }
+
+/** Whoever types over the sentence itself is not understood. */
+function sayingPrompt(form: CardForm, say: string, where: Area): ValidationPlan | undefined {
+  const asked = keysSaid(say).map((key) => fieldNamed(form, key).label);
+  if (asked.length === 0) return undefined;
+  const prompt = `只填横线处：${asked.join('、')}；句子其余的字不要改动`;
+  return { area: where, rule: { kind: 'length', from: 0, to: LONGEST_SENTENCE }, alert: 'warning', title: '填空', prompt: prompt.slice(0, 255), error: '这一格写得太长，请核对' };
+}
+
+const LONGEST_SENTENCE = 2000;
 
 /** Points. What does not fit is written smaller. */
 const FONT_SIZES = [10.5, 9, 8, 7, 6, 5] as const;
@@ -187,9 +200,10 @@ function beside(form: CardForm, top: number, { cells, verdict }: CardCalculation
 /** The ledger's fields that the card does not print, each under the other with its label before it. */
 function besidePlaces({ household, counting, forms }: Policy, form: CardForm, gridTop: number): readonly CardPlace[] {
   const ledger = forms.find(({ id }) => id === counting.ledger);
-  if (household?.card !== form.id || !ledger) return [];
+  const beside = household?.cards.find((card) => card.form === form.id)?.beside ?? [];
+  if (!ledger) return [];
   const column = form.widths.length + 2;
-  return household.beside.flatMap((key, index): CardPlace[] => {
+  return beside.flatMap((key, index): CardPlace[] => {
     const field = fieldsOf(ledger).find((one) => one.key === key);
     const row = gridTop + index;
     return field ? [{ where: area(row, column, row, column), label: field.label }, { where: area(row, column + 1, row, column + 1), field }] : [];
@@ -200,30 +214,35 @@ interface CardPlace {
   readonly where: Area;
   readonly label?: string;
   readonly field?: Field;
+  /** A sentence with its blanks. */
+  readonly say?: string;
+  /** How it is framed and set; what stands beside the card is not of its grid. */
+  readonly cell?: CardCell;
 }
 
-/** Lays the cells out as a browser does: left to right, past what cells above hang down into. */
-function layOut(form: CardForm, top: number): readonly CardPlace[] {
-  const fields = new Map(form.fields.map((field) => [field.key, field]));
-  const taken = new Set<string>();
-  return form.rows.flatMap(({ cells }, index) => {
-    let left = 0;
-    return cells.map((cell): CardPlace => {
-      while (taken.has(`${index},${left}`)) left++;
-      const where = area(top + index, left, top + index + cell.rows - 1, left + cell.columns - 1);
-      for (let down = 0; down < cell.rows; down++) {
-        for (let across = 0; across < cell.columns; across++) taken.add(`${index + down},${left + across}`);
-      }
-      if ('label' in cell) return { where, label: cell.label };
-      const field = fields.get(cell.field);
-      if (!field) throw new RangeError(`${form.id} has no field ${cell.field}`);
-      return { where, field };
-    });
+const layOut = (form: CardForm, top: number): readonly CardPlace[] =>
+  cardGrid(form, top).map(({ cell, where }): CardPlace => {
+    if ('label' in cell) return { where, cell, label: cell.label };
+    return 'say' in cell ? { where, cell, say: cell.say } : { where, cell, field: fieldNamed(form, cell.field) };
   });
+
+function fieldNamed(form: CardForm, key: string): CardField {
+  const found = form.fields.find((field) => field.key === key);
+  if (!found) throw new RangeError(`${form.id} has no field ${key}`);
+  return found;
 }
 
-/** The card's township and village are those it is made for. */
-const placeValues = (cells: readonly CardPlace[], { township = '', village = '' }: BlankOptions): Values =>
+/** The card's township and village are those it is made for, and some of its fields hold something from the start. */
+const givenValues = ({ fields }: CardForm, { township = '', village = '' }: BlankOptions): Values =>
+  new Map(
+    fields.flatMap(({ key, type, given }): (readonly [string, Cell])[] => {
+      const words = type === 'township' ? township : type === 'village' ? village : given;
+      return words === undefined ? [] : [[key, text(words)]];
+    }),
+  );
+
+/** The ledger's township and village beside it likewise. */
+const placesBeside = (cells: readonly CardPlace[], { township = '', village = '' }: BlankOptions): Values =>
   new Map(cells.flatMap(({ field }) => (field?.type === 'township' ? [[field.key, text(township)]] : field?.type === 'village' ? [[field.key, text(village)]] : [])));
 
 interface GridPiece extends Piece {
@@ -234,22 +253,53 @@ interface GridPiece extends Piece {
 function gridPiece(form: CardForm, cells: readonly CardPlace[], values: Values, year: number, size: number): GridPiece {
   const top = Math.min(...cells.map(({ where }) => where.top));
   let tallest = 0;
+  /** As high as its words are, where it stands in one row. */
+  const grown = (where: Area, words: string, { font, indent = 0 }: Style): readonly Piece[] => {
+    if (where.top !== where.bottom) return [];
+    const tall = textHeight(words, font, widthOf(form.widths.slice(where.left, where.right + 1)) - indent * INDENT);
+    tallest = Math.max(tallest, tall);
+    return [height(where.top, tall)];
+  };
   const piece = together([
     ...form.rows.map((row, index) => height(top + index, row.height)),
-    ...cells.map(({ where, label, field }) => {
-      const printed = where.left < form.widths.length;
-      if (label !== undefined) return block(where, printed ? LOOKS.label : LOOKS.besideLabel, { value: text(withYear(label, year)) });
+    ...cells.map(({ where, label, field, say, cell }) => {
+      if (say !== undefined) {
+        const runs = printedSentence(withYear(say, year), (key) => fieldNamed(form, key), (key) => values.get(key) ?? BLANK);
+        const look = cellLook(LOOKS.saying, cell, size);
+        const words = runs.map((run) => run.text).join('');
+        return together([block(where, look, { value: text(words), ...(runs.some(({ underlined }) => underlined) && { runs }) }), ...grown(where, words, look)]);
+      }
+      if (label !== undefined) {
+        const words = withYear(label, year);
+        if (!cell) return block(where, LOOKS.besideLabel, { value: text(words) });
+        const look = cellLook(cell.frame === 'all' ? LOOKS.label : LOOKS.words, cell);
+        return together([block(where, look, { value: text(words) }), ...(cell.frame === 'all' ? [] : grown(where, words, look))]);
+      }
       const value = field && values.get(field.key);
-      const look = ENTRY_LOOKS[field?.type ?? 'text'];
-      if (!printed || !value || !look.wrap || where.top !== where.bottom) return block(where, look, value ? { value } : {});
-      const smaller = { ...look, font: { ...look.font, size } };
-      const tall = textHeight(cellText(value), smaller.font, widthOf(form.widths.slice(where.left, where.right + 1)));
-      tallest = Math.max(tallest, tall);
-      return together([block(where, smaller, { value }), height(where.top, tall)]);
+      const look = cellLook(ENTRY_LOOKS[field?.type ?? 'text'], cell);
+      if (!cell || !value || !look.wrap || where.top !== where.bottom) return block(where, look, value ? { value } : {});
+      const smaller = { ...look, font: { ...look.font, size: Math.min(look.font.size, size) } };
+      return together([block(where, smaller, { value }), ...grown(where, cellText(value), smaller)]);
     }),
   ]);
   return { ...piece, tallest };
 }
+
+/** Width units that programs leave for one indent, at most. */
+const INDENT = 2;
+
+/** The look with the cell's own frame and letters. @param most points of letters that are to fit */
+function cellLook(look: Style, cell: CardCell | undefined, most = Infinity): Style {
+  if (!cell) return look;
+  const { frame, align, indent, size = look.font.size } = cell;
+  const { border: _, ...bare } = look;
+  const border = BORDERS[frame];
+  // What is to be written small is written small throughout; else as large as the form has it.
+  const letters = most < FONT_SIZES[0] ? Math.min(size, most) : size;
+  return { ...bare, ...(border && { border }), ...(align && { horizontal: align }), ...(indent !== undefined && { indent }), font: { ...look.font, size: letters } };
+}
+
+const BORDERS = { all: 'all', top: 'top', middle: 'middle', foot: 'foot', line: 'bottom', none: undefined } as const;
 
 /** 户主签字: at the right, with a line to sign on. */
 function foot({ foot: words, widths }: CardForm, row: number): readonly Piece[] {

@@ -76,7 +76,15 @@ export const SMALLEST_PERCENT = 62;
 /** Programs measure columns differently, the widest by a fifth: a fixed percentage must leave room for it. */
 const SAFETY = 0.83;
 
+const pagesKept = new WeakMap<TableForm, Pages>();
+
 function pagesOf(form: TableForm): Pages {
+  const kept = pagesKept.get(form) ?? split(form);
+  pagesKept.set(form, kept);
+  return kept;
+}
+
+function split(form: TableForm): Pages {
   const columns = columnsOf(form);
   const printed = columns.filter((column) => column.printed).length;
   const widths = columns.slice(0, printed).map(({ width }) => width);
@@ -122,18 +130,24 @@ const TORN_GROUP = 0.3;
 
 /** The most even pages, rather broken between groups than within. */
 function bestSplit(widths: readonly number[], places: readonly BreakPlace[], from: number, pages: number): Split {
-  let best: Split & { readonly cost: number } = { breaks: [], widest: widthOf(widths.slice(from)), cost: Infinity };
-  for (const chosen of choices(places, pages - 1)) {
-    const ends = [...chosen.map(({ before }) => before), widths.length];
-    const widest = Math.max(...ends.map((end, index) => widthOf(widths.slice(ends[index - 1] ?? from, end))));
-    const cost = widest * (1 + TORN_GROUP * chosen.filter(({ group }) => !group).length);
-    if (cost < best.cost) best = { breaks: chosen.map(({ before }) => columnIndex(before - 1)), widest, cost };
-  }
+  const ends = [0];
+  for (const width of widths) ends.push((ends.at(-1) ?? 0) + width);
+  const between = (left: number, right: number) => (ends[right] ?? 0) - (ends[left] ?? 0);
+  let best: Split & { readonly cost: number } = { breaks: [], widest: between(from, widths.length), cost: Infinity };
+  /** Every way to take the rest of the breaks in their order, as long as it can still be better. */
+  const take = (chosen: readonly BreakPlace[], next: number, left: number, widest: number, torn: number) => {
+    const all = chosen.length === pages - 1;
+    const reached = all ? Math.max(widest, between(left, widths.length)) : widest;
+    const cost = reached * (1 + TORN_GROUP * torn);
+    if (cost >= best.cost) return;
+    if (all) {
+      best = { breaks: chosen.map(({ before }) => columnIndex(before - 1)), widest: reached, cost };
+      return;
+    }
+    for (const [index, place] of places.entries()) {
+      if (index >= next) take([...chosen, place], index + 1, place.before, Math.max(reached, between(left, place.before)), torn + (place.group ? 0 : 1));
+    }
+  };
+  take([], 0, from, 0, 0);
   return best;
-}
-
-/** Every way to take so many of them, in their order. */
-function* choices<One>(all: readonly One[], count: number): Generator<readonly One[]> {
-  if (count === 0) yield [];
-  else for (const [index, one] of all.entries()) for (const rest of choices(all.slice(index + 1), count - 1)) yield [one, ...rest];
 }

@@ -1,6 +1,6 @@
 import { columnIndex, rowIndex, type Area, type RowIndex } from '../../workbook/address';
 import type { Cell } from '../../workbook/cell';
-import type { PlannedCell, Style } from '../../workbook/write/plan';
+import type { PlannedCell, Run, Style } from '../../workbook/write/plan';
 
 /** Part of a sheet: parts are laid out one by one and put together. */
 export interface Piece {
@@ -17,7 +17,7 @@ export const area = (top: number, left: number, bottom: number, right: number): 
 });
 
 /** A block that shows one value: its cells all have the style, so that borders close around it, and are merged. */
-export function block(where: Area, style: Style, content: { readonly value?: Cell; readonly formula?: string } = {}): Piece {
+export function block(where: Area, style: Style, content: { readonly value?: Cell; readonly runs?: readonly Run[]; readonly formula?: string } = {}): Piece {
   const cells: PlannedCell[] = [];
   for (let row = where.top as number; row <= where.bottom; row++) {
     for (let column = where.left as number; column <= where.right; column++) {

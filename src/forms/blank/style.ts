@@ -19,6 +19,9 @@ export const LOOKS = {
   headValue: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'center', wrap: true, open: true },
   header: { ...CENTERED, font: { name: SONG, size: BODY_SIZE, bold: true }, border: 'all', fill: 'F2F2F2' },
   label: { ...CENTERED, font: { name: SONG, size: 11 }, border: 'all', fill: 'F2F2F2' },
+  /** What a card says in whole sentences. */
+  saying: { font: { name: SONG, size: 12 }, horizontal: 'left', vertical: 'center', wrap: true, open: true },
+  words: { font: { name: SONG, size: 12 }, horizontal: 'left', vertical: 'center', wrap: true },
   note: { font: BODY, horizontal: 'left', vertical: 'center', wrap: true },
   foot: { font: { name: SONG, size: 11 }, horizontal: 'right', vertical: 'bottom' },
   signature: { font: { name: SONG, size: 11 }, horizontal: 'left', vertical: 'bottom', border: 'bottom', open: true },

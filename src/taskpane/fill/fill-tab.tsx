@@ -104,7 +104,7 @@ function Filling({ state, sheet }: { readonly state: DeskState; readonly sheet: 
       />
       <Suspense fallback={null}>
         {tool === 'sort' && <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />}
-        {tool === 'cards' && <CardsBar busy={busy !== undefined} onMake={(on) => run('cards', () => desk.makeCards(on))} />}
+        {tool === 'cards' && <CardsBar policy={state.policy} busy={busy !== undefined} onMake={(on, only) => run('cards', () => desk.makeCards(on, only))} />}
         {tool === 'guidance' && <GuidanceBar policy={state.policy} form={sheet.form} />}
       </Suspense>
       {exercise && (
@@ -195,7 +195,7 @@ const PAGES: ReadonlySet<Tool> = new Set(['verify', 'put-cards', 'hand-down']);
 const toolsOf = ({ household, counting, verification }: Policy, { form, rows }: BoundSheet): readonly Tool[] => [
   ...(mayBeSorted(form) && rows > 1 ? (['sort'] as const) : []),
   ...(household && form.id === counting.ledger && rows > 0 ? (['cards'] as const) : []),
-  ...(household && (form.id === household.card || form.id === counting.ledger) ? (['put-cards'] as const) : []),
+  ...(household && (household.cards.some((card) => card.form === form.id) || form.id === counting.ledger) ? (['put-cards'] as const) : []),
   ...(verification?.answered.form === form.id && rows > 0 ? (['verify'] as const) : []),
   ...(verification?.reported.form === form.id && rows > 0 ? (['hand-down'] as const) : []),
   'guidance',

@@ -49,7 +49,7 @@ function Households({ policy, viewing: { files, stale, reading, take }, view, on
   const [busy, setBusy] = useState(false);
   const [changed, setChosen] = useState<ReadonlyMap<ReturnedView, ReadonlySet<FieldView>>>(new Map());
   const chosenOf = (one: ReturnedView) => changed.get(one) ?? new Set(one.changes.filter(fills));
-  const card = policy.household ? formOf(policy, policy.household.card).sheet : '';
+  const card = policy.household?.cards.map(({ form }) => formOf(policy, form).sheet).join('、') ?? '';
   const { households, questions, ledger, cards } = view;
   if (asking) return <SaidList title="要人定的" notes={['没有认出来的、分不清是哪一户的，请对照原件改表或改台账。']} lines={questions} onBack={() => setAsking(false)} />;
 

@@ -59,9 +59,16 @@ export interface PlannedCell {
   readonly row: RowIndex;
   readonly column: ColumnIndex;
   readonly value?: Cell;
+  /** The pieces of a text that does not look the same all over. */
+  readonly runs?: readonly Run[];
   /** Without the equals sign, in English function names and A1 notation. */
   readonly formula?: string;
   readonly style?: Style;
+}
+
+export interface Run {
+  readonly text: string;
+  readonly underlined: boolean;
 }
 
 /** One formula for every cell of an area, written for its top left cell; relative references move along. */
@@ -81,10 +88,13 @@ export interface Style {
   readonly font: Font;
   readonly horizontal: 'left' | 'center' | 'right';
   readonly vertical: 'top' | 'center' | 'bottom';
+  /** Spaces of three characters between the frame and the words. */
+  readonly indent?: number;
   readonly wrap?: boolean;
   /** What is too wide for the cell is shown smaller; not together with `wrap`. */
   readonly shrink?: boolean;
-  readonly border?: 'all' | 'bottom';
+  /** `top`, `middle` and `foot` are parts of one frame around several rows. */
+  readonly border?: 'all' | 'top' | 'middle' | 'foot' | 'bottom';
   /** Fill, RRGGBB. */
   readonly fill?: string;
   /** Number format code; General without. */

@@ -1,27 +1,53 @@
 import { element, xmlDocument } from '../xml/element';
 import { escapeString } from '../xml/strings';
 import { escapeXml } from '../xml/xml';
+import type { Font, Run } from './plan';
 import { SPREADSHEET } from './spreadsheet';
+import { CHARSET } from './style-sheet';
 
 /** The texts of a workbook's cells, each once, and the part they stand in (ECMA-376 part 1, 18.4). */
 export class SharedStrings {
   readonly #ids = new Map<string, number>();
+  readonly #runs = new Map<string, number>();
+  readonly #items: string[] = [];
   #uses = 0;
 
   idOf(text: string): number {
     this.#uses += 1;
-    const id = this.#ids.get(text) ?? this.#ids.size;
-    this.#ids.set(text, id);
-    return id;
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    this.#ids.set(text, this.#items.length);
+    return this.#items.push(element('si', {}, [words(text)])) - 1;
+  }
+
+  /** Of a text in pieces, those that are filled in underlined. */
+  idOfRuns(runs: readonly Run[], font: Font): number {
+    this.#uses += 1;
+    const item = element('si', {}, runs.map((run) => element('r', {}, [runFont(font, run), words(run.text)])));
+    const known = this.#runs.get(item);
+    if (known !== undefined) return known;
+    this.#runs.set(item, this.#items.length);
+    return this.#items.push(item) - 1;
   }
 
   pieces(): readonly string[] {
-    const counts = { count: this.#uses, uniqueCount: this.#ids.size };
-    return xmlDocument('sst', { xmlns: SPREADSHEET, ...counts }, [...this.#ids.keys()].map(item));
+    const counts = { count: this.#uses, uniqueCount: this.#items.length };
+    return xmlDocument('sst', { xmlns: SPREADSHEET, ...counts }, this.#items);
   }
 }
 
-function item(text: string): string {
+function words(text: string): string {
   const preserved = /^\s|\s$|[\n\t]/.test(text) ? { 'xml:space': 'preserve' } : {};
-  return element('si', {}, [element('t', preserved, [escapeXml(escapeString(text))])]);
+  return element('t', preserved, [escapeXml(escapeString(text))]);
 }
+
+/** In the order that the format wants (18.4.7). */
+const runFont = ({ name, size, bold, color }: Font, { underlined }: Run): string =>
+  element('rPr', {}, [
+    element('rFont', { val: name }),
+    element('charset', { val: CHARSET }),
+    ...(bold ? [element('b')] : []),
+    ...(color ? [element('color', { rgb: `FF${color}` })] : []),
+    element('sz', { val: size }),
+    ...(underlined ? [element('u')] : []),
+  ]);

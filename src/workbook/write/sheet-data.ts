@@ -27,8 +27,9 @@ export function sheetData({ cells, fills, heights, growing }: SheetPlan, styles:
     const id = style ? styles.idOf(style, value) : 0;
     return id === 0 ? '' : ` s="${id}"`;
   };
-  for (const { row, column, value, formula, style } of cells) {
-    put(row, column, lookOf(style, value), formula === undefined ? valueXml(value, strings) : `><f>${escapeXml(formula)}</f></c>`);
+  for (const { row, column, value, runs, formula, style } of cells) {
+    if (runs && style) put(row, column, lookOf(style), ` t="s"><v>${strings.idOfRuns(runs, style.font)}</v></c>`);
+    else put(row, column, lookOf(style, value), formula === undefined ? valueXml(value, strings) : `><f>${escapeXml(formula)}</f></c>`);
   }
   // A shared formula (18.3.1.40): its text stands in the first cell alone, so that large sheets stay small.
   fills.forEach(({ area, formula, style }, index) => {

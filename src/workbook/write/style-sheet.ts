@@ -6,7 +6,7 @@ import { SPREADSHEET } from './spreadsheet';
 /** 宋体 11: what Chinese Excel starts from. Column widths are counted in its digits. */
 const DEFAULT_FONT: Font = { name: '宋体', size: 11 };
 /** Chinese (GB 2312), so that programs without the font choose another for the same script. */
-const CHARSET = 134;
+export const CHARSET = 134;
 const TEXT_FORMAT = { code: '@', id: 49 };
 const DATE_FORMAT = 'yyyy-mm-dd';
 /** Ids below are the programs' own. */
@@ -78,7 +78,7 @@ export class StyleSheet {
     ]);
   }
 
-  #cellXml({ font, horizontal, vertical, wrap, shrink, border, fill, format, open }: Style): string {
+  #cellXml({ font, horizontal, vertical, indent, wrap, shrink, border, fill, format, open }: Style): string {
     const ids = {
       numFmtId: format === undefined ? 0 : this.#formatOf(format),
       fontId: this.#fonts.idOf(fontXml(font)),
@@ -94,7 +94,7 @@ export class StyleSheet {
       applyProtection: open ? 1 : undefined,
     };
     return element('xf', { ...ids, xfId: 0, ...applied }, [
-      element('alignment', { horizontal, vertical, wrapText: wrap ? 1 : undefined, shrinkToFit: shrink ? 1 : undefined }),
+      element('alignment', { horizontal, vertical, indent, wrapText: wrap ? 1 : undefined, shrinkToFit: shrink ? 1 : undefined }),
       ...(open ? [element('protection', { locked: 0 })] : []),
     ]);
   }
@@ -120,6 +120,15 @@ function fontXml({ name, size, bold, color }: Font): string {
 }
 
 function borderXml(border: Style['border']): string {
-  const side = (name: string) => element(name, { style: border === 'all' || border === name ? 'thin' : undefined });
+  const drawn: readonly string[] = border === undefined ? [] : SIDES[border];
+  const side = (name: string) => element(name, { style: drawn.includes(name) ? 'thin' : undefined });
   return element('border', {}, [...['left', 'right', 'top', 'bottom'].map(side), element('diagonal')]);
 }
+
+const SIDES = {
+  all: ['left', 'right', 'top', 'bottom'],
+  top: ['left', 'right', 'top'],
+  middle: ['left', 'right'],
+  foot: ['left', 'right', 'bottom'],
+  bottom: ['bottom'],
+} as const satisfies Record<NonNullable<Style['border']>, readonly string[]>;
