@@ -9,4 +9,7 @@ const templates = join(__dirname, '..', 'templates');
 export const policyFiles = (id: string): Map<string, unknown> =>
   new Map(readdirSync(join(templates, id)).map((file) => [file, JSON.parse(readFileSync(join(templates, id, file), 'utf8'))]));
 
+/** Every policy of the folder. */
+export const allPolicies = (): readonly Policy[] => readdirSync(templates).map((id) => parsePolicy(policyFiles(id)));
+
 export const heshan: Policy = parsePolicy(policyFiles('heshan-2020'));

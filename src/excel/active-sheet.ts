@@ -2,7 +2,7 @@ import type { Settled } from '../confirmation/confirmation';
 import { RECORD } from '../forms/record-sheet';
 import { PARAMETERS } from '../forms/origin';
 import type { Reader } from '../forms/entry';
-import { locate } from '../forms/locate';
+import { likeliest, locate } from '../forms/locate';
 import type { Policy } from '../policy/policy';
 import type { ExerciseTag } from '../practice/tag';
 import { columnIndex, LAST_ROW, type Area } from '../workbook/address';
@@ -84,8 +84,9 @@ export class ActiveSheet {
     const { policy } = this.#reader;
     const others = this.#policies.filter(({ id }) => id !== policy.id);
     const maker = others.find(({ id }) => id === this.madeBy);
-    const layout = maker ? undefined : locate(this.copy, policy);
-    this.#elsewhere = layout ? undefined : (maker ? [maker] : others).find((other) => locate(this.copy, other));
+    const fits = maker ?? (this.madeBy === policy.id ? policy : likeliest([this.copy], [policy, ...others]));
+    const layout = fits === policy ? locate(this.copy, policy) : undefined;
+    this.#elsewhere = fits === policy || !fits || !locate(this.copy, fits) ? undefined : fits;
     const neighbours = layout && (await this.#companions.beside(bridge, this.#reader, layout.form, this.id));
     this.#form = layout && neighbours && (await CheckedForm.read(this.#reader, layout, this.copy, neighbours, nextTask));
   }

@@ -2,6 +2,7 @@ import type { Reader } from '../forms/entry';
 import { ORIGIN } from '../forms/origin';
 import { readTag, type ExerciseTag } from '../practice/tag';
 import type { Marked } from '../practice/mark';
+import { cellText, type Cell } from '../workbook/cell';
 import { cellOf, GENERAL_FORMAT } from './cell-value';
 import { Refusal } from './failure';
 import { untracked } from './read';
@@ -23,13 +24,12 @@ export function askForFacts(parameters: Excel.Worksheet): () => Facts {
   const facts = parameters.getRangeByIndexes(0, 0, MOST_FACTS, 2);
   facts.load('values');
   untracked(facts);
-  return () => {
-    const [[label, policy] = []] = facts.values;
-    return {
-      policy: label === ORIGIN.policy.label && typeof policy === 'string' && policy !== '' ? policy : undefined,
-      exercise: readTag({ rows: facts.values.map((row) => row.map((value) => cellOf(value, GENERAL_FORMAT))) }),
-    };
-  };
+  return () => factsIn(facts.values.map((row) => row.map((value) => cellOf(value, GENERAL_FORMAT))));
+}
+
+function factsIn(rows: readonly (readonly Cell[])[]): Facts {
+  const [label, policy] = (rows[0] ?? []).map(cellText);
+  return { policy: label === ORIGIN.policy.label && policy ? policy : undefined, exercise: readTag({ rows }) };
 }
 
 /**

@@ -22,7 +22,30 @@ const CERTAIN = 0.9;
  * Finds which of the policy's forms a sheet is, and where. The header's fingerprint decides: titles
  * are copied from form to form and only break ties, then the upper one is taken. `undefined` for a sheet that is none of them.
  */
-export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
+export const locate = (sheet: Sheet, policy: Policy): Layout | undefined => likeness(sheet, policy)?.layout;
+
+/** What a sheet is by a policy, and how much it is that: 1 is all of a form's labels and nothing else, a title adds a little. */
+export interface Likeness {
+  readonly layout: Layout;
+  readonly score: number;
+}
+
+/**
+ * Of several policies the one whose forms the sheets are most like; `undefined` where they are none of any. The first of
+ * equals is taken, and a later one only for a clear reason: notices have labels in common.
+ */
+export function likeliest(sheets: readonly Sheet[], policies: readonly Policy[]): Policy | undefined {
+  let best: { readonly policy: Policy; readonly score: number } | undefined;
+  for (const policy of policies) {
+    const score = sheets.reduce((sum, sheet) => sum + (likeness(sheet, policy)?.score ?? 0), 0);
+    if (score > (best ? best.score + CLEARLY * sheets.length : 0)) best = { policy, score };
+  }
+  return best?.policy;
+}
+
+const CLEARLY = 0.1;
+
+function likeness(sheet: Sheet, policy: Policy): Likeness | undefined {
   const labels = labelGrid(sheet);
   const places = placesIn(labels);
   const candidates = allForms(policy)
@@ -36,7 +59,8 @@ export function locate(sheet: Sheet, policy: Policy): Layout | undefined {
   for (const one of rest) if (one.share >= CERTAIN && taken.every(({ top, bottom }) => one.top > bottom || one.bottom < top)) taken.push(one);
   const others = taken.slice(1).map(({ layout }) => layout.form);
   const below = taken.map(({ top }) => top).filter((top) => top > best.bottom);
-  return best.layout.kind === 'table' && below.length > 0 ? { ...best.layout, others, until: rowIndex(Math.min(...below)) } : { ...best.layout, others };
+  const layout: Layout = best.layout.kind === 'table' && below.length > 0 ? { ...best.layout, others, until: rowIndex(Math.min(...below)) } : { ...best.layout, others };
+  return { layout, score: score(best) };
 }
 
 interface Candidate {

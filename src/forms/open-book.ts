@@ -3,7 +3,7 @@ import type { Book, Sheet } from '../workbook/book';
 import { readAnyBook } from '../workbook/read/read-any';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { Layout } from './layout';
-import { locate } from './locate';
+import { likeliest, locate } from './locate';
 import { isParameters, originOf } from './origin';
 import { isRecord } from './record-sheet';
 
@@ -30,7 +30,7 @@ export class UnusableBook extends Error {
 /**
  * Reads a workbook of any kind and finds its forms.
  * @param file its name, for tables that have no sheet's name of their own
- * @param wanted the policy asked for; otherwise the workbook's own, otherwise the first
+ * @param wanted the policy asked for; otherwise the workbook's own, otherwise the one whose forms its sheets are most like
  * @throws UnusableBook
  */
 export async function openBook(file: string, bytes: Uint8Array, policies: readonly Policy[], wanted: Policy | undefined): Promise<OpenedBook> {
@@ -65,7 +65,7 @@ function choosePolicy(book: Book, policies: readonly Policy[], wanted: Policy | 
   const named = policies.find(({ id }) => id === own);
   if (own !== undefined && !named) throw new UnusableBook(`这份工作簿是按政策“${own}”制作的，本机没有这个政策`);
   if (wanted && named && wanted.id !== named.id) throw new UnusableBook(`这份工作簿是按政策“${named.name}”制作的，不能按“${wanted.name}”处理`);
-  const policy = wanted ?? named ?? policies[0];
+  const policy = wanted ?? named ?? likeliest(book.sheets, policies) ?? policies[0];
   if (!policy) throw new UnusableBook('本机没有任何政策配置');
   return policy;
 }

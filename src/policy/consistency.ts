@@ -108,7 +108,7 @@ function checkCodeRule(policy: Policy, form: Form, { id, check, by, within, agai
   if (!asks.against) return;
   const other = allForms(policy).find(({ id }) => id === against?.form);
   if (!other) throw fault(file, `${path}.against.form`, `没有表 ${against?.form ?? '（空）'}`);
-  const keys = [...(asks.by ? [against?.by ?? by ?? ''] : []), ...(against?.except === undefined ? [] : [against.except]), ...(check === 'same' ? [of ?? ''] : [])];
+  const keys = [...(asks.by ? [against?.by ?? by ?? ''] : []), ...(against?.except === undefined ? [] : [against.except]), ...(check === 'same' ? [of ?? ''] : []), ...(check === 'listed' ? within : [])];
   for (const key of keys) need(keysIn(other), file, `${path}.against`, key, (missing) => `${other.id} ${noColumn(missing)}`);
 }
 

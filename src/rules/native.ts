@@ -69,14 +69,19 @@ function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' 
   const [a, b] = [formulaOf(left, terms), formulaOf(right, terms)];
   if (operator === '=' || operator === '<>') {
     // EXACT minds letter case; a plain comparison does not.
-    const equal = a.kind !== b.kind ? unlike(a, b) : a.kind === 'text' ? `EXACT(${a.formula},${b.formula})` : `${inner(a)}=${inner(b)}`;
+    const equal = a.kind !== b.kind ? unlike(a, b) : a.kind === 'text' ? `EXACT(${a.formula},${b.formula})` : compared(`${inner(a)}=${inner(b)}`, left, right);
     return { formula: operator === '=' ? equal : `NOT(${equal})`, kind: 'truth' };
   }
   const formula = `${inner(a)}${operator}${inner(b)}`;
   if ('+-*/'.includes(operator)) return { formula: `(${formula})`, kind: 'number' };
   // Only numbers are ordered.
-  return { formula: a.kind === 'text' || b.kind === 'text' ? 'FALSE' : formula, kind: 'truth' };
+  return { formula: a.kind === 'text' || b.kind === 'text' ? 'FALSE' : compared(formula, left, right), kind: 'truth' };
 }
+
+/** Divided by nothing there is no number, and nothing to compare: an error would be passed on by AND and NOT. */
+const compared = (formula: string, ...sides: readonly Expression[]): string => (sides.some(divides) ? `IFERROR(${formula},FALSE)` : formula);
+
+const divides = (expression: Expression): boolean => expression.kind === 'binary' && (expression.operator === '/' || divides(expression.left) || divides(expression.right));
 
 /** Text never equals a number, but a blank is both 0 and ''. */
 function unlike(a: Formula, b: Formula): string {

@@ -126,6 +126,22 @@ function list({ values, open }: Policy['lists'][string]): fc.Arbitrary<Cell> {
   );
 }
 
+/** Signs of a list, in the notations they come in; every fifth in none. */
+function codes({ values }: Policy['lists'][string]): fc.Arbitrary<Cell> {
+  const signs = values.map(({ value }) => value);
+  const some = fc.subarray(signs.map((_, index) => index), { minLength: 1, maxLength: 3 });
+  const joined = (spell: (index: number) => string, ...separators: readonly string[]) =>
+    fc.tuple(some, fc.constantFrom(...separators)).map(([indexes, separator]) => text(indexes.map(spell).join(separator)));
+  const word = (index: number) => values[index]?.meaning ?? values[index]?.aliases[0] ?? '';
+  return mixed(
+    joined((index) => signs[index] ?? '', ''),
+    joined((index) => signs[index] ?? '', '、', ' ', '，', '/'),
+    joined((index) => String(index + 1), '、', '.', '，', ' '),
+    joined(word, '、', '；'),
+    cells('⑲', '99', '因故', `${signs[0] ?? ''}因故`, '①①', '①—③', 1, 2, 12, 1.2, '(1)', '①、', '，'),
+  );
+}
+
 const count = mixed(
   fc.integer({ min: 0, max: 9 }).map(number),
   cells('3', ' 4', '５', '　２', '03', '1２', '0', '００', '123456', '7 '),
@@ -165,6 +181,8 @@ function ofType(policy: Policy, field: Field): fc.Arbitrary<Cell> {
       return place(VILLAGES);
     case 'list':
       return list(policy.lists[field.list ?? ''] ?? { label: '', open: false, values: [] });
+    case 'codes':
+      return codes(policy.lists[field.list ?? ''] ?? { label: '', open: false, values: [] });
     case 'count':
       return count;
     case 'money':

@@ -46,7 +46,7 @@ const { condition } = fc.letrec<{ condition: Expression }>((tie) => ({
     fc.record({
       kind: fc.constant('binary' as const),
       operator: fc.constantFrom('<', '>=', '='),
-      left: fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('+', '-', '*'), left: amount, right: amount }),
+      left: fc.record({ kind: fc.constant('binary' as const), operator: fc.constantFrom('+', '-', '*', '/'), left: amount, right: amount }),
       right: amount,
     }),
     fc.record({ kind: fc.constant('not' as const), operand: tie('condition') }),

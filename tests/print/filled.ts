@@ -6,8 +6,8 @@ import { identityOf, today } from '../people';
 import { heshan } from '../policies';
 
 /** As long as what people write gets. */
-const LONG_NAME = '阿卜杜热合曼·买买提艾力·吐尔逊·阿布都克热木·艾则孜';
-const PHONES = '13900000000、0737-12345678';
+export const LONG_NAME = '阿卜杜热合曼·买买提艾力·吐尔逊·阿布都克热木·艾则孜';
+export const PHONES = '13900000000、0737-12345678';
 export const DETAIL =
   '该户户主患尿毒症，每周透析三次，2020年自付医疗费用4.3万元；长子因疫情未能外出务工，家庭收入较上年减少约六成，基本生活难以保障，房屋漏雨待修。';
 /** 200 characters. */

@@ -8,7 +8,9 @@ import { allForms } from '../../src/policy/policy';
 import { catalogue, type CataloguedRule } from '../../src/rules/catalogue';
 import { cellRule } from '../../src/rules/cells';
 import type { FlawCode } from '../../src/identity/flaw';
-import { heshan } from '../policies';
+import { parseGuidance } from '../../src/policy/guidance';
+import { allPolicies, heshan, policyFiles } from '../policies';
+import { ruleList } from './rule-list';
 
 /*
  * docs/rules.md is written by hand from the notice: id, clause, scope, severity, what it says. The columns behind tell
@@ -80,9 +82,32 @@ function caught({ ids }: Written): readonly string[] {
 
 const completed = (one: Written): string => `| ${[...one.cells.slice(0, WRITTEN), ...caught(one)].join(' | ')} |`;
 
+/** The other notices' sections come from their data altogether. */
+const OTHERS = '\n# 其他通知\n';
+const others = allPolicies().filter(({ id }) => id !== heshan.id);
+const sections = [
+  OTHERS.trim(),
+  '',
+  '以下由政策文件生成（`npm run rules`）。“各表通用”里的规则同样适用。公式一栏：● 是下发的模板不装加载项也在“校验结果”里说出来的，— 是加载项、`fangpin check` 和汇总才查得出的。',
+  '',
+  ...others.map((policy) => ruleList(policy, parseGuidance(policy, policyFiles(policy.id)))),
+].join('\n');
+
 if (process.env['UPDATE_RULES']) {
-  writeFileSync(FILE, written.reduce((text, one) => text.replace(one.line, () => completed(one)), source));
+  const own = written.reduce((text, one) => text.replace(one.line, () => completed(one)), source.split(OTHERS)[0] ?? '');
+  writeFileSync(FILE, `${own.trimEnd()}\n\n${sections.trimEnd()}\n`);
 }
+
+test('the sections of the other notices are what their data says: `npm run rules` brings them up to date', () => {
+  expect(`${OTHERS.trim()}\n${readFileSync(FILE, 'utf8').split(OTHERS)[1] ?? ''}`).toBe(`${sections.trimEnd()}\n`);
+});
+
+test.each(others.map((policy) => [policy.id, policy] as const))('every rule of %s stands in its section', (_, policy) => {
+  const common = new Set(catalogue(heshan).map(({ rule }) => rule));
+  const section = ruleList(policy, parseGuidance(policy, policyFiles(policy.id)));
+  const ids = new Set([...section.matchAll(/`([^`]+)`/gu)].flatMap(([, id = '']) => expand(id)));
+  expect(catalogue(policy).map(({ rule }) => rule).filter((rule) => !ids.has(rule) && !common.has(rule) && !rule.startsWith('CODES-'))).toEqual([]);
+});
 
 test('every rule of the list is in the code, and every rule of the code in the list, once', () => {
   const ids = written.flatMap((one) => one.ids);

@@ -5,6 +5,7 @@ import type { MarkPlan } from '../../workbook/write/plan';
 import { END_WORDS } from '../table-end';
 import type { Calculation, Notice } from './calculation';
 import { columnOf, type TableFrame } from './frame';
+import { middleFrom } from './head';
 import { area, block, height, together, type Piece } from './piece';
 import { LOOKS, WRONG } from './style';
 
@@ -17,12 +18,12 @@ import { LOOKS, WRONG } from './style';
 const NOTICE_HEIGHT = 20;
 const END_HEIGHT = 15;
 
-/** The row that closes the table. */
-export const endPiece = ({ endRow }: TableFrame, width: number): Piece =>
-  together([
-    block(area(endRow, 0, endRow, width - 1), LOOKS.end, { value: text(`${END_WORDS}，下面不要填写；行数不够，请重新生成行数更多的模板`) }),
-    height(endRow, END_HEIGHT),
-  ]);
+/** The row that closes the table. @param page the widths of the first page's columns */
+export function endPiece({ endRow, pages }: TableFrame, page: readonly number[]): Piece {
+  const words = `${END_WORDS}，下面不要填写；行数不够，请重新生成行数更多的模板`;
+  const left = middleFrom(words, LOOKS.end.font, page, pages.repeated);
+  return together([block(area(endRow, left, endRow, page.length - 1), LOOKS.end, { value: text(words) }), height(endRow, END_HEIGHT)]);
+}
 
 /**
  * The line that speaks up when there is something to be put right about the sheet as a whole; the first notice that

@@ -92,7 +92,7 @@ function pagesOf(form: TableForm): Pages {
   }
 }
 
-const MOST_PAGES = 5;
+const MOST_PAGES = 9;
 
 /** A column that may begin a page, and whether a group of the header begins with it. */
 interface BreakPlace {
@@ -100,16 +100,23 @@ interface BreakPlace {
   readonly group: boolean;
 }
 
-/** A number never leaves the words it belongs to: 产业帮扶内容, 产业帮扶人数. */
+/** A number never leaves the words it belongs to: 产业帮扶内容, 产业帮扶人数. Nor is a group within a group torn. */
 function breakPlaces(form: TableForm, from: number, to: number): readonly BreakPlace[] {
   const columns = columnsOf(form);
   const groups = new Set<number>();
+  const inside = new Set<number>();
   let start = 0;
   for (const node of form.header) {
     groups.add(start);
-    start += columnsOf({ ...form, header: [node] }).length;
+    for (const part of 'children' in node ? node.children : [node]) {
+      const size = columnsOf({ ...form, header: [part] }).length;
+      for (let place = start + 1; place < start + size; place++) inside.add(place);
+      start += size;
+    }
   }
-  return columns.flatMap(({ type }, before) => (before > from && before < to && type !== 'count' ? [{ before, group: groups.has(before) }] : []));
+  return columns.flatMap(({ type }, before) =>
+    before > from && before < to && type !== 'count' && !inside.has(before) ? [{ before, group: groups.has(before) }] : [],
+  );
 }
 
 interface Split {
@@ -122,18 +129,32 @@ const TORN_GROUP = 0.3;
 
 /** The most even pages, rather broken between groups than within. */
 function bestSplit(widths: readonly number[], places: readonly BreakPlace[], from: number, pages: number): Split {
-  let best: Split & { readonly cost: number } = { breaks: [], widest: widthOf(widths.slice(from)), cost: Infinity };
-  for (const chosen of choices(places, pages - 1)) {
-    const ends = [...chosen.map(({ before }) => before), widths.length];
-    const widest = Math.max(...ends.map((end, index) => widthOf(widths.slice(ends[index - 1] ?? from, end))));
-    const cost = widest * (1 + TORN_GROUP * chosen.filter(({ group }) => !group).length);
-    if (cost < best.cost) best = { breaks: chosen.map(({ before }) => columnIndex(before - 1)), widest, cost };
+  const ends: readonly BreakPlace[] = [...places, { before: widths.length, group: true }];
+  const upTo = [0];
+  for (const width of widths) upTo.push((upTo.at(-1) ?? 0) + width);
+  const between = (start: number, end: number) => (upTo[end] ?? 0) - (upTo[start] ?? 0);
+  // By how many groups are torn: the splits that end at each place with one page, with two, …, each as narrow as can be.
+  let narrowest = ends.map(({ before, group }): readonly (Split | undefined)[] => torn(group, { breaks: [], widest: between(from, before) }));
+  for (let page = 2; page <= pages; page++) {
+    const last = narrowest;
+    narrowest = ends.map(({ before, group }, index) =>
+      Array.from({ length: page }, (_, tears) => {
+        const earlier = tears - (group ? 0 : 1);
+        return ends.slice(0, index).reduce<Split | undefined>((best, start, at) => {
+          const split = last[at]?.[earlier];
+          if (!split) return best;
+          const widest = Math.max(split.widest, between(start.before, before));
+          return best && best.widest <= widest ? best : { breaks: [...split.breaks, columnIndex(start.before - 1)], widest };
+        }, undefined);
+      }),
+    );
   }
-  return best;
+  const cost = ({ widest }: Split, tears: number) => widest * (1 + TORN_GROUP * tears);
+  const whole: Split = { breaks: [], widest: between(from, widths.length) };
+  return (narrowest.at(-1) ?? []).reduce<{ readonly split: Split; readonly cost: number }>(
+    (best, split, tears) => (split && cost(split, tears) < best.cost ? { split, cost: cost(split, tears) } : best),
+    { split: whole, cost: Infinity },
+  ).split;
 }
 
-/** Every way to take so many of them, in their order. */
-function* choices<One>(all: readonly One[], count: number): Generator<readonly One[]> {
-  if (count === 0) yield [];
-  else for (const [index, one] of all.entries()) for (const rest of choices(all.slice(index + 1), count - 1)) yield [one, ...rest];
-}
+const torn = (group: boolean, split: Split): readonly (Split | undefined)[] => (group ? [split] : [undefined, split]);

@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/form';
 import { cellText, text } from '../../workbook/cell';
 import type { Area } from '../../workbook/address';
+import type { Style } from '../../workbook/write/plan';
 import type { TableFrame } from './frame';
 import { POINTS_PER_WIDTH, textHeight, textWidth, widthOf } from './measure';
 import type { Values } from './options';
@@ -44,6 +45,15 @@ export function headOf({ form, columns, headRow, pages }: TableFrame): readonly 
 /** Widths of the columns that the first page shows: the lines above and below the table stand there. */
 export const pageWidths = (columns: TableFrame['columns'], { breaks, printed }: TableFrame['pages']): readonly number[] =>
   columns.slice(0, (breaks[0] ?? printed - 1) + 1).map(({ width }) => width);
+
+/** Some programs make columns so much narrower, and words between them no shorter. */
+const NARROWEST = 0.85;
+
+/** Where words begin that stand in the middle of the first page: not so far left that pages beside repeat a piece of them. */
+export function middleFrom(words: string, font: Style['font'], page: readonly number[], repeated: number): number {
+  const points = (widths: readonly number[]) => widthOf(widths) * POINTS_PER_WIDTH * NARROWEST;
+  return (points(page) - textWidth(words, font)) / 2 > points(page.slice(0, repeated)) ? 0 : repeated;
+}
 
 export function headPiece(blanks: readonly HeadBlank[], values: Values): Piece {
   return together(

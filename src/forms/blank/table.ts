@@ -8,9 +8,9 @@ import { NO_CALCULATION, type Calculation } from './calculation';
 import { validationOf } from './entry-rules';
 import { columnOf, SMALLEST_PERCENT, townshipCell, type TableFrame } from './frame';
 import { headerPiece } from './header';
-import { headOf, headPiece, pageWidths } from './head';
+import { headOf, headPiece, middleFrom, pageWidths } from './head';
 import { marksOf } from './marks';
-import { noteHeight, POINTS_PER_WIDTH, textHeight, textWidth, widthOf } from './measure';
+import { noteHeight, textHeight, widthOf } from './measure';
 import { formNames } from './names';
 import { withYear, type BlankOptions, type Values } from './options';
 import { pageEnds } from './page-ends';
@@ -42,7 +42,7 @@ export function tableSheet(
     headPiece(blanks, options.values?.get(form.id)?.head ?? new Map()),
     headerPiece(frame, year),
     ...entryRows(frame, rows, spans, calculation),
-    endPiece(frame, page.length),
+    endPiece(frame, page),
     ...notes(frame, page),
     { cells: [...calculation.beside, ...hiddenHeaders(frame, calculation)], merges: [], heights: new Map() },
   ]);
@@ -74,9 +74,7 @@ export function tableSheet(
 function topLines({ form, noticeRow, titleRow, pages: { repeated } }: TableFrame, year: number, page: readonly number[]): Piece {
   const right = page.length - 1;
   const title = withYear(form.title, year);
-  const width = widthOf(page);
-  // On the middle of the page, unless its beginning would be repeated on the pages beside.
-  const left = (width * POINTS_PER_WIDTH - textWidth(title, LOOKS.title.font)) / 2 > widthOf(page.slice(0, repeated)) * POINTS_PER_WIDTH ? 0 : repeated;
+  const left = middleFrom(title, LOOKS.title.font, page, repeated);
   return together([
     ...(form.annex === undefined ? [] : [block(area(noticeRow, 0, noticeRow, 0), LOOKS.annex, { value: text(form.annex) })]),
     block(area(titleRow, left, titleRow, right), LOOKS.title, { value: text(title) }),

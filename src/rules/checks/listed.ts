@@ -1,17 +1,22 @@
-import { word } from '../../forms/row';
+import { word, type Row } from '../../forms/row';
 import { findingOn } from '../finding';
-import { byWord } from '../neighbours';
 import { nameOf, spoken, type CheckMaker } from './check';
 
-/** Whoever stands here must stand in the other form too; each is missed once. */
+/** Whoever stands here must stand in the other form too, with the same in `within`; each is missed once. */
 export const listed: CheckMaker = (rule, _, __, neighbours) => {
-  const { by = '', against } = rule;
-  const there = byWord(neighbours, against?.by ?? by);
+  const { by = '', within, against } = rule;
+  const there = new Set(neighbours.map((row) => keyOf(row, [against?.by ?? by, ...within])));
   return {
-    key: (row) => (row.total ? null : word(row, by)),
+    key: (row) => keyOf(row, [by, ...within]),
     *judge([first]) {
       const entry = first?.entries.get(by);
-      if (first && entry && !there.has(word(first, by) ?? '')) yield findingOn(nameOf(rule), first, entry, spoken(rule));
+      if (first && entry && !there.has(keyOf(first, [by, ...within]))) yield findingOn(nameOf(rule), first, entry, spoken(rule));
     },
   };
 };
+
+/** What the row says in all of these fields; `null` where it does not say it, or is a sum. */
+function keyOf(row: Row, fields: readonly string[]): string | null {
+  const words = row.total ? [null] : fields.map((field) => word(row, field));
+  return words.includes(null) ? null : words.join('\n');
+}
