@@ -51,7 +51,8 @@ function checkColumns({ lists }: Policy, form: TableForm, { columns }: PublicLis
 function secret({ type, label, list, aliases }: Column, lists: Policy['lists']): string | undefined {
   if (NEVER[type] !== undefined) return NEVER[type];
   if ([label, ...aliases].some((words) => isSensitiveHeading(words) || saysHealth(words))) return label;
-  const telling = lists[list ?? '']?.values.find(({ value, meaning = '', aliases: others }) => [value, meaning, ...others].some(saysHealth));
+  // What a paper prints is the list's own word; another spelling of it may tell more (重病大病家庭中的边缘易致贫户).
+  const telling = lists[list ?? '']?.values.find(({ value, meaning = '' }) => saysHealth(value) || saysHealth(meaning));
   return telling && `可选“${telling.value}${telling.meaning ?? ''}”`;
 }
 
