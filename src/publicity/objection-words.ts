@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<Sensitive, string>> = {
   landline: '像电话号码',
   account: '像银行账号',
   health: '说到健康状况',
-  column: '是不能公示的栏目',
+  column: '是身份证号、电话或银行账号的栏目',
 };
 
 /** What is said of a place: 像身份证号、说到健康状况，不能公示. */
