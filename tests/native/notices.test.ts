@@ -14,6 +14,6 @@ function fuzzedOf(id: string): readonly Fuzzed[] {
   return policy.forms.flatMap((form) => (form.kind === 'table' ? [{ policy, form: tableNamed(policy, form.id), rows: ROWS, seed: SEED, ...(form.head.some(({ key }) => key === 'asOf') && { head: HEAD }) }] : []));
 }
 
-test.each(['ningxia-2020', 'national-2021'])('formulas of %s say what the product says', async (id) => {
+test.each(['ningxia-2020', 'national-2021', 'yueyang-2022'])('formulas of %s say what the product says', async (id) => {
   expect((await disagreements(fuzzedOf(id))).flat().slice(0, 40)).toEqual([]);
 }, 3_600_000);

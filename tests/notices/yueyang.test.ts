@@ -116,10 +116,10 @@ test.each<[string, Workbook, readonly string[]]>([
   ['a child out of school and no ③', { register: [person(1, { householdSize: 2, netIncome: 10_000 })], family: [themselves(1), relative(1, { schooling: '失学辍学' })] }, ['S3-A2-school 户主身份证号']],
   ['too old to be out of school', { register: [person(1, { householdSize: 2, netIncome: 10_000, visitedProblems: '①③', reviewedProblems: '①③' })], family: [themselves(1), relative(1, { schooling: '失学辍学', age: 17 })] }, ['S3-A2-school 在校情况']],
   ['one concentrated sweep a year', { sweeps: SWEEPS.filter((_, index) => index !== 1) }, ['S3-SW-1 排查完成日期']],
-  ['a concentrated sweep that left households out', { sweeps: [sweep('集中排查', '2022-04-10', { covered: 899 }), ...SWEEPS.slice(1)] }, ['S3-SW-1 已排查户数']],
+  ['a concentrated sweep that left households out', { sweeps: [sweep('集中排查', '2022-04-10', { covered: 899 }), ...SWEEPS.slice(1)] }, ['S3-SW-1-covered 已排查户数']],
   ['a month without a sweep', { sweeps: SWEEPS.filter((_, index) => index !== 6) }, ['S3-SW-2 排查完成日期']],
   ['reported on the 29th', { sweeps: [...SWEEPS.slice(0, -1), monthly(12, { reportedOn: day('2022-12-29') })] }, ['S3-SW-2-reported 报县乡村振兴局日期']],
-  ['not all of the ten groups', { sweeps: [...SWEEPS.slice(0, -1), monthly(12, { groupsCovered: '否' })] }, ['S3-SW-2 10类对象是否全覆盖']],
+  ['not all of the ten groups', { sweeps: [...SWEEPS.slice(0, -1), monthly(12, { groupsCovered: '否' })] }, ['S3-SW-2-groups 10类对象是否全覆盖']],
   ['a clue that nobody followed', { sweeps: [...SWEEPS.slice(0, -1), monthly(12, { clues: 3 })] }, ['S3-SW-3 已入户核查户数']],
 ])('%s', async (_, workbook, expected) => {
   expect([...(await found(workbook))].sort()).toEqual([...expected].sort());

@@ -292,12 +292,13 @@ const INDENT = 2;
 function cellLook(look: Style, cell: CardCell | undefined, most = Infinity): Style {
   if (!cell) return look;
   const { frame, align, indent, size = look.font.size } = cell;
-  const { border: _, ...bare } = look;
   const border = BORDERS[frame];
   // What is to be written small is written small throughout; else as large as the form has it.
   const letters = most < FONT_SIZES[0] ? Math.min(size, most) : size;
-  return { ...bare, ...(border && { border }), ...(align && { horizontal: align }), ...(indent !== undefined && { indent }), font: { ...look.font, size: letters } };
+  return { ...unframed(look), ...(border && { border }), ...(align && { horizontal: align }), ...(indent !== undefined && { indent }), font: { ...look.font, size: letters } };
 }
+
+const unframed = ({ border: _, ...look }: Style): Style => look;
 
 const BORDERS = { all: 'all', top: 'top', middle: 'middle', foot: 'foot', line: 'bottom', none: undefined } as const;
 
