@@ -40,7 +40,7 @@ export const field = z.strictObject({
 
 export const column = field.extend({
   /** Width in characters of the default font. */
-  width: z.number().positive(),
+  width: z.number().positive().max(255),
   /** Stands inside the print area. */
   printed: z.boolean().default(true),
   /** A blank cell means the value above it (the notice merges the cell over several rows). */
@@ -162,23 +162,25 @@ export const tableForm = z.strictObject({
   header: z.array(headerNode).min(1),
   body: z.discriminatedUnion('kind', [
     /** Blank entry rows. */
-    z.strictObject({ kind: z.literal('entry'), rows: z.number().int().positive() }),
+    z.strictObject({ kind: z.literal('entry'), rows: z.number().int().positive().max(10_000) }),
     /** One row per township and value of the list, prefilled. */
     z.strictObject({ kind: z.literal('categories'), township: key, category: key }),
   ]),
 });
 
+const span = z.number().int().positive().max(255).default(1);
+
 export const cardCell = z.union([
-  z.strictObject({ label: z.string(), rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
-  z.strictObject({ field: key, rows: z.number().int().positive().default(1), columns: z.number().int().positive().default(1) }),
+  z.strictObject({ label: z.string(), rows: span, columns: span }),
+  z.strictObject({ field: key, rows: span, columns: span }),
 ]);
 
 /** A label/value sheet for one household, as 附件3 prints it. */
 export const cardForm = z.strictObject({
   ...common,
   kind: z.literal('card'),
-  widths: z.array(z.number().positive()).min(2),
-  rows: z.array(z.strictObject({ height: z.number().positive(), cells: z.array(cardCell) })).min(1),
+  widths: z.array(z.number().positive().max(255)).min(2),
+  rows: z.array(z.strictObject({ height: z.number().positive().max(409), cells: z.array(cardCell) })).min(1),
   fields: z.array(field),
   /** The line under the table (户主签字). */
   foot: z.array(z.string()).default([]),

@@ -24,6 +24,8 @@ export interface Policy extends Omit<PolicyFile, 'forms' | 'supplements'> {
   readonly verification?: Verification | undefined;
   /** How the ledger's rows become cards (一户一档); absent where the notice has none. */
   readonly household?: Household | undefined;
+  /** A county's own policy as the one file (政策文件) it is: it travels inside the workbooks made by it. Absent where it is shipped. */
+  readonly file?: string | undefined;
 }
 
 /** The notice's own forms, which are handed out, those that are filled in from them, and what they are held against. */
