@@ -13,7 +13,7 @@ import { writeBook } from '../workbook/write/write';
 import { cellsOf } from '../household/households';
 import { Complaint, type Command, type Io } from './command';
 import { eachFile } from './each-file';
-import { policyNamed, type OpenedFile } from './files';
+import { policyChoices, policyNamed, type OpenedFile } from './files';
 import { checkNewOutput, writeWhole } from './output';
 
 /** `fangpin ledger`: returned 附件3 become a ledger, or are put into the one they belong to. */
@@ -22,7 +22,7 @@ export const ledgerCommand = (policies: readonly Policy[], today: Day): Command 
   operands: '附件3… [台账] --out 台账.xlsx',
   about: '把收回的附件3（一户一档）归成台账；文件里另有台账的，按身份证号或姓名、村、电话归入原来的行。要人定的返回 1，有文件无法读取返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按工作簿自己的` },
     out: { value: '文件', about: '写到哪个工作簿' },
     json: { about: '输出 JSON' },
   },

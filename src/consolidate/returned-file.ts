@@ -31,6 +31,8 @@ export interface ReadFile {
   /** SHA-256 of its bytes: two files with the same are copies. */
   readonly digest: string;
   readonly policy: string;
+  /** That policy itself, where it is none of those known here and came inside the workbook. */
+  readonly policyFile?: string | undefined;
   readonly signs: Signs;
   readonly forms: readonly ReturnedForm[];
   readonly findings: readonly CheckedFinding[];
@@ -81,6 +83,7 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
       ok: true,
       digest,
       policy: policy.id,
+      ...([...policies, wanted].every((one) => one?.id !== policy.id) && { policyFile: policy.file }),
       signs: signsOf(policy, originOf(book)?.township ?? '', judged),
       forms: judged.map((one) => returnedForm(reader, one)),
       findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters(reader, book), ...unread.map(unreadSheet)]),

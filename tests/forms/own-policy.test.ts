@@ -14,6 +14,7 @@ import { writeBook } from '../../src/workbook/write/write';
 import { OWN_ID, ownPolicy, readOwn } from '../own-policies';
 import { household, today } from '../people';
 import { heshan } from '../policies';
+import { resaved } from '../native/office';
 import { cell, type Written } from '../sheets';
 
 const VALUE: Path = ['policy.json', 'thresholds', 0, 'value'];
@@ -41,6 +42,14 @@ describe('a workbook brings the policy it was made by', () => {
     const { policy, book } = await elsewhere(await file(own));
     expect(policy).toEqual(own);
     expect(policyFileOf(book)).toBe(own.file);
+  });
+
+  test('also after LibreOffice has saved it', async () => {
+    const own = readOwn(withLine(6000));
+    const [bytes = new Uint8Array()] = resaved([await file(own)]);
+    const { policy } = await elsewhere(bytes);
+    expect(policy).toEqual(own);
+    expect(await rulesIn(bytes)).toContain('T-1');
   });
 
   test('none of it where the policy is shipped', async () => {
