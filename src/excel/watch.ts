@@ -19,6 +19,8 @@ export interface WatchOptions {
   readonly reader: () => Reader;
   /** Asks for `settle` to be called when nothing else is being done. */
   readonly wake: () => void;
+  /** Hears when the workbook can be read, before any of its sheets is. */
+  readonly onConnected: () => Promise<void>;
   /** Hears everything that happens in the workbook. */
   readonly onHappening: (happening: Happening) => void;
 }
@@ -38,6 +40,7 @@ export class Watch {
   /** The record of confirmations is another than was read. */
   #recordMoved = false;
   #following = false;
+  #connected = false;
   #binding = false;
 
   constructor(options: WatchOptions) {
@@ -92,7 +95,7 @@ export class Watch {
       this.#todo = undefined;
       if (store.state.phase !== 'connecting') store.publish({ phase: 'checking' });
       try {
-        if (!this.#following) await this.#connect();
+        if (!this.#connected) await this.#connect();
         if (todo === 'all' || !this.#sheet) await this.#bind();
         else await this.#follow(this.#sheet, todo);
       } catch (error) {
@@ -123,8 +126,10 @@ export class Watch {
     const { host } = await office.onReady();
     if (host !== office.HostType.Excel) throw new Refusal('请在 Excel 中打开本助手');
     if (!bridge.has('1.9')) throw new Refusal('这个 Excel 版本太旧，助手用不了；请改用 Excel 2021、Microsoft 365，或使用带校验的模板');
-    await follow(bridge, (happening) => this.#hear(happening));
+    if (!this.#following) await follow(bridge, (happening) => this.#hear(happening));
     this.#following = true;
+    await this.#options.onConnected();
+    this.#connected = true;
     // Before ExcelApi 1.20 whatever an add-in writes empties Ctrl+Z: there marks are the clerk's own decision.
     this.#mark(bridge.has('1.20'));
   }
