@@ -12,8 +12,6 @@ export function askForOrigin(parameters: Excel.Worksheet): () => Origin | undefi
   facts.load('values,numberFormat');
   return () => {
     const sheet = new SheetCopy(PARAMETERS, []);
-    // Called after the caller's sync.
-    // eslint-disable-next-line office-addins/call-sync-before-read
     sheet.put({ area: FACTS, values: facts.values, formats: facts.numberFormat });
     return originOf({ sheets: [sheet], names: new Map(), properties: new Map() });
   };

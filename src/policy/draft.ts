@@ -56,10 +56,10 @@ function replaced(whole: Json | undefined, [step, ...deeper]: readonly (string |
   if (step === undefined) return value;
   const changed = replaced(below(whole, step), deeper, value);
   if (typeof step === 'number') return isList(whole) ? whole.with(step, changed ?? null) : whole;
-  const { [step]: _old, ...rest } = isGroup(whole) ? whole : {};
-  if (changed === undefined) return rest;
-  // What is changed stays where it stands.
-  return isGroup(whole) && Object.hasOwn(whole, step) ? { ...whole, [step]: changed } : { ...rest, [step]: changed };
+  const group = isGroup(whole) ? whole : {};
+  if (changed === undefined) return Object.fromEntries(Object.entries(group).filter(([key]) => key !== step));
+  // What is there keeps its place.
+  return { ...group, [step]: changed };
 }
 
 function below(value: Json | undefined, step: string | number): Json | undefined {

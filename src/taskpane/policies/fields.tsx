@@ -43,7 +43,7 @@ export function TextAt({ path, label, optional = false, placeholder, lines = fal
 }
 
 /** A number; what is none stays as it was typed, and is said to be none. */
-export function NumberAt({ path, label, placeholder }: AtProps & { readonly placeholder?: string }) {
+export function NumberAt({ path, label, placeholder, optional = false }: AtProps & { readonly placeholder?: string; readonly optional?: boolean }) {
   const styles = useStyles();
   const { files, set } = useDrafting();
   const written = textAt(files, path);
@@ -63,7 +63,7 @@ export function NumberAt({ path, label, placeholder }: AtProps & { readonly plac
         onChange={(_, { value }) => {
           const typed = value.trim();
           // `1.0` may become `1.05`.
-          set(path, typed === '' ? null : String(Number(typed)) === typed && Number.isFinite(Number(typed)) ? Number(typed) : typed);
+          set(path, typed === '' ? (optional ? undefined : null) : String(Number(typed)) === typed && Number.isFinite(Number(typed)) ? Number(typed) : typed);
         }}
       />
     </Field>

@@ -18,8 +18,9 @@ export function placeOf(files: PolicyFiles, { file, key }: Fault): string {
     const isIndex = /^\d+$/u.test(step);
     path = [...path, isIndex ? Number(step) : step];
     const named = ['label', 'value', 'name', 'header'].map((one) => textAt(files, [...path, one])).find((one) => one !== '');
-    const word = named ?? (isIndex ? `第 ${Number(step) + 1} 项` : (WORDS[step] ?? step));
-    if (word !== '') words.push(word.replace(/\s+/gu, ''));
+    const isOfFigure = step === 'year' && key.startsWith('thresholds.');
+    const word = named ?? (isOfFigure ? '哪一年的' : undefined) ?? (isIndex ? `第 ${Number(step) + 1} 项` : (WORDS[step] ?? step));
+    if (word !== '') words.push(word.replace(/\n/gu, ''));
   }
   return words.join(' › ');
 }

@@ -69,7 +69,7 @@ export function Thresholds() {
           <NumberAt path={[...path, 'value']} label={`数值（${textAt(files, [...path, 'unit'])}）`} placeholder="没有定的留空" />
         </div>
         <div className={styles.pair}>
-          {(isMoney || valueAt(files, [...path, 'year']) !== undefined) && <NumberAt path={[...path, 'year']} label="哪一年的" />}
+          {(isMoney || valueAt(files, [...path, 'year']) !== undefined) && <NumberAt path={[...path, 'year']} label="哪一年的" optional />}
           <TextAt path={[...path, 'clause']} label="依据条款" />
         </div>
       </Group>
