@@ -32,6 +32,8 @@ export interface ReadFile {
   /** SHA-256 of its bytes: two files with the same are copies. */
   readonly digest: string;
   readonly policy: string;
+  /** That policy itself, where it is none of those known here and came inside the workbook. */
+  readonly policyFile?: string | undefined;
   readonly signs: Signs;
   readonly forms: readonly ReturnedForm[];
   readonly findings: readonly CheckedFinding[];
@@ -82,6 +84,7 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
       ok: true,
       digest,
       policy: policy.id,
+      ...([...policies, wanted].every((one) => one?.id !== policy.id) && { policyFile: policy.file }),
       signs: signsOf(policy, originOf(book)?.township ?? '', judged),
       forms: judged.map((one) => returnedForm(reader, one)),
       findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters(reader, book), ...judgeFormulas(reader, book, judged), ...unread.map(unreadSheet)]),
