@@ -13,7 +13,7 @@ import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type Io } from './command';
 import { eachFile } from './each-file';
-import { policyNamed, type FoundForm } from './files';
+import { policyChoices, policyNamed, type FoundForm } from './files';
 import { contentOf, unwritable, writeWhole } from './output';
 
 const BINDINGS: readonly Binding[] = ['village', 'township', 'long'];
@@ -24,7 +24,7 @@ export const cardsCommand = (policies: readonly Policy[], today: Day): Command =
   operands: '台账… --out 文件夹',
   about: '按台账给每一户生成一户一档（赫山的附件3；岳阳的附件1、附件2，拟消除风险的再加附件3），可直接打印、签字。有文件无法读取或没有写返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按工作簿自己的` },
     by: { value: '方式', about: 'village：每村一个工作簿；township：每个乡镇一个（不写即是）；long：每个乡镇一个，全部户在一张工作表上，一户一页' },
     form: { value: '表', about: '只生成哪些表（如 annex2）；写了的给台账里的每一户都生成', repeats: true },
     out: { value: '文件夹', about: '写到哪个文件夹，文件名为“乡镇-村-一户一档-年度.xlsx”' },

@@ -1,3 +1,4 @@
+import { judgeFormulas } from '../native/overwritten';
 import type { Policy } from '../policy/policy';
 import { judgeBook, unreadSheet } from '../rules/judge-sheet';
 import { judgeParameters } from '../rules/parameters';
@@ -5,7 +6,7 @@ import type { Day } from '../workbook/serial';
 import { asJson, asText, exitCode, uncheckedLines, type CheckedFile } from './checked-files';
 import { Complaint, type Command } from './command';
 import { withConfirmations } from '../confirmation/confirmed';
-import { openFile, policyNamed, sentenceOf } from './files';
+import { openFile, policyChoices, policyNamed, sentenceOf } from './files';
 
 /** `fangpin check`: every finding of every form in the given workbooks. */
 export const checkCommand = (policies: readonly Policy[], today: Day): Command => ({
@@ -13,7 +14,7 @@ export const checkCommand = (policies: readonly Policy[], today: Day): Command =
   operands: '文件…',
   about: '检查工作簿里的附件和台账，列出每一处问题。没有错误返回 0，有错误返回 1，有文件无法检查返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策检查（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策检查（${policyChoices(policies)}）；不写则按工作簿自己的` },
     json: { about: '输出 JSON' },
   },
   async run(operands, options, io) {
@@ -40,7 +41,7 @@ async function checkFile(file: string, policies: readonly Policy[], wanted: Poli
       file,
       ok: true,
       forms: judged.map(({ layout, rows }) => ({ form: layout.form.id, sheet: layout.sheet, rows: rows.filter(({ total }) => !total).length })),
-      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters({ policy, today }, book), ...unread.map(unreadSheet)]),
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters({ policy, today }, book), ...judgeFormulas({ policy, today }, book, judged), ...unread.map(unreadSheet)]),
       unchecked: judged.flatMap(({ layout, unchecked }) => unchecked.map((one) => ({ sheet: layout.sheet, ...one }))),
     };
   } catch (error) {

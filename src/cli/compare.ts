@@ -11,7 +11,7 @@ import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command } from './command';
 import { readFiles, type CountedFile } from './counted-file';
-import { policyNamed } from './files';
+import { policyChoices, policyNamed } from './files';
 import { checkNewOutput, writeWhole } from './output';
 
 /** `fangpin compare`: last period's ledger beside this one's. */
@@ -20,7 +20,7 @@ export const compareCommand = (policies: readonly Policy[], today: Day): Command
   operands: '上期 本期',
   about: '把上期的台账和本期的对起来：谁是新增的、谁不见了、谁消除了风险，附件4哪些数变了、为什么。有要核对的返回 1，有文件无法读取返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按工作簿自己的` },
     previous: { value: '上期', about: '上期有几个文件时逐个写在这里，其余的都是本期', repeats: true },
     out: { value: '文件', about: '把变化情况写成可以打印的工作簿' },
     json: { about: '输出 JSON' },

@@ -9,9 +9,10 @@ import { isDue, problemsOf, type Problem } from '../consolidate/problem';
 import { COUNTY_PAPER, papersOf } from '../consolidate/papers';
 import { changesSince, readPrevious, type Previous } from '../consolidate/previous';
 import { readProgress } from '../consolidate/progress';
-import type { Reading, ReturnedFile } from '../consolidate/returned-file';
+import type { ReadFile, Reading, ReturnedFile } from '../consolidate/returned-file';
 import { UnusableBook } from '../forms/open-book';
 import { namePart, Names } from '../handout/file-names';
+import { readPolicyFile } from '../policy/own-file';
 import type { Policy } from '../policy/policy';
 import { cellAddress } from '../workbook/address';
 import { readBook } from '../workbook/read/read';
@@ -19,13 +20,13 @@ import type { Day } from '../workbook/serial';
 import type { BookPlan } from '../workbook/write/plan';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type ExitCode, type Io } from './command';
-import { bytesOf, policyNamed } from './files';
 import { deflateBeside } from './deflate';
+import { bytesOf, policyChoices, policyNamed } from './files';
 import { gather, type FoundFile } from './gather';
 import { markAll } from './mark-all';
 import { contentOf, unwritable, writeWhole } from './output';
 import { readAll } from './read-all';
-import { orderFor } from './reading-order';
+import { orderFor, type ReadingOrder } from './reading-order';
 import { recipientsInFile } from './recipient-file';
 import { differenceJson, tallyJson } from './tally';
 
@@ -35,7 +36,7 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
   operands: '文件或文件夹… [--out 文件夹]',
   about: '把收回的工作簿汇总成一本，统计附件4，列出重复、漏报、不一致，给每个乡镇出退回单。没有问题返回 0，有问题返回 1，有文件打不开返回 2（其余照常汇总）。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按第一个能读的工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按第一个能读的工作簿自己的` },
     townships: { value: '名单', about: '乡镇名单（每行一个，可带村），用来查谁还没有报' },
     previous: { value: '文件', about: '以前的汇总工作簿：本期的用来看整改了多少，上期的另出一份与上期比较' },
     decisions: { value: '文件', about: '处理决定（JSON）：文件是哪里报的、哪一行不计、重复的以哪一行为准' },
@@ -50,12 +51,14 @@ export const consolidateCommand = (policies: readonly Policy[], today: Day): Com
     const out = given('out');
     const wanted = given('policy');
     if (wanted !== undefined) policyNamed(policies, wanted);
-    const order = { townships: await townshipList(given('townships'), policies, io), wanted, today };
+    const own = policies.filter(({ file }) => file !== undefined);
+    const shipped = policies.filter((policy) => !own.includes(policy));
+    const order = { townships: await townshipList(given('townships'), policies, io), wanted, own, today };
     const decided = await readDecisions(given('decisions'));
     const files = await gather(operands, out, io);
     const jobs = jobsOf(given('jobs'));
     const returned = await readAll(files, order, jobs, io);
-    const policy = policyOf(orderFor(policies, order), returned);
+    const policy = policyOf(orderFor(shipped, order), order, returned);
     const earlier = given('previous');
     const previous = earlier === undefined ? undefined : await previousRun(earlier, policy, today);
     const result = consolidate(policy, returned, decided);
@@ -73,11 +76,18 @@ function jobsOf(said: string | undefined): number | undefined {
 }
 
 /** All under the policy that is asked for, or else of the first file that is read, or else the first there is. */
-function policyOf({ policies, wanted }: Reading, files: readonly ReturnedFile[]): Policy {
+function policyOf({ policies, wanted }: Reading, { townships }: ReadingOrder, files: readonly ReturnedFile[]): Policy {
   const first = files.find((file) => file.ok);
-  const policy = wanted ?? policies.find(({ id }) => first?.ok && id === first.policy) ?? policies[0];
+  const policy = wanted ?? policies.find(({ id }) => first?.ok && id === first.policy) ?? (first?.ok ? broughtBy(first, townships) : undefined) ?? policies[0];
   if (!policy) throw new Complaint('本机没有任何政策配置');
   return policy;
+}
+
+/** The policy that the workbook brought along; it was read by it already. */
+function broughtBy({ policyFile }: ReadFile, townships: Policy['townships'] | undefined): Policy | undefined {
+  if (policyFile === undefined) return undefined;
+  const { policy } = readPolicyFile(policyFile);
+  return townships === undefined ? policy : { ...policy, townships };
 }
 
 async function townshipList(path: string | undefined, [policy]: readonly Policy[], io: Io): Promise<Policy['townships'] | undefined> {
@@ -165,7 +175,7 @@ async function write(result: Consolidation, decided: Decisions, previous: Previo
     const names = new Names();
     await markAll(marked(result, files), jobs, async ({ filed }, { bytes, error }) => {
       if (error !== undefined) io.complain(`${filed.file}：没有做出标记的一份，请看退回单：${error}`);
-      if (bytes) written.push(...(await put(markedPath(filed, names), bytes)));
+      if (bytes) written.push(...(await put(markedPath(filed, bytes, names), bytes)));
     });
     return written;
   };

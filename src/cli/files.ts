@@ -42,6 +42,9 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
+/** What an option may name, for its help. */
+export const policyChoices = (policies: readonly Policy[]): string => `${policies.map(({ id }) => id).join('、')}，或自己的政策文件 .json`;
+
 /** The policy an option names. @throws Complaint listing those there are. */
 export function policyNamed(policies: readonly Policy[], id: string): Policy {
   const policy = policies.find((one) => one.id === id);

@@ -59,16 +59,26 @@ async function unfolded(found: FoundFile): Promise<readonly FoundFile[]> {
 
 /** The bytes of a file, out of its archive where it lies in one. @throws UnusableFile */
 export async function bytesOfFound({ path, within }: FoundFile): Promise<Uint8Array> {
-  const bytes = await bytesOf(path);
-  if (within === undefined) return bytes;
+  if (within === undefined) return bytesOf(path);
   try {
-    const packed = unpack(bytes).files.find(({ name }) => name === within);
+    const packed = (await filesPacked(path)).find(({ name }) => name === within);
     if (packed) return packed.bytes();
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UnusableFile(error.message);
     throw error;
   }
   throw new UnusableFile('压缩包里没有这个文件了，可能刚刚被改动');
+}
+
+/** The archive that was opened last: its files are asked for one after the other. */
+let opened: { readonly path: string; readonly files: ReturnType<typeof unpack>['files'] } | undefined;
+
+async function filesPacked(path: string): Promise<ReturnType<typeof unpack>['files']> {
+  if (opened?.path !== path) {
+    opened = undefined;
+    opened = { path, files: unpack(await bytesOf(path)).files };
+  }
+  return opened.files;
 }
 
 async function below(folder: string, own: string, io: Io): Promise<readonly string[]> {

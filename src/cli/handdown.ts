@@ -14,7 +14,7 @@ import type { Person } from '../verification/persons';
 import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { Complaint, type Command, type Io } from './command';
-import { policyNamed } from './files';
+import { policyChoices, policyNamed } from './files';
 import { checkOutput, unwritable, writeNew, writeWhole } from './output';
 import { readPapers } from './paper-files';
 import { recipientsInFile } from './recipient-file';
@@ -25,7 +25,7 @@ export const handDownCommand = (policies: readonly Policy[], today: Day): Comman
   operands: '附件1… (--out 文件夹 | --zip 压缩包)',
   about: '把各部门报来的附件1按乡镇分发成填好名单的附件2。都已分发返回 0，有人没有分发返回 1，有文件无法读取或没有写成返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按工作簿自己的` },
     townships: { value: '名单', about: '本县的乡镇名单：文本文件或 CSV，一行一个；不在名单里的乡镇不分发' },
     out: { value: '文件夹', about: '写到哪个文件夹，文件名为“乡镇-附件2-年度.xlsx”，另有一份分发情况' },
     zip: { value: '压缩包', about: '打成一个 .zip，里面每个乡镇一个文件夹' },

@@ -12,7 +12,7 @@ import { writeBook } from '../workbook/write/write';
 import { cellsOf } from '../household/households';
 import { Complaint, type Command, type Io } from './command';
 import { eachFile } from './each-file';
-import { policyNamed, type OpenedFile } from './files';
+import { policyChoices, policyNamed, type OpenedFile } from './files';
 import { checkNewOutput, writeWhole } from './output';
 
 /** `fangpin ledger`: returned cards become a ledger, or are put into the one they belong to. */
@@ -21,7 +21,7 @@ export const ledgerCommand = (policies: readonly Policy[], today: Day): Command 
   operands: '一户一档的表… [台账] --out 台账.xlsx',
   about: '把收回的一户一档（赫山的附件3，岳阳的附件1、附件2、附件3）归成台账，同一户的几张归成一行；文件里另有台账的，按身份证号或姓名、村、电话归入原来的行。要人定的返回 1，有文件无法读取返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按工作簿自己的` },
     out: { value: '文件', about: '写到哪个工作簿' },
     json: { about: '输出 JSON' },
   },

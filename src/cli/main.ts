@@ -1,6 +1,8 @@
 import { bundledAddIn } from '../add-in/bundled';
 import { bundledPolicies } from '../policy/bundled';
+import type { Policy } from '../policy/policy';
 import { PolicyError } from '../policy/policy-error';
+import type { Day } from '../workbook/serial';
 import { cardsCommand } from './cards';
 import { checkCommand } from './check';
 import { consolidateCommand } from './consolidate';
@@ -11,6 +13,7 @@ import { handDownCommand } from './handdown';
 import { ledgerCommand } from './ledger';
 import { markCommand } from './mark';
 import { publicizeCommand } from './publicize';
+import { withPolicyFile } from './policy-file';
 import { tallyCommand } from './tally';
 import { templatesCommand } from './templates';
 import { terminal } from './terminal';
@@ -22,19 +25,7 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const now = new Date();
   const today = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
   const policies = bundledPolicies();
-  const commands = [
-    templatesCommand(policies, today, bundledAddIn()),
-    checkCommand(policies, today),
-    tallyCommand(policies, today),
-    compareCommand(policies, today),
-    cardsCommand(policies, today),
-    ledgerCommand(policies, today),
-    markCommand(policies, today),
-    handDownCommand(policies, today),
-    verifyCommand(policies, today),
-    consolidateCommand(policies, today),
-    publicizeCommand(policies, today),
-  ];
+  const commands = commandsFor(policies, today);
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {
     io.print(overview(commands));
@@ -47,8 +38,24 @@ async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     io.print(usage(command));
     return 0;
   }
-  return command.run(operands, options, io);
+  const own = await withPolicyFile(policies, options);
+  const fitting = own.policies === policies ? command : commandsFor(own.policies, today).find((one) => one.name === name);
+  return (fitting ?? command).run(operands, own.options, io);
 }
+
+const commandsFor = (policies: readonly Policy[], today: Day): readonly Command[] => [
+  templatesCommand(policies, today, bundledAddIn()),
+  checkCommand(policies, today),
+  tallyCommand(policies, today),
+  compareCommand(policies, today),
+  cardsCommand(policies, today),
+  ledgerCommand(policies, today),
+  markCommand(policies, today),
+  handDownCommand(policies, today),
+  verifyCommand(policies, today),
+  consolidateCommand(policies, today),
+  publicizeCommand(policies, today),
+];
 
 const overview = (commands: readonly Command[]): string =>
   [

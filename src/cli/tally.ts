@@ -10,7 +10,7 @@ import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { cellsOf, Complaint, type Command } from './command';
 import { readFiles, type CountedFile } from './counted-file';
-import { openFile, policyNamed } from './files';
+import { openFile, policyChoices, policyNamed } from './files';
 import { checkOutput, writeWhole } from './output';
 
 type FoundDifference = Difference & { readonly file: string };
@@ -21,7 +21,7 @@ export const tallyCommand = (policies: readonly Policy[], today: Day): Command =
   operands: '文件…',
   about: '按台账统计附件4，并与文件里已填的附件4核对。有文件无法读取返回 2，其余照常统计。',
   options: {
-    policy: { value: '政策', about: `按哪个政策统计（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策统计（${policyChoices(policies)}）；不写则按工作簿自己的` },
     out: { value: '文件', about: '把统计出的附件4写成工作簿' },
     origins: { about: '在 JSON 里列出每个数由哪些行得来' },
     json: { about: '输出 JSON' },

@@ -12,7 +12,7 @@ import type { Policy } from '../policy/policy';
 import type { Day } from '../workbook/serial';
 import type { PanePlan } from '../workbook/write/plan';
 import { Complaint, type Command, type ExitCode, type Io, type Options } from './command';
-import { openFile, policyNamed } from './files';
+import { openFile, policyChoices, policyNamed } from './files';
 import { checkOutput, unwritable, writeWhole } from './output';
 import { PRACTICE_OPTIONS, wantsPractice, writePractice } from './practice';
 import { recipientsInFile } from './recipient-file';
@@ -23,7 +23,7 @@ export const templatesCommand = (policies: readonly Policy[], today: Day, addIn:
   operands: '--policy 政策 (--out 文件夹 | --zip 压缩包)',
   about: '生成官方表格的工作簿，打印出各文件的路径。',
   options: {
-    policy: { value: '政策', about: `哪个政策（${policies.map(({ id }) => id).join('、')}）` },
+    policy: { value: '政策', about: `哪个政策（${policyChoices(policies)}）` },
     form: { value: '表', about: '只生成哪些表（annex1、annex2、annex3、annex4、ledger）；不写则全部生成', repeats: true },
     township: { value: '乡镇', about: '为哪些乡镇各生成一份；不写则不填乡镇', repeats: true },
     village: { value: '村', about: '为哪些村各生成一份', repeats: true },

@@ -15,7 +15,7 @@ import type { Day } from '../workbook/serial';
 import { writeBook } from '../workbook/write/write';
 import { asJson, asText, exitCode, type CheckedFile } from './checked-files';
 import { Complaint, type Command, type Io } from './command';
-import { policyNamed } from './files';
+import { policyChoices, policyNamed } from './files';
 import { verificationOf } from './handdown';
 import { unwritable, writeNew } from './output';
 import { readPapers, type PaperFile } from './paper-files';
@@ -26,7 +26,7 @@ export const verifyCommand = (policies: readonly Policy[], today: Day): Command 
   operands: '附件2… --handed 附件1',
   about: '把交回的附件2和交办的附件1对起来，列出漏的、重的、不符的；按核实结论生成名单和新增台账。没有错误返回 0，有错误返回 1，有文件无法读取或没有写成返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按工作簿自己的` },
     handed: { value: '附件1', about: '交办的附件1，可以有几个', repeats: true },
     ledger: { value: '台账', about: '已有的台账总表，核对有没有把已在台账里的列为新发现', repeats: true },
     list: { value: '名单', about: '报来的乡镇审核通过名单，核对与附件2是否一致', repeats: true },

@@ -8,12 +8,13 @@ import { verificationFindings } from '../verification/findings';
 import { address } from '../rules/finding';
 import { besideOthers } from './beside';
 import { owedFor, type Owed } from './owed';
+import { uncountedCards } from './uncounted-cards';
 import { placeKey, type Decisions } from './decisions';
 import { emptyFindings } from './zero-report';
 import { duplicateFindings, duplicates, type Duplicate, type FiledRow } from './duplicates';
 import { openForms, type FiledForm } from './filed';
 import { groupedBy } from './grouped';
-import { besideThePoint, reportedDifferences, reportedFindings, reportsOf, type Report, type ReportedDifference } from './reported';
+import { besideThePoint, reportedDifferences, reportedFindings, reportsOf, villagesFindings, type Report, type ReportedDifference } from './reported';
 import type { ReadFile, ReturnedFile } from './returned-file';
 import { senderOf, senderOfUnread, townshipsKnown, type Sender } from './sender';
 import { standings, type Standing } from './standing';
@@ -36,7 +37,7 @@ export interface Consolidation {
   readonly missing: readonly string[];
   /** Households that stand in several files and for which nobody has said yet which counts. */
   readonly undecided: readonly Duplicate[];
-  /** What could not be checked for want of another form. */
+  /** What could not be checked for want of another form, and what is of no account here. */
   readonly unchecked: readonly string[];
 }
 
@@ -78,6 +79,7 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
     ...betweenForms(policy, forms),
     ...beside.findings,
     ...reportedFindings(policy, differing, forms, reports),
+    ...villagesFindings(policy, differing, reports),
   ]);
   const byFile = groupedBy(across, ({ file }) => file);
   const isBeside = besideThePoint(policy, reports);
@@ -108,7 +110,7 @@ export function consolidate(policy: Policy, files: readonly ReturnedFile[], deci
     standings: stand,
     missing: stand.filter(({ files: sent, kind }) => kind === 'township' && sent.length === 0).map(({ name }) => name),
     undecided: found.filter((one) => isOpen(one, chosen)),
-    unchecked: beside.unchecked,
+    unchecked: [...uncountedCards(policy, forms), ...beside.unchecked],
   };
 }
 

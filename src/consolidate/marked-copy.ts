@@ -1,6 +1,8 @@
 import { namePart, type Names } from '../handout/file-names';
 import { withoutNumbers } from '../identity/withhold';
+import { mayHoldMacros } from '../workbook/package/macros';
 import { markCells, RefusedEdit, type CellMark } from '../workbook/patch/mark';
+import { clearMarks } from '../workbook/patch/unmark';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { FiledFile } from './consolidate';
 import { groupedBy } from './grouped';
@@ -12,7 +14,8 @@ import { senderWords } from './sender';
 export type SheetMarks = ReadonlyMap<string, readonly CellMark[]>;
 
 /**
- * The returned workbook itself with everything to be put right marked in its cells, every other part of it as it came.
+ * The returned workbook itself with everything to be put right marked in its cells, and nothing that was marked the last
+ * time; every other part of it as it came.
  * `undefined` where nothing is wrong, and for kinds that cannot be marked: for them there is the list.
  */
 export const markedCopy = (filed: Pick<FiledFile, 'findings' | 'owed'>, bytes: Uint8Array): Uint8Array | undefined => markedWith(marksFor(filed), bytes);
@@ -32,15 +35,20 @@ export function marksFor({ findings, owed }: Pick<FiledFile, 'findings' | 'owed'
 export function markedWith(marks: SheetMarks, bytes: Uint8Array): Uint8Array | undefined {
   if (marks.size === 0) return undefined;
   try {
-    return markCells(bytes, marks).bytes;
+    // What an earlier 退回单 was about may be mended by now.
+    return markCells(clearMarks(bytes), marks).bytes;
   } catch (error) {
     if (error instanceof UnreadableFile || error instanceof RefusedEdit) return undefined;
     throw error;
   }
 }
 
-/** Where the copy lies among the papers: `退回/甲镇-台账（标记）.xlsx`. @param names given to other copies */
-export function markedPath({ file, sender }: Pick<FiledFile, 'file' | 'sender'>, names: Names): string {
+/**
+ * Where the copy lies among the papers: `退回/甲镇-台账（标记）.xlsx`, with the ending that its bytes ask for: Excel opens no
+ * workbook under another one's.
+ * @param names given to other copies
+ */
+export function markedPath({ file, sender }: Pick<FiledFile, 'file' | 'sender'>, copy: Uint8Array, names: Names): string {
   const name = (file.split('/').pop() ?? '').replace(/\.[^.]*$/u, '');
-  return `${SENT_BACK}/${names.give(namePart(`${senderWords(sender)}-${name}（标记）`), /\.xlsm$/iu.test(file) ? '.xlsm' : '.xlsx')}`;
+  return `${SENT_BACK}/${names.give(namePart(`${senderWords(sender)}-${name}（标记）`), mayHoldMacros(copy) ? '.xlsm' : '.xlsx')}`;
 }

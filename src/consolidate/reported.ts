@@ -7,7 +7,9 @@ import { nameOf } from '../rules/checks/check';
 import { findingOn, type Finding } from '../rules/finding';
 import { cellAddress } from '../workbook/address';
 import type { FiledFinding } from '../verification/filed-finding';
+import { UNIT_WORDS } from '../tally/figures';
 import type { FiledForm } from './filed';
+import { groupedBy } from './grouped';
 
 /** A figure that a township reports otherwise than its ledgers add up to, and in which file. */
 export type ReportedDifference = Difference & { readonly file: string };
@@ -56,6 +58,8 @@ export function reportedDifferences(policy: Policy, tally: Tally, reports: reado
   return [...found, ...missing, ...villagesShort(policy, tally, reports)];
 }
 
+const VILLAGES_DIFFER = '各村填报的附件4加起来与台账不一致，可能有的村没有填';
+
 /** Lines that only villages report: together they should be the township's. */
 function villagesShort(policy: Policy, tally: Tally, reports: readonly Report[]): readonly ReportedDifference[] {
   const filled = reports.flatMap(({ filed, part }) => filed.rows.filter((row) => isReport(policy, row)).map((row) => ({ filed, row, part })));
@@ -65,7 +69,7 @@ function villagesShort(policy: Policy, tally: Tally, reports: readonly Report[])
     if (!first || own.some(({ part }) => !part)) return [];
     const columns = figureColumns('all');
     const sum = (key: string) => own.reduce((all, { row }) => all + count(row, key), 0);
-    return short(line, { households: sum(columns.households), persons: sum(columns.persons) }, '各村填报的附件4加起来与台账不一致，可能有的村没有填', first.filed);
+    return short(line, { households: sum(columns.households), persons: sum(columns.persons) }, VILLAGES_DIFFER, first.filed);
   });
 }
 
@@ -98,6 +102,21 @@ export function reportedFindings(policy: Policy, found: readonly ReportedDiffere
           return [{ file, finding: findingOn(nameOf(rule), at.row, at.entry, `按交来的台账应为 ${computed}，填的是 ${reported}${note === '' ? '' : `（${note}）`}，请核对`) }];
         });
     });
+}
+
+/** The same of what villages have reported together, on the line of the first of them: who has sent nothing has no cell. */
+export function villagesFindings(policy: Policy, found: readonly ReportedDifference[], reports: readonly Report[]): readonly FiledFinding[] {
+  const short = found.filter(({ note }) => note === VILLAGES_DIFFER);
+  return [...groupedBy(short, ({ file, township, category }) => [file, township, category].join('\n')).values()].flatMap((units): readonly FiledFinding[] => {
+    const [one] = units;
+    const filed = reports.find((report) => report.part && report.filed.file === one?.file && report.filed.sheet === one.sheet)?.filed;
+    const row = filed?.rows.find((line) => one && reportsLine(policy, line, one));
+    const entry = one && row?.entries.get(figureColumns('all')[one.unit]);
+    const rule = filed?.form.rules.find((rule): rule is CodeRule => 'check' in rule && rule.check === 'computed' && concerns(policy, rule, 'all'));
+    if (!filed || !row || !entry || !rule) return [];
+    const said = units.map(({ unit, reported, computed }) => `${UNIT_WORDS[unit]} ${reported}，按交来的台账应为 ${computed}`).join('；');
+    return [{ file: filed.file, finding: findingOn(nameOf(rule), row, entry, `${one.township}各村填报的附件4加起来，${said}；可能有的村没有填附件4，请核实后补报`) }];
+  });
 }
 
 const concerns = ({ counting }: Policy, rule: CodeRule, figure: string): boolean =>

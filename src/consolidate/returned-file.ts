@@ -3,6 +3,7 @@ import type { Reader } from '../forms/entry';
 import { openBook, UnusableBook } from '../forms/open-book';
 import { originOf } from '../forms/origin';
 import { saysZero } from '../forms/zero-report';
+import { judgeFormulas } from '../native/overwritten';
 import { uncounted } from '../periods/uncounted';
 import type { Policy } from '../policy/policy';
 import { tagOf } from '../practice/tag';
@@ -31,6 +32,8 @@ export interface ReadFile {
   /** SHA-256 of its bytes: two files with the same are copies. */
   readonly digest: string;
   readonly policy: string;
+  /** That policy itself, where it is none of those known here and came inside the workbook. */
+  readonly policyFile?: string | undefined;
   readonly signs: Signs;
   readonly forms: readonly ReturnedForm[];
   readonly findings: readonly CheckedFinding[];
@@ -81,9 +84,10 @@ export async function readReturned({ policies, wanted, today }: Reading, { file,
       ok: true,
       digest,
       policy: policy.id,
+      ...([...policies, wanted].every((one) => one?.id !== policy.id) && { policyFile: policy.file }),
       signs: signsOf(policy, originOf(book)?.township ?? '', judged),
       forms: judged.map((one) => returnedForm(reader, one)),
-      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters(reader, book), ...unread.map(unreadSheet)]),
+      findings: withConfirmations(book, [...judged.flatMap(({ findings }) => findings), ...judgeParameters(reader, book), ...judgeFormulas(reader, book, judged), ...unread.map(unreadSheet)]),
       uncounted: uncounted(reader, forms),
     };
   } catch (error) {

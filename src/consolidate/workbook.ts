@@ -205,7 +205,7 @@ function fileListing({ policy, files }: Consolidation): Listing {
       forms.map(({ form, sheet, rows }) => `${sheetOf(form)}${sheet === sheetOf(form) ? '' : `（${sheet}）`} ${rows} 行`).join('，'),
       [error ?? '', copyOf === undefined ? '' : `与 ${copyOf} 是同一份文件，只计一次`, sender.doubt === '' ? '' : `报送单位请人定：${sender.doubt}`].filter((words) => words !== '').join('；'),
     ]),
-    '说明：行数不含合计行。',
+    '说明：行数不含合计行。内容完全相同的文件只计一份：按文件夹和文件名的次序，排在最前面的那一份。',
   );
 }
 

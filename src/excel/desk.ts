@@ -31,6 +31,8 @@ export interface Desk extends Moving, Publicizing {
   readonly downloads: boolean;
 
   usePolicy(id: string): Promise<void>;
+  /** The county's own policies as they are by now, beside the shipped ones: some new, some changed, some gone. */
+  offerPolicies(own: readonly Policy[]): Promise<void>;
   /** Inserts a blank form as sheets of this workbook, or opens it as a new workbook. */
   addForm(formId: string, where: 'here' | 'new-workbook', options: BlankOptions): Promise<void>;
   /** Opens a workbook that the pane has made, beside this one. @param name what it is called in sentences */
@@ -94,6 +96,8 @@ export interface DeskState {
   readonly phase: 'connecting' | 'checking' | 'ready' | 'lost';
   readonly policies: readonly Policy[];
   readonly policy: Policy;
+  /** The one of them that is known only because this workbook brings it along. */
+  readonly brought: Policy | undefined;
   /** The form the active sheet is bound to; `undefined` where it is none of the policy's. */
   readonly sheet: BoundSheet | undefined;
   /** The active sheet's name, bound or not. */

@@ -1,11 +1,11 @@
 import type { Reader } from '../forms/entry';
 import type { FoundForm } from '../forms/open-book';
 import { locate } from '../forms/locate';
-import { originOf, PARAMETERS } from '../forms/origin';
-import { areaAddress, columnIndex, rowIndex } from '../workbook/address';
+import { PARAMETERS } from '../forms/origin';
 import type { Bridge } from './bridge';
-import { askForSheet, copySheet, untracked, type FoundSheet } from './read';
-import { SheetCopy } from './sheet-copy';
+import { askForOrigin } from './origin-here';
+import { askForSheet, copySheet, type FoundSheet } from './read';
+import type { SheetCopy } from './sheet-copy';
 
 /** The open workbook: its visible sheets as they are now. */
 export interface OpenWorkbook {
@@ -28,9 +28,6 @@ export interface OpenForm extends FoundForm {
   readonly sheet: SheetCopy;
 }
 
-/** Where the sheet of parameters says what the workbook is. */
-const FACTS = { top: rowIndex(0), left: columnIndex(0), bottom: rowIndex(29), right: columnIndex(1) };
-
 /** Reads every visible sheet, after everything has been calculated anew: formulas are read as they stand now. */
 export const readWorkbook = (bridge: Bridge): Promise<OpenWorkbook> =>
   bridge.run(async (context) => {
@@ -45,10 +42,9 @@ export const readWorkbook = (bridge: Bridge): Promise<OpenWorkbook> =>
     const asked = workbook.worksheets.items
       .filter(({ visibility }) => visibility === 'Visible')
       .map((sheet) => ({ sheet, found: askForSheet(sheet, bridge.has('1.13')) }));
-    const facts = parameters.isNullObject ? undefined : untracked(parameters.getRange(areaAddress(FACTS)));
-    facts?.load('values,numberFormat');
+    const origin = parameters.isNullObject ? undefined : askForOrigin(parameters);
     await context.sync();
-    const township = facts && townshipIn(facts.values, facts.numberFormat);
+    const township = origin?.()?.township;
     const sheets: OpenSheet[] = [];
     for (const { sheet, found } of asked) sheets.push({ id: sheet.id, found: found(), copy: await copySheet(context, sheet, found()) });
     return { file: workbook.name, sheets, township: township ?? '' };
@@ -60,9 +56,3 @@ export const formsIn = ({ policy }: Reader, { sheets }: OpenWorkbook): readonly 
     const layout = locate(copy, policy);
     return layout ? [{ id, found, layout, sheet: copy }] : [];
   });
-
-function townshipIn(values: readonly (readonly unknown[])[], formats: readonly (readonly unknown[])[]): string | undefined {
-  const sheet = new SheetCopy(PARAMETERS, []);
-  sheet.put({ area: FACTS, values, formats });
-  return originOf({ sheets: [sheet], names: new Map(), properties: new Map() })?.township;
-}

@@ -20,6 +20,7 @@ import type { PublicityView, PublicizeOrder, ScanView } from './publicizing';
 import { untracked } from './read';
 import { Store } from './store';
 import { Watch } from './watch';
+import { workbookPolicy } from './workbook-policy';
 
 /** What the desk needs besides Excel. */
 export interface DeskSurroundings {
@@ -58,6 +59,7 @@ export class WorkbookDesk implements Desk {
       phase: 'connecting',
       policies,
       policy: policies[0],
+      brought: undefined,
       sheet: undefined,
       activeSheet: '',
       elsewhere: undefined,
@@ -75,6 +77,7 @@ export class WorkbookDesk implements Desk {
       store: this.#store,
       reader: () => this.#reader(),
       wake: () => void this.#enqueue(() => this.#watch.settle()),
+      onConnected: () => this.#adopt(),
       onHappening: (happening) => this.#note(happening),
     });
     this.#watch.look('all');
@@ -96,11 +99,18 @@ export class WorkbookDesk implements Desk {
     return this.#command(async () => {
       const policy = this.#store.state.policies.find((one) => one.id === id);
       if (!policy) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
-      this.#sources = new Set();
-      this.#previous = undefined;
-      this.#watch.chosen = true;
-      this.#store.publish({ policy, report: undefined });
-      this.#watch.restart();
+      this.#goBy(policy);
+    });
+  }
+
+  offerPolicies(own: readonly Policy[]): Promise<void> {
+    return this.#command(async () => {
+      const { policies, policy, brought: old } = this.#store.state;
+      const brought = own.some(({ id }) => id === old?.id) ? undefined : old;
+      const all = [...policies.filter(({ file }) => file === undefined), ...own, ...(brought ? [brought] : [])];
+      this.#store.publish({ policies: all, brought });
+      const next = all.find(({ id }) => id === policy.id) ?? all[0];
+      if (next && next !== policy) this.#goBy(next);
     });
   }
 
@@ -282,6 +292,27 @@ export class WorkbookDesk implements Desk {
       const marked = await markSheet(this.#reader(), sheet.exercise, sheet.copy);
       this.#store.publish({ exercise: { ...exercise, marked, stale: false } });
     });
+  }
+
+  /** What was counted and found by another policy holds no longer. */
+  #goBy(policy: Policy): void {
+    this.#sources = new Set();
+    this.#previous = undefined;
+    this.#store.publish({ policy, report: undefined });
+    this.#watch.restart();
+  }
+
+  /** A workbook is looked at by the policy it was made by, be it one that it brings along. */
+  async #adopt(): Promise<void> {
+    const { policies, policy: first } = this.#store.state;
+    const found = await workbookPolicy(this.#bridge, policies);
+    if (!found) return;
+    if (found.kind === 'none') return this.#store.tell({ kind: 'warning', text: `这份工作簿是按政策“${found.id}”制作的，${found.why}；现在按“${first.name}”检查，请先核对` });
+    const { policy } = found;
+    this.#store.publish({ policy, ...(found.kind === 'brought' && { policies: [...policies, policy], brought: policy }) });
+    if (found.kind === 'known' && policy.file !== undefined && found.version !== policy.version) {
+      this.#store.tell({ kind: 'warning', text: `这份工作簿是按“${policy.name}”${found.version} 版制作的，本机的是 ${policy.version} 版；按本机的检查` });
+    }
   }
 
   #active(): string {

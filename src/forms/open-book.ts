@@ -1,10 +1,12 @@
 import type { Policy } from '../policy/policy';
+import { PolicyError } from '../policy/policy-error';
 import type { Book, Sheet } from '../workbook/book';
 import { readAnyBook } from '../workbook/read/read-any';
 import { UnreadableFile } from '../workbook/unreadable';
 import type { Layout } from './layout';
 import { likeliest, locate } from './locate';
 import { isParameters, originOf } from './origin';
+import { policyFileOf, policyInside } from './own-policy';
 import { isRecord } from './record-sheet';
 
 /** A form and the sheet it was found in. */
@@ -30,12 +32,13 @@ export class UnusableBook extends Error {
 /**
  * Reads a workbook of any kind and finds its forms.
  * @param file its name, for tables that have no sheet's name of their own
+ * @param policies those known here; of a policy that is none of them, the workbook may bring its own
  * @param wanted the policy asked for; otherwise the workbook's own, otherwise the one whose forms its sheets are most like
  * @throws UnusableBook
  */
 export async function openBook(file: string, bytes: Uint8Array, policies: readonly Policy[], wanted: Policy | undefined): Promise<OpenedBook> {
   const book = await read(file, bytes);
-  const policy = choosePolicy(book, policies, wanted);
+  const policy = await choosePolicy(book, policies, wanted);
   const found = book.sheets.filter((sheet) => !isRecord(sheet) && !isParameters(sheet)).map((sheet) => ({ sheet, layout: sheet.visibility === 'veryHidden' ? undefined : locate(sheet, policy) }));
   const forms = found.flatMap(({ sheet, layout }) => (layout && sheet.visibility === 'visible' ? [{ sheet, layout }] : []));
   const hidden = found.filter(({ sheet, layout }) => layout && sheet.visibility === 'hidden').map(({ sheet }) => sheet);
@@ -52,20 +55,34 @@ const isUsed = ({ rows }: Sheet): boolean => rows.some((cells) => cells?.some((c
 
 async function read(name: string, bytes: Uint8Array): Promise<Book> {
   try {
-    return await readAnyBook(bytes, { name });
+    return await readAnyBook(bytes, { name, formulas: true });
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UnusableBook(error.message);
     throw error;
   }
 }
 
-/** A workbook of one policy is never read under another: the same code means different things. */
-function choosePolicy(book: Book, policies: readonly Policy[], wanted: Policy | undefined): Policy {
+/**
+ * A workbook of one policy is never read under another: the same code means different things. What is known here goes
+ * before what the workbook brings along.
+ */
+async function choosePolicy(book: Book, policies: readonly Policy[], wanted: Policy | undefined): Promise<Policy> {
   const own = originOf(book)?.policy;
-  const named = policies.find(({ id }) => id === own);
-  if (own !== undefined && !named) throw new UnusableBook(`这份工作簿是按政策“${own}”制作的，本机没有这个政策`);
+  const named = [...(wanted ? [wanted] : []), ...policies].find(({ id }) => id === own) ?? (own === undefined ? undefined : await brought(book, own));
   if (wanted && named && wanted.id !== named.id) throw new UnusableBook(`这份工作簿是按政策“${named.name}”制作的，不能按“${wanted.name}”处理`);
   const policy = wanted ?? named ?? likeliest(book.sheets, policies) ?? policies[0];
   if (!policy) throw new UnusableBook('本机没有任何政策配置');
   return policy;
+}
+
+/** @throws UnusableBook */
+async function brought(book: Book, own: string): Promise<Policy> {
+  const file = policyFileOf(book);
+  if (file === undefined) throw new UnusableBook(`这份工作簿是按政策“${own}”制作的，本机没有这个政策`);
+  try {
+    return await policyInside(file, own);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    throw new UnusableBook(`这份工作簿是按政策“${own}”制作的，本机没有这个政策；随工作簿带来的政策文件不能用：${error.message}`);
+  }
 }

@@ -27,6 +27,9 @@ export const ORIGIN = {
 /** Of an exercise: which one, and what it must still be when it is marked. */
 export const EXERCISE = { number: { label: '练习', property: 'fangpin.exercise' }, edition: { label: '练习版本' } } as const;
 
+/** Above the column that holds a county's own policy, piece by piece. */
+export const POLICY_FILE = '政策文件（JSON）';
+
 /** The sheet that holds the parameters; programs show it or hide it as they like. */
 export const PARAMETERS = '参数';
 /** Names on a form's sheet, as text constants: they stay when the sheet is moved to another workbook. */

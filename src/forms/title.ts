@@ -39,5 +39,7 @@ const UNIT = /.+?(?:省|自治区|自治州|自治县|自治旗|市|区|县|旗)
 const NO_COUNTY = /(?:园区|集中区|开发区|管理区|新区|社区|片区|示范区|自治区)$/u;
 
 /** The form's titles without the notice's place: what every county's copy of it has in common. */
-const titles = (form: Form, region: string): readonly string[] =>
-  [form.title, ...form.titleAliases].map((title) => normalLabel(title).replace(new RegExp(`^${normalLabel(region)}`, 'u'), ''));
+function titles(form: Form, region: string): readonly string[] {
+  const place = normalLabel(region);
+  return [form.title, ...form.titleAliases].map(normalLabel).map((title) => (title.startsWith(place) ? title.slice(place.length) : title));
+}

@@ -34,6 +34,10 @@ export function townshipsIn(recipients: readonly Recipient[]): Townships {
   return [...villages].map(([name, own]) => ({ name, villages: own }));
 }
 
+/** The list as it would be pasted: a line for every village, and for every township without. */
+export const listText = (townships: Townships): string =>
+  townships.flatMap(({ name, villages }) => (villages.length === 0 ? [name] : villages.map((village) => `${name} ${village}`))).join('\n');
+
 type Townships = Policy['townships'];
 
 /** What one line of the list says, by what the lines above it said. */

@@ -95,7 +95,8 @@ function figureFormulas(counting: Counting, people: (key: string) => string, cle
   return figures;
 }
 
-const UNCOUNTED = 'fangpin_uncounted';
+/** The name that a report has on its sheet where it is worked out by formulas. */
+export const UNCOUNTED = 'fangpin_uncounted';
 
 /** 未计入行数 below the print area, and a line above the table that speaks up when there are any. */
 function besideReport(frame: TableFrame, first: string, reference: Reference): Pick<Calculation, 'beside' | 'names' | 'notices'> {

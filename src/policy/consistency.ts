@@ -23,7 +23,7 @@ export function checkConsistency(policy: Policy): void {
   }
   for (const [name, { values }] of Object.entries(policy.lists)) {
     const words = values.flatMap(({ value, aliases }) => [value, ...aliases]);
-    const twice = words.find((word, index) => words.indexOf(word) !== index);
+    const twice = repeated(words);
     if (twice !== undefined) throw fault('policy.json', `lists.${name}`, `“${twice}”写了两次，不知道指哪一个`);
   }
   checkFigures(policy);
@@ -38,14 +38,20 @@ export function checkConsistency(policy: Policy): void {
 function checkFigures({ thresholds, terms, lists }: Policy): void {
   for (const [name, some] of [['thresholds', thresholds], ['terms', terms]] as const) {
     const ids = some.map(({ id }) => id);
-    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    const twice = repeated(ids);
     if (twice !== undefined) throw fault('policy.json', name, `有两个 ${twice}`);
   }
   for (const [name, { values }] of Object.entries(lists)) {
     const meanings = values.flatMap(({ meaning }) => meaning ?? []);
-    const twice = meanings.find((one, index) => meanings.indexOf(one) !== index);
+    const twice = repeated(meanings);
     if (twice !== undefined) throw fault('policy.json', `lists.${name}`, `两个序号都是“${twice}”，不知道指哪一个`);
   }
+}
+
+/** The first that was there before. */
+function repeated(words: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return words.find((word) => seen.size === seen.add(word).size);
 }
 
 function checkDeadlines(policy: Policy): void {

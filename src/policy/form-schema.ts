@@ -40,7 +40,7 @@ export const field = z.strictObject({
 
 export const column = field.extend({
   /** Width in characters of the default font. */
-  width: z.number().positive(),
+  width: z.number().positive().max(255),
   /** Stands inside the print area. */
   printed: z.boolean().default(true),
   /** A blank cell means the value above it (the notice merges the cell over several rows). */
@@ -164,22 +164,24 @@ export const tableForm = z.strictObject({
   header: z.array(headerNode).min(1),
   body: z.discriminatedUnion('kind', [
     /** Blank entry rows. */
-    z.strictObject({ kind: z.literal('entry'), rows: z.number().int().positive() }),
+    z.strictObject({ kind: z.literal('entry'), rows: z.number().int().positive().max(10_000) }),
     /** One row per township and value of the list, prefilled. */
     z.strictObject({ kind: z.literal('categories'), township: key, category: key }),
   ]),
 });
 
+const span = z.number().int().positive().max(255).default(1);
+
 const cell = {
-  rows: z.number().int().positive().default(1),
-  columns: z.number().int().positive().default(1),
+  rows: span,
+  columns: span,
   /** The lines around it: all four; those of the top, the middle or the foot of a block of several rows; one to write on; none. */
   frame: z.enum(['all', 'top', 'middle', 'foot', 'line', 'none']).default('all'),
   align: z.enum(['left', 'center', 'right']).optional(),
   /** Between the frame and its words, as programs count it. */
-  indent: z.number().int().positive().optional(),
+  indent: z.number().int().positive().max(250).optional(),
   /** Points of its letters. */
-  size: z.number().positive().optional(),
+  size: z.number().positive().max(409).optional(),
 };
 
 export const cardCell = z.union([
@@ -198,8 +200,8 @@ export const cardField = field.extend({
 export const cardForm = z.strictObject({
   ...common,
   kind: z.literal('card'),
-  widths: z.array(z.number().positive()).min(2),
-  rows: z.array(z.strictObject({ height: z.number().positive(), cells: z.array(cardCell) })).min(1),
+  widths: z.array(z.number().positive().max(255)).min(2),
+  rows: z.array(z.strictObject({ height: z.number().positive().max(409), cells: z.array(cardCell) })).min(1),
   fields: z.array(cardField),
   /** The line under the table (户主签字). */
   foot: z.array(z.string()).default([]),

@@ -33,3 +33,9 @@ export function parseGuidance(policy: Policy, files: ReadonlyMap<string, unknown
   }
   return all;
 }
+
+/** The guidance in the file of a county's own policy, which was found right before. */
+export function guidanceInFile(policy: Policy, file: string): readonly Guidance[] {
+  const { files } = z.object({ files: z.record(z.string(), z.unknown()) }).parse(JSON.parse(file));
+  return parseGuidance(policy, new Map(Object.entries(files)));
+}

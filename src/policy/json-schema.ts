@@ -3,6 +3,7 @@ import { guidanceFile } from './guidance';
 import { householdFile } from './household-schema';
 import { policyFile } from './policy-schema';
 import { practiceFile } from './practice-schema';
+import { publicityFile } from './publicity-schema';
 import { verificationFile } from './verification-schema';
 import * as z from './zod';
 
@@ -13,6 +14,7 @@ const FILES = {
   guidance: guidanceFile,
   household: householdFile,
   practice: practiceFile,
+  publicity: publicityFile,
   verification: verificationFile,
 } as const;
 

@@ -1,4 +1,4 @@
-import { PolicyError } from './policy-error';
+import { faulty, PolicyError, type Fault } from './policy-error';
 import type * as z from './zod';
 
 /** One file of a policy folder, by its schema. @throws PolicyError naming file and key */
@@ -6,7 +6,7 @@ export function parse<T>(name: string, files: ReadonlyMap<string, unknown>, sche
   if (!files.has(name)) throw new PolicyError(`缺少文件 ${name}，请放在 policy.json 旁边`);
   const result = schema.safeParse(files.get(name));
   if (result.success) return result.data;
-  throw new PolicyError(result.error.issues.flatMap((issue) => deepest(issue).map((one) => describe(name, one))).join('\n'));
+  throw faulty(result.error.issues.flatMap((issue) => deepest(issue).map((one) => described(name, one))));
 }
 
 /** A union's own issue only says that no branch fits; the branch that came furthest says why. */
@@ -18,23 +18,26 @@ function deepest(issue: z.core.$ZodIssue, base: readonly PropertyKey[] = []): { 
   return branches.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
 }
 
-function describe(file: string, { path, issue }: { path: PropertyKey[]; issue: z.core.$ZodIssue }): string {
-  const key = path.map(String).join('.') || '（整个文件）';
+const described = (file: string, { path, issue }: { path: PropertyKey[]; issue: z.core.$ZodIssue }): Fault => ({ file, key: path.map(String).join('.') || '（整个文件）', say: said(issue) });
+
+function said(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `${file} 的 ${key}：缺少或类型不对，应为${TYPES[issue.expected] ?? issue.expected}`;
+      return `缺少或类型不对，应为${TYPES[issue.expected] ?? issue.expected}`;
     case 'unrecognized_keys':
-      return `${file} 的 ${key}：有不认识的键 ${issue.keys.join('、')}，请删去或改正`;
+      return `有不认识的键 ${issue.keys.join('、')}，请删去或改正`;
     case 'invalid_value':
-      return `${file} 的 ${key}：只能是 ${issue.values.map(String).join('、')}`;
+      return `只能是 ${issue.values.map(String).join('、')}`;
     case 'too_small':
-      return `${file} 的 ${key}：${issue.origin === 'string' || issue.origin === 'array' ? '不能是空的' : `至少为 ${issue.minimum}`}`;
+      return issue.origin === 'string' || issue.origin === 'array' ? '不能是空的' : `至少为 ${issue.minimum}`;
     case 'too_big':
-      return `${file} 的 ${key}：${issue.origin === 'string' ? `最多 ${issue.maximum} 个字` : `至多为 ${issue.maximum}`}`;
+      return issue.origin === 'string' ? `最多 ${issue.maximum} 个字` : `至多为 ${issue.maximum}`;
+    case 'invalid_key':
+      return issue.issues[0] ? said(issue.issues[0]) : issue.message;
     case 'invalid_format':
-      return `${file} 的 ${key}：${/\p{Script=Han}/u.test(issue.message) ? issue.message : '写法不对'}`;
+      return /\p{Script=Han}/u.test(issue.message) ? issue.message : '写法不对';
     default:
-      return `${file} 的 ${key}：${issue.message}`;
+      return issue.message;
   }
 }
 

@@ -27,6 +27,8 @@ export interface Policy extends Omit<PolicyFile, 'forms' | 'supplements'> {
   readonly household?: Household | undefined;
   /** The lists made public; absent where the notice publishes none. */
   readonly publicity?: Publicity | undefined;
+  /** A county's own policy as the one file (政策文件) it is: it travels inside the workbooks made by it. Absent where it is shipped. */
+  readonly file?: string | undefined;
 }
 
 /** The notice's own forms, which are handed out, those that are filled in from them, and what they are held against. */

@@ -29,6 +29,7 @@ export const FORM_RULES = {
   'FORM-EXTRA': 'warning',
   'FORM-FORMULA': 'error',
   'FORM-SENTENCE': 'warning',
+  'FORM-OVERWRITTEN': 'warning',
   'FORM-CARDS': 'error',
   'FORM-TABLES': 'error',
   'FORM-CONFIRMATION': 'info',

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createDesk } from '../excel/create-desk';
+import type { Policy } from '../policy/policy';
 import { shippedPolicies } from '../policy/shipped';
 import { App } from './app';
 import { Frame } from './frame';
 import { NoExcel } from './no-excel';
+import { keptPolicies } from './policies/at-start';
 
 /** The requirement set without which sheets can be neither followed nor marked. */
 const FLOOR = '1.9';
 
-function Start() {
-  const [desk] = useState(() => createDesk(shippedPolicies));
+function Start({ policies }: { readonly policies: readonly Policy[] }) {
+  const [desk] = useState(() => createDesk(policies));
   return <App desk={desk} />;
 }
 
@@ -19,7 +21,7 @@ async function page() {
   const { host } = await Office.onReady();
   if (host !== Office.HostType.Excel) return <NoExcel lack="excel" />;
   if (!Office.context.requirements.isSetSupported('ExcelApi', FLOOR)) return <NoExcel lack="version" />;
-  return <Start />;
+  return <Start policies={[...shippedPolicies, ...(await keptPolicies(shippedPolicies))]} />;
 }
 
 const root = document.getElementById('root');

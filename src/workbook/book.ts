@@ -1,5 +1,5 @@
 import { BLANK, type Cell } from './cell';
-import type { Area, ColumnIndex, RowIndex } from './address';
+import { LAST_COLUMN, type Area, type ColumnIndex, type RowIndex } from './address';
 
 /** A sheet of cells, as read from a file or from Excel. */
 export interface Sheet {
@@ -13,7 +13,20 @@ export interface Sheet {
   readonly names: ReadonlyMap<string, string>;
   /** Its kind of file (CSV, a page) knows nothing but text: that a number or date is text says nothing of who typed it. */
   readonly untyped?: true;
+  /** What formulas there are; absent where nobody has asked, or the kind of file does not tell. */
+  readonly formulas?: Formulas;
 }
+
+/** What formulas stand in a sheet. */
+export interface Formulas {
+  /** By the cell (`formulaKey`) the shape of its formula (`formulaShape`); empty where only that there is one is known. */
+  readonly shapes: ReadonlyMap<number, string>;
+  /** Columns that were hidden: nothing was noted of them. */
+  readonly hidden: ReadonlySet<number>;
+}
+
+/** A cell as the key of its formula. */
+export const formulaKey = (row: RowIndex, column: ColumnIndex): number => row * (LAST_COLUMN + 1) + column;
 
 export interface Book {
   readonly sheets: readonly Sheet[];

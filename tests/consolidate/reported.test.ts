@@ -43,6 +43,9 @@ test('a village that has miscounted its own is told by its own ledger', async ()
 
 test('one village has reported nothing: what the others report is too little', async () => {
   const result = together([await village('一村', [1, 2], line(2)), await village('二村', [3, 4, 5])]);
-  expect(said(result)).toEqual({ differences: ['一村.xlsx all households 2 5', '一村.xlsx all persons 8 20'], wrong: [], reported: 2 });
+  expect(said(result)).toEqual({ differences: ['一村.xlsx all households 2 5', '一村.xlsx all persons 8 20'], wrong: [expect.stringMatching(/^一村\.xlsx 附件4 \d+ S1-A4-14$/)], reported: 2 });
+  expect(result.standings.find(({ name }) => name === '甲镇')?.todo.flatMap(({ findings }) => findings).filter(({ rule }) => rule === 'S1-A4-14').map(({ say }) => say)).toEqual([
+    expect.stringContaining('甲镇各村填报的附件4加起来，户数 2，按交来的台账应为 5；人数 8，按交来的台账应为 20'),
+  ]);
   expect(result.differences.map(({ note }) => note)).toEqual(Array(2).fill('各村填报的附件4加起来与台账不一致，可能有的村没有填'));
 });

@@ -19,6 +19,7 @@ import { heshan } from '../policies';
 import { at, cameBack, ledger, LIST, type CameBack } from '../taskpane/came-back';
 import { byPath } from '../../src/taskpane/consolidate/given';
 import { Browser, type Visit, type Workbook } from './browser';
+import { drop } from './drop';
 
 jest.setTimeout(240_000);
 
@@ -167,7 +168,7 @@ test('the zip holds what the parts themselves make of the same files', async () 
   const marked = result.files.flatMap((filed) => {
     const given = files.find(({ file }) => file === filed.file);
     const copy = given && markedCopy(filed, given.bytes);
-    return copy ? [[markedPath(filed, names), copy] as const] : [];
+    return copy ? [[markedPath(filed, copy, names), copy] as const] : [];
   });
   expect(marked.map(([path]) => path)).toContain('退回/清泉镇-台账（标记）.xlsx');
   expect(zip.entries.map(({ name }) => name)).toEqual([...papers.map(({ path }) => path), ...marked.map(([path]) => path)]);
@@ -194,14 +195,7 @@ test('corrections replace what they correct, and it is said what has changed sin
 test('a whole folder that is dropped on the tab is read as if it had been chosen', async () => {
   await mkdir(join(folder, '三次', '云岭乡'), { recursive: true });
   await writeFile(join(folder, '三次', '云岭乡', '台账.xlsx'), await bytesOf(ledger(at('云岭乡')(51)), '云岭乡'));
-  const box = await status().boundingBox();
-  if (!box) throw new Error('nothing to drop on');
-  const session = await visit.page.context().newCDPSession(visit.page);
-  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2, data: { items: [], files: [join(folder, '三次')], dragOperationsMask: 1 } };
-  for (const type of ['dragEnter', 'dragOver'] as const) await session.send('Input.dispatchDragEvent', { type, ...place });
-  await pane.getByText('松开鼠标，读取这些文件和文件夹').waitFor();
-  await session.send('Input.dispatchDragEvent', { type: 'drop', ...place });
-  await session.detach();
+  await drop(visit, status(), [join(folder, '三次')], () => pane.getByText('松开鼠标，读取这些文件和文件夹').waitFor());
   await pane.getByRole('button', { name: '名单上的乡镇都报了' }).waitFor();
   expect(await status().innerText()).toContain('13 个文件');
   await pane.getByRole('button', { name: /^文件 13 个/ }).click();

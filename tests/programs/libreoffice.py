@@ -36,7 +36,11 @@ def copy(sheet, source, target):
     sheet.copyRange(sheet.getCellRangeByName(target).CellAddress, sheet.getCellRangeByName(source).RangeAddress)
 
 
-ACTS = {act.__name__: act for act in (insert, remove, put, formula, clear, copy)}
+def hide(sheet, column):
+    sheet.Columns.getByName(column).IsVisible = False
+
+
+ACTS = {act.__name__: act for act in (insert, remove, put, formula, clear, copy, hide)}
 
 
 def work(desktop, jobs):
@@ -46,7 +50,11 @@ def work(desktop, jobs):
         if job['acts']:
             sheet.unprotect('')  # Without a password: anybody can, and some programs do not ask.
         for name, *arguments in job['acts']:
-            ACTS[name](sheet, *arguments)
+            if name == 'on':
+                sheet = document.Sheets.getByName(arguments[0])
+                sheet.unprotect('')
+            else:
+                ACTS[name](sheet, *arguments)
         document.calculateAll()
         document.storeToURL(uno.systemPathToFileUrl(job['save']), (option('FilterName', 'Calc MS Excel 2007 XML'),))
         document.close(True)

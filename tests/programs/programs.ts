@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Something done to the first sheet, rows and cells as people say them. */
+/** Something done to the first sheet, or to the one that was gone `on` to, rows and cells as people say them. */
 export type Act =
+  | readonly ['on', sheet: string]
   | readonly ['insert' | 'remove', row: number, count: number]
   | readonly ['put' | 'formula', cell: string, words: string]
   | readonly ['clear', area: string]
+  | readonly ['hide', column: string]
   | readonly ['copy', from: string, to: string];
 
 export interface Job {
@@ -28,6 +30,20 @@ export const inLibreOffice = (jobs: readonly Job[]): readonly Uint8Array[] =>
 /** The workbooks as openpyxl saves them. */
 export const inOpenpyxl = (workbooks: readonly Uint8Array[]): readonly Uint8Array[] =>
   between(workbooks, (paths) => execFileSync(PYTHON, [join(__dirname, 'openpyxl-resave.py'), ...paths.flat()], { stdio: ['ignore', 'ignore', 'inherit'] }));
+
+/** What a script does to a workbook: every formula becomes the value that it had, or words and formulas are put into cells by sheet and address. */
+export interface Scripted {
+  readonly workbook: Uint8Array;
+  readonly valuesOnly?: true;
+  readonly put?: Readonly<Record<string, Readonly<Record<string, string | number | null>>>>;
+}
+
+/** The workbooks as openpyxl saves them after it has done what is told. */
+export const byOpenpyxl = (jobs: readonly Scripted[]): readonly Uint8Array[] =>
+  between(jobs.map(({ workbook }) => workbook), (paths) => {
+    const tasks = paths.map(([open, save], index) => ({ open, save, valuesOnly: jobs[index]?.valuesOnly ?? false, put: jobs[index]?.put ?? {} }));
+    execFileSync(PYTHON, [join(__dirname, 'openpyxl-edit.py')], { input: JSON.stringify(tasks), stdio: ['pipe', 'ignore', 'inherit'] });
+  });
 
 /** A cell as openpyxl sees it. */
 export interface Look {

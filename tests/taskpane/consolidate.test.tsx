@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { webcrypto } from 'node:crypto';
 import { TextDecoder, TextEncoder } from 'node:util';
+import { zipSync } from 'fflate';
 import type { Finding } from '../../src/rules/finding';
 import type { ReturnedFile } from '../../src/consolidate/returned-file';
 import type { ReadingNews } from '../../src/taskpane/consolidate/reading';
@@ -236,6 +237,18 @@ describe('a second time', () => {
     expect(pageText()).toContain('1 个文件，1 个单位报来');
     await press(/^甲镇/u);
     expect(pageText()).toMatch(/上次 \d+，已整改/u);
+  });
+
+  test('what an archive held and holds no longer is told and kept: another’s may be called the same', async () => {
+    const packed = async (names: readonly string[]) => new FileOf('报来.zip', zipSync(Object.fromEntries(await Promise.all(names.map(async (name, at) => [name, await bytesOf(ledger(inA(at + 1)), '甲镇')] as const)))));
+    await openTab();
+    await choose('选择文件', [await packed(['一村.xlsx', '二村.xlsx', '三村.xlsx'])]);
+    await said('3 个文件，1 个单位报来');
+    await choose('再加文件', [await packed(['一村.xlsx'])]);
+    await said('1 个文件换成了新交来的；“报来.zip”上次有的 二村.xlsx 等 2 个文件这次没有，仍按上次交来的计；不要的请在“文件”里移出。');
+    expect(pageText()).toContain('3 个文件，1 个单位报来');
+    await choose('再加文件', [await packed(['一村.xlsx', '二村.xlsx', '三村.xlsx'])]);
+    await said('3 个文件换成了新交来的。');
   });
 
   test('further files are added to those there are', async () => {

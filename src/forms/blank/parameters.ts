@@ -9,7 +9,8 @@ import { columnName, columnIndex, rowIndex } from '../../workbook/address';
 import { number, text, type Cell } from '../../workbook/cell';
 import { serialOfDay } from '../../workbook/serial';
 import type { NamePlan, PlannedCell, SheetPlan } from '../../workbook/write/plan';
-import { EXERCISE, ORIGIN, PARAMETERS } from '../origin';
+import { EXERCISE, ORIGIN, PARAMETERS, POLICY_FILE } from '../origin';
+import { piecesOf } from '../own-policy';
 import { listName, meantName, NAMES, REPORTED, wordsName } from './names';
 import type { BlankOptions } from './options';
 import { placesOf, townshipsOf } from './places';
@@ -138,6 +139,7 @@ function tablesOf(policy: Policy, options: BlankOptions): readonly Table[] {
     ...workingDays(policy),
     column('日期写法', NAMES.dateShapes, dateShapes().map(text)),
     column('固定电话写法', NAMES.landlineShapes, landlineShapes().map(text)),
+    ...(policy.file === undefined ? [] : [{ label: POLICY_FILE, values: piecesOf(policy.file).map(text), names: [] }]),
   ];
 }
 

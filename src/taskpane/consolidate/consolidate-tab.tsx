@@ -45,9 +45,11 @@ export function ConsolidateTab({ state: { policy, policies } }: { readonly state
   const desk = useDesk();
   // Another policy's files are kept while the pane is open: a look at it loses nothing.
   const [all] = useState(() => new Map<string, Returns>());
-  const returns = all.get(policy.id) ?? new Returns(policy, policies, desk.today());
-  all.set(policy.id, returns);
-  return <Returned key={policy.id} base={policy} returns={returns} />;
+  // A county's own policy that has changed is another.
+  const key = `${policy.id} ${policy.version}`;
+  const returns = all.get(key) ?? new Returns(policy, policies, desk.today());
+  all.set(key, returns);
+  return <Returned key={key} base={policy} returns={returns} />;
 }
 
 function Returned({ base, returns }: { readonly base: Policy; readonly returns: Returns }) {

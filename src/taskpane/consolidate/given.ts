@@ -7,6 +7,8 @@ export interface Given {
   readonly content: Pick<Blob, 'arrayBuffer'>;
   /** It was taken out of an archive, with all that lies in it. */
   readonly packed: boolean;
+  /** What the archive is called, where it was. */
+  readonly archive?: string;
 }
 
 /** A file with its whole path: `报来/甲镇/台账.xlsx`. */

@@ -44,7 +44,7 @@ export async function paperOf({ policy, files, decided, before, today, wanted, c
   for (const filed of result.files) {
     await turn();
     const marked = filed.findings.some(isDue) && (await markedOf(filed, contents.get(filed.file)));
-    if (marked) put(markedPath(filed, names), marked);
+    if (marked) put(markedPath(filed, marked, names), marked);
   }
   return zipOf(made, today);
 }

@@ -38,7 +38,7 @@ export async function readFiles(reading: Reading, files: readonly Given[], { sig
   const take = (given: Given, answer: Answer) => {
     if ('read' in answer) return onRead(answer.read, given);
     const below = (file: string) => (only && file !== '' ? file : [given.file, file].filter((part) => part !== '').join('/'));
-    const inside = answer.inside.files.map(({ file, bytes }): Given => ({ file: below(file), content: new Blob([bytes as Uint8Array<ArrayBuffer>]), packed: true }));
+    const inside = answer.inside.files.map(({ file, bytes }): Given => ({ file: below(file), content: new Blob([bytes as Uint8Array<ArrayBuffer>]), packed: true, archive: given.file }));
     for (const { file, error } of answer.inside.failed) onRead(unread(below(file), error).read, undefined);
     waiting.unshift(...inside);
     total += inside.length;

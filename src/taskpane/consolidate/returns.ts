@@ -80,8 +80,23 @@ export class Returns {
     const before = this.#state.result && problemsOf(this.#state.result);
     const read = await this.#read(files);
     const replaced = read.filter(({ file }) => known.has(file)).length;
-    const said = [lost.length > 0 ? lostWords(lost) : '', replaced > 0 ? `${grouping(replaced)} 个文件换成了新交来的` : ''].filter((words) => words !== '');
-    await this.#take(read, said, replaced > 0 ? before : undefined);
+    const fewer = this.#noLongerIn(read);
+    const said = [lost.length > 0 ? lostWords(lost) : '', replaced > 0 ? `${grouping(replaced)} 个文件换成了新交来的` : '', ...fewer].filter((words) => words !== '');
+    await this.#take(read, said, replaced > 0 ? before : undefined, fewer.length > 0);
+  }
+
+  /**
+   * What an archive held the last time and does not hold now, archive by archive. It is told and stays: another township's
+   * archive may be called the same.
+   */
+  #noLongerIn(read: readonly ReturnedFile[]): readonly string[] {
+    const now = new Set([...read, ...this.#state.left].map(({ file }) => file));
+    const archiveOf = ({ file }: { readonly file: string }) => this.#contents.get(file)?.archive;
+    return [...new Set(read.map(archiveOf))].flatMap((archive) => {
+      if (archive === undefined) return [];
+      const [first, ...more] = this.#state.files.filter((one) => archiveOf(one) === archive && !now.has(one.file)).map(({ file }) => file);
+      return first === undefined ? [] : [`“${archive}”上次有的 ${first} ${more.length > 0 ? `等 ${grouping(more.length + 1)} 个文件` : ''}这次没有，仍按上次交来的计；不要的请在“文件”里移出`];
+    });
   }
 
   cancel(): void {
@@ -146,18 +161,18 @@ export class Returns {
     return read;
   }
 
-  async #take(read: readonly ReturnedFile[], words: readonly string[], before: Progress | undefined): Promise<void> {
+  async #take(read: readonly ReturnedFile[], words: readonly string[], before: Progress | undefined, warns = false): Promise<void> {
     if (before) this.#publish({ before });
     const files = new Map([...this.#state.files, ...read].map((file) => [file.file, file]));
-    await this.#settle([...files.values()].sort(byPath), words);
+    await this.#settle([...files.values()].sort(byPath), words, warns);
     this.#publish({ reading: undefined });
   }
 
-  async #settle(files: readonly ReturnedFile[], words: readonly string[] = []): Promise<void> {
+  async #settle(files: readonly ReturnedFile[], words: readonly string[] = [], warns = false): Promise<void> {
     const { policy, decided: old } = this.#state;
     const { decided, dropped } = carried(policy, old, this.#state.files, files);
     const said = [...words, dropped > 0 ? `${grouping(dropped)} 项决定所在的行已不在，请重新定` : ''].filter((one) => one !== '');
-    this.#publish({ files, decided, said: said.length === 0 ? undefined : { kind: dropped > 0 ? 'warning' : 'info', text: `${said.join('；')}。` } });
+    this.#publish({ files, decided, said: said.length === 0 ? undefined : { kind: warns || dropped > 0 ? 'warning' : 'info', text: `${said.join('；')}。` } });
     await this.#putTogether();
   }
 

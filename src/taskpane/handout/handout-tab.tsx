@@ -1,6 +1,7 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { GavelRegular } from '@fluentui/react-icons/svg/gavel';
 import { FolderZipRegular } from '@fluentui/react-icons/svg/folder-zip';
-import { Activity, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Activity, lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { DeskState } from '../../excel/desk';
 import { ROWS, YEARS } from '../../handout/limits';
 import { pathOf, type HandoutFile } from '../../handout/plan';
@@ -17,6 +18,8 @@ import { PublicitySection, type SaidPage } from './publicity-section';
 import { RecipientField } from './recipient-field';
 import { INITIAL, outcomeOf, type Settings } from './settings';
 import { useMaking } from './use-making';
+
+const PoliciesPage = lazy(async () => ({ default: (await import('../policies/policies-page')).PoliciesPage }));
 
 const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -42,7 +45,8 @@ const useStyles = makeStyles({
 });
 
 /** 模板: what is handed out to townships and villages, as one zip or opened in Excel. */
-export function HandoutTab({ state: { policy } }: { readonly state: DeskState }) {
+export function HandoutTab({ state }: { readonly state: DeskState }) {
+  const { policy } = state;
   const styles = useStyles();
   const desk = useDesk();
   const [settings, setSettings] = useState(INITIAL);
@@ -70,13 +74,25 @@ export function HandoutTab({ state: { policy } }: { readonly state: DeskState })
     requestAnimationFrame(() => lead.current?.focus());
   };
 
+  const [onPolicies, setOnPolicies] = useState(false);
+  const policies = useRef<HTMLButtonElement>(null);
+  const leavePolicies = () => {
+    setOnPolicies(false);
+    requestAnimationFrame(() => policies.current?.focus());
+  };
+
   const [first] = files;
   const inert = making.kind === 'making';
   return (
     <>
       {listed && <FileList files={files} opened={opened} busy={busy !== undefined} onOpen={open} onBack={leaveList} />}
       {saying && <SaidList {...saying} onBack={() => setSaying(undefined)} />}
-      <Activity mode={listed || saying ? 'hidden' : 'visible'}>
+      {onPolicies && (
+        <Suspense fallback={<Spinner size="tiny" label="正在打开…" />}>
+          <PoliciesPage state={state} onBack={leavePolicies} />
+        </Suspense>
+      )}
+      <Activity mode={listed || saying || onPolicies ? 'hidden' : 'visible'}>
         <div className={styles.view}>
           <div className={mergeClasses(styles.scroll, inert && styles.inert)} inert={inert}>
             <div className={styles.settings}>
@@ -108,6 +124,10 @@ export function HandoutTab({ state: { policy } }: { readonly state: DeskState })
               <PublicitySection policy={policy} onSay={setSaying} />
             </div>
           </div>
+          <Lead ref={policies} icon={<GavelRegular aria-hidden className={styles.icon} />} onOpen={() => setOnPolicies(true)}>
+            政策
+            <span className={styles.first}>看有哪些政策；复制一份，改成本县的</span>
+          </Lead>
           {first && making.kind !== 'making' && (
             <Lead ref={lead} icon={<FolderZipRegular aria-hidden className={styles.icon} />} onOpen={() => setListed(true)}>
               {comesOut(files)}

@@ -56,6 +56,8 @@ export const useNumberStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    // Only what opens looks so: a 0 does not.
+    '@media (forced-colors: active)': { color: 'LinkText' },
   },
 });
 

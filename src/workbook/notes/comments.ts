@@ -76,6 +76,54 @@ export function withNotes(source: string, notes: readonly Note[]): WrittenCommen
   return { source: written, fresh, grown, left };
 }
 
+/** What of a comment is this product's. */
+export interface OwnNote {
+  readonly row: RowIndex;
+  readonly column: ColumnIndex;
+  /** All of it; all of it if the cell bears a mark too, for some programs forget who wrote it; or what stands behind somebody else's words. */
+  readonly is: 'whole' | 'perhaps' | 'behind';
+  /** What must be taken out of the part for it to be gone. */
+  readonly splices: readonly Splice[];
+}
+
+/** The notes of a comments part that an earlier marking has left there. @throws UnreadableFile when the part is not well formed */
+export function ownNotes(source: string): readonly OwnNote[] {
+  const xml = new XmlReader(source);
+  const authors: string[] = [];
+  const found: OwnNote[] = [];
+  xml.enterRoot();
+  while (xml.next()) {
+    if (!xml.opens) continue;
+    if (xml.name === 'author') authors.push(unescapeString(xml.text()));
+    if (xml.name !== 'comment') continue;
+    const area = parseArea(xml.attribute('ref') ?? '');
+    const author = authors[Number(xml.attribute('authorId'))] ?? '';
+    const { start } = xml;
+    const runs = surveyRuns(xml);
+    if (!area) continue;
+    const place = { row: area.top, column: area.left };
+    const heading = runs.findIndex(({ text }) => text.trim() === HEADING.trim());
+    const behind = heading < 0 ? [] : runs.slice(heading, heading + 2).map((run): Splice => ({ start: run.start, end: run.end, text: '' }));
+    if (author === AUTHOR) found.push({ ...place, is: 'whole', splices: [{ start, end: xml.end, text: '' }] });
+    else if (behind.length > 0) found.push({ ...place, is: 'behind', splices: behind });
+    else if (author.trim() === '') found.push({ ...place, is: 'perhaps', splices: [{ start, end: xml.end, text: '' }] });
+  }
+  return found;
+}
+
+/** The runs of the `comment` element just opened. */
+function surveyRuns(xml: XmlReader): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
+  const { depth } = xml;
+  const runs: { start: number; end: number; text: string }[] = [];
+  while (xml.nextWithin(depth)) {
+    if (!xml.opens || xml.name !== 'r') continue;
+    const { start } = xml;
+    const text = richText(xml);
+    runs.push({ start, end: xml.end, text });
+  }
+  return runs;
+}
+
 /** As a note holds it: lines end in one way. */
 const spelled = (sentence: string): string => sentence.replace(/\r\n?/g, '\n');
 

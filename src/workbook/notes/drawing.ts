@@ -68,6 +68,20 @@ export function moved(source: string, change: (row: number, column: number, anch
   });
 }
 
+const SHAPE = /<((?:[\w.-]+:)?shape)(?=[\s>])[\s\S]*?<\/\1\s*>/g;
+
+/** A drawing without the boxes of some cells, and of which cells there were any. */
+export function withoutBoxes(source: string, isGone: (row: number, column: number) => boolean): { readonly source: string; readonly gone: ReadonlySet<string> } {
+  const gone = new Set<string>();
+  const left = source.replace(SHAPE, (shape) => {
+    const [row, column] = ['Row', 'Column'].map((name) => Number(new RegExp(`<(?:[\\w.-]+:)?${name}\\s*>\\s*(\\d+)\\s*<`).exec(shape)?.[1] ?? NaN));
+    if (row === undefined || column === undefined || !isGone(row, column) || [...shape.matchAll(CLIENT_DATA)].length !== 1) return shape;
+    gone.add(`${row} ${column}`);
+    return '';
+  });
+  return { source: left, gone };
+}
+
 /** The first cluster that no shape of these drawings is in. */
 export function freeCluster(drawings: readonly string[]): number {
   let last = 0;

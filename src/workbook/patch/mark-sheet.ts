@@ -1,7 +1,7 @@
 import { element } from '../xml/element';
 import { prefixed, spliced, type Splice } from '../xml/splice';
 import { cellAddress } from '../address';
-import { changedCells, stretchedDimension } from './changed-cells';
+import { changedCells, stretchedDimension, type Spot } from './changed-cells';
 import type { MarkStyles } from './mark-styles';
 import type { MarkedCell } from './marked-cells';
 import { surveySheet, type CellSpan } from './sheet-survey';
@@ -25,6 +25,28 @@ export function markSheet(source: string, cells: readonly MarkedCell[], styles: 
     })),
   );
   return spliced(source, [...splices, ...stretchedDimension(survey, created)]);
+}
+
+/** The source of a worksheet part in which these cells are no longer marked, and which of them were. */
+export function unmarkSheet(source: string, cells: readonly Spot[], styles: MarkStyles): { readonly source: string; readonly marked: ReadonlySet<string> } {
+  const rows = new Set(cells.map(({ row }) => row));
+  const marked = new Set<string>();
+  const splices = changedCells(
+    surveySheet(source, (row) => rows.has(row)),
+    [...cells].sort((a, b) => a.row - b.row || a.column - b.column).map(({ row, column }) => ({
+      row,
+      column,
+      present: (spans) =>
+        spans.flatMap((span) => {
+          const style = styles.unmarked(span.style);
+          if (style === undefined) return [];
+          marked.add(`${row} ${column}`);
+          return [restyled(span, style)];
+        }),
+      absent: () => '',
+    })),
+  );
+  return { source: spliced(source, splices), marked };
 }
 
 function restyled({ styled, openEnd, selfClosing }: CellSpan, style: number): Splice {

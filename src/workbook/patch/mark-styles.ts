@@ -36,8 +36,29 @@ export class MarkStyles {
     return made;
   }
 
+  /** The number of the style that a marked one was like before; undefined for one that is not marked. */
+  unmarked(style: string | undefined): number | undefined {
+    const source = this.#lists.item('cellXfs', Number(style ?? 0));
+    if (source === undefined || !this.#isMarked(source)) return undefined;
+    // Where several looks differ in nothing but their fill, nobody knows which it was.
+    const alike = Array.from({ length: this.#lists.size('cellXfs') }, (_, index) => index).filter((index) => {
+      const other = this.#lists.item('cellXfs', index) ?? '';
+      return withoutFill(other) === withoutFill(source) && !this.#isMarked(other);
+    });
+    const fills = new Set(alike.map((index) => fillOf(this.#lists.item('cellXfs', index) ?? '')));
+    if (fills.size === 1 && alike[0] !== undefined) return alike[0];
+    const xml = new XmlReader(source);
+    xml.enterRoot();
+    return this.#lists.place('cellXfs', spliced(source, [attributeSplice(xml, 'fillId', '0'), attributeSplice(xml, 'applyFill', '0')]));
+  }
+
   written(): string {
     return this.#lists.written();
+  }
+
+  #isMarked(xf: string): boolean {
+    const fill = this.#lists.item('fills', fillOf(xf)) ?? '';
+    return /\bpatternType="solid"/.test(fill) && Object.values(COLORS).some((color) => new RegExp(`fgColor\\b[^>]*\\brgb="(?:FF|00)${color.slice(2)}"`, 'i').test(fill));
   }
 
   #made(style: number, kind: CellMark['kind']): number {
@@ -56,6 +77,9 @@ export class MarkStyles {
     return this.#lists.place('fills', element('fill', {}, [element('patternFill', { patternType: 'solid' }, color)]), RESERVED_FILLS.length);
   }
 }
+
+const fillOf = (xf: string): number => Number(/\bfillId="(\d+)"/.exec(xf)?.[1] ?? 0);
+const withoutFill = (xf: string): string => xf.replace(/\s(?:fillId|applyFill)="[^"]*"/g, '');
 
 const USUAL = 'xl/styles.xml';
 

@@ -16,6 +16,8 @@ export interface ReadingOptions {
   /** The file's name: what a table without sheets is called by. */
   readonly name?: string;
   readonly limits?: ZipLimits;
+  /** Also note what the formulas in shown columns are, where the kind of file tells. */
+  readonly formulas?: boolean;
 }
 
 /**
@@ -23,12 +25,12 @@ export interface ReadingOptions {
  * tab separated text. A file is judged by its bytes, never by its name. What only old formats need is loaded when one
  * comes. @throws UnreadableFile with a reason and a Chinese sentence
  */
-export async function readAnyBook(bytes: Uint8Array, { name, limits = LIMITS }: ReadingOptions = {}): Promise<Book> {
+export async function readAnyBook(bytes: Uint8Array, { name, limits = LIMITS, formulas = false }: ReadingOptions = {}): Promise<Book> {
   guardSize(bytes, limits);
   const kind = kindOf(bytes);
   switch (kind) {
     case 'zip':
-      return readZipped(bytes, limits);
+      return readZipped(bytes, limits, formulas);
     case 'xls':
       return (await import('../foreign/xls')).readXls(bytes);
     case 'text':
@@ -42,9 +44,9 @@ export async function readAnyBook(bytes: Uint8Array, { name, limits = LIMITS }: 
   }
 }
 
-async function readZipped(bytes: Uint8Array, limits: ZipLimits): Promise<Book> {
+async function readZipped(bytes: Uint8Array, limits: ZipLimits, formulas: boolean): Promise<Book> {
   const file = Package.open(bytes, limits);
-  return isBinary(file.mainPart()) ? (await import('../foreign/xlsb')).readXlsb(file) : readBook(bytes, limits);
+  return isBinary(file.mainPart()) ? (await import('../foreign/xlsb')).readXlsb(file) : readBook(bytes, limits, formulas);
 }
 
 function readText(bytes: Uint8Array, name: string | undefined): Book {

@@ -16,9 +16,10 @@ export { isTrue } from '../xml/xml';
 /**
  * Reads an .xlsx or .xlsm workbook, transitional or strict (ECMA-376): every stored cell by its stored type, formulas
  * by the value last saved. Chart sheets are left out. Synchronous, and the same in Node, browser and worker.
+ * @param formulas whether to note what the formulas in shown columns are
  * @throws UnreadableFile with a reason and a Chinese sentence
  */
-export function readBook(bytes: Uint8Array, limits?: ZipLimits): Book {
+export function readBook(bytes: Uint8Array, limits?: ZipLimits, formulas = false): Book {
   const file = Package.open(bytes, limits);
   const part = file.workbookPart();
   const workbook = readWorkbook(file.xml(part), file.allowance);
@@ -28,6 +29,7 @@ export function readBook(bytes: Uint8Array, limits?: ZipLimits): Book {
     shows: readStyles(partOf(file, relationships, 'styles') ?? '<none/>'),
     since1904: workbook.since1904,
     allowance: file.allowance,
+    formulas,
   };
   const names = namesByScope(workbook);
   const targets = worksheets(workbook, relationships);

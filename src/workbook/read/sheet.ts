@@ -7,6 +7,7 @@ import { UnreadableFile } from '../unreadable';
 import { misplaced, Place } from '../xml/place';
 import { richText, unescapeString } from '../xml/strings';
 import { isTrue, XmlReader } from '../xml/xml';
+import { FormulaNotes, noted } from './formulas';
 import { PlainCell } from './plain-cell';
 import { isoDate, storedNumber } from './stored-value';
 
@@ -16,22 +17,26 @@ export interface SheetContext {
   readonly shows: readonly Shows[];
   readonly since1904: boolean;
   readonly allowance: Allowance;
+  /** Formulas are noted too. */
+  readonly formulas: boolean;
 }
 
 /** The cells and merged areas of a worksheet part (ECMA-376 part 1, 18.3). @throws UnreadableFile */
-export function readSheet(source: string, context: SheetContext): Pick<Sheet, 'rows' | 'merges'> {
+export function readSheet(source: string, context: SheetContext): Pick<Sheet, 'rows' | 'merges' | 'formulas'> {
   const xml = new XmlReader(source);
   const rows: (Cell | undefined)[][] = [];
   const merges: Area[] = [];
+  const notes = context.formulas ? new FormulaNotes() : undefined;
   xml.enterRoot();
   const { depth } = xml;
   while (xml.nextWithin(depth)) {
-    if (xml.name === 'sheetData') readRows(xml, rows, context);
+    if (xml.name === 'sheetData') readRows(xml, rows, context, notes);
+    else if (xml.name === 'cols' && notes) notes.readColumns(xml);
     else if (xml.name === 'mergeCells') readMerges(xml, merges, context);
     else xml.skip();
   }
   xml.finish();
-  return { rows, merges };
+  return { rows, merges, ...noted(notes) };
 }
 
 function readMerges(xml: XmlReader, merges: Area[], { allowance }: SheetContext): void {
@@ -46,9 +51,9 @@ function readMerges(xml: XmlReader, merges: Area[], { allowance }: SheetContext)
   }
 }
 
-function readRows(xml: XmlReader, rows: (Cell | undefined)[][], context: SheetContext): void {
+function readRows(xml: XmlReader, rows: (Cell | undefined)[][], context: SheetContext, notes: FormulaNotes | undefined): void {
   const place = new Place();
-  const cells = new Cells(xml, place, rows, context);
+  const cells = new Cells(xml, place, rows, context, notes);
   const { depth } = xml;
   while (xml.nextWithin(depth)) {
     if (xml.name === 'row') {
@@ -67,6 +72,7 @@ class Cells {
     private readonly place: Place,
     private readonly rows: (Cell | undefined)[][],
     private readonly context: SheetContext,
+    private readonly notes: FormulaNotes | undefined,
   ) {}
 
   /** From the row just opened to its closing tag. */
@@ -78,7 +84,7 @@ class Cells {
     while (xml.nextWithin(depth)) {
       if (xml.name === 'c') {
         place.enterCell(xml.attribute('r'));
-        const cell = readCell(xml, this.context);
+        const cell = readCell(xml, place, this.context, this.notes);
         if (cell !== BLANK && place.inside) this.#put(cell, place.column);
       } else xml.skip();
       this.#readPlain();
@@ -118,7 +124,7 @@ function plainValue(plain: PlainCell, source: string, { strings, shows, since190
   return type === 'b' ? { kind: 'boolean', value: isTrue(value) } : text(unescapeString(value));
 }
 
-function readCell(xml: XmlReader, context: SheetContext): Cell {
+function readCell(xml: XmlReader, place: Place, context: SheetContext, notes: FormulaNotes | undefined): Cell {
   const type = xml.attribute('t');
   const style = xml.attribute('s');
   const { depth } = xml;
@@ -129,8 +135,10 @@ function readCell(xml: XmlReader, context: SheetContext): Cell {
     if (xml.name === 'v') value = xml.text();
     else if (xml.name === 'is') inline = richText(xml);
     else {
-      formula ||= xml.name === 'f';
-      xml.skip();
+      const isFormula = xml.name === 'f';
+      formula ||= isFormula;
+      if (isFormula && notes) notes.read(xml, place);
+      else xml.skip();
     }
   }
   // A result may be an empty text; where a number should stand and none does, nobody has calculated.
