@@ -9,6 +9,8 @@ export interface CreateDeskOptions {
   readonly today?: () => Day;
   /** Milliseconds before Excel is asked again while the clerk types in a cell. */
   readonly retryAfter?: number;
+  /** The id of the policy to begin with; the first unless told. */
+  readonly policy?: string | undefined;
   /** What the window around the pane calls itself. */
   readonly userAgent?: string;
 }
@@ -22,12 +24,13 @@ const AGENT = typeof navigator === 'undefined' ? '' : navigator.userAgent;
  */
 export function createDesk(
   policies: readonly Policy[],
-  { today = thisDay, retryAfter = RETRY_AFTER, userAgent = AGENT }: CreateDeskOptions = {},
+  { today = thisDay, retryAfter = RETRY_AFTER, policy, userAgent = AGENT }: CreateDeskOptions = {},
 ): Desk {
   const [first, ...others] = policies;
   if (!first) throw new RangeError('a desk needs at least one policy');
   let excel: typeof Excel | undefined;
   return new WorkbookDesk([first, ...others], {
+    policy,
     excel: () => (excel ??= Excel),
     office: Office,
     today,

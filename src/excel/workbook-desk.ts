@@ -24,6 +24,8 @@ import { workbookPolicy } from './workbook-policy';
 
 /** What the desk needs besides Excel. */
 export interface DeskSurroundings {
+  /** The id of the policy to begin with. */
+  readonly policy?: string | undefined;
   /** Not asked for before Office is ready. */
   readonly excel: () => typeof Excel;
   readonly office: typeof Office;
@@ -51,14 +53,14 @@ export class WorkbookDesk implements Desk {
   /** The clerk types in a cell and Excel refuses everything. */
   #refused = false;
 
-  constructor(policies: readonly [Policy, ...Policy[]], { excel, office, today, downloads, pause }: DeskSurroundings) {
+  constructor(policies: readonly [Policy, ...Policy[]], { policy, excel, office, today, downloads, pause }: DeskSurroundings) {
     this.downloads = downloads;
     this.#today = today;
     this.#office = office;
     this.#store = new Store({
       phase: 'connecting',
       policies,
-      policy: policies[0],
+      policy: policies.find(({ id }) => id === policy) ?? policies[0],
       brought: undefined,
       sheet: undefined,
       activeSheet: '',

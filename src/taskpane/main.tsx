@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createDesk } from '../excel/create-desk';
 import type { Policy } from '../policy/policy';
-import { shippedPolicies } from '../policy/shipped';
 import { App } from './app';
 import { Frame } from './frame';
+import { chosenPolicy } from './chosen-policy';
 import { NoExcel } from './no-excel';
 import { keptPolicies } from './policies/at-start';
 
@@ -12,15 +12,18 @@ import { keptPolicies } from './policies/at-start';
 const FLOOR = '1.9';
 
 function Start({ policies }: { readonly policies: readonly Policy[] }) {
-  const [desk] = useState(() => createDesk(policies));
+  const [desk] = useState(() => createDesk(policies, { policy: chosenPolicy() }));
   return <App desk={desk} />;
 }
 
 async function page() {
   if (typeof Office === 'undefined') return <NoExcel lack="excel" />;
+  // On their way while Office gets ready.
+  const shipped = import('../policy/shipped');
   const { host } = await Office.onReady();
   if (host !== Office.HostType.Excel) return <NoExcel lack="excel" />;
   if (!Office.context.requirements.isSetSupported('ExcelApi', FLOOR)) return <NoExcel lack="version" />;
+  const { shippedPolicies } = await shipped;
   return <Start policies={[...shippedPolicies, ...(await keptPolicies(shippedPolicies))]} />;
 }
 

@@ -1,5 +1,6 @@
 import { makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { DeskState } from '../excel/desk';
+import { rememberPolicy } from './chosen-policy';
 import { useDesk } from './desk-context';
 
 const useStyles = makeStyles({
@@ -32,7 +33,10 @@ export function PolicyLine({ policies, policy }: Pick<DeskState, 'policies' | 'p
           aria-label="政策"
           className={styles.choice}
           value={policy.id}
-          onChange={(_, { value }) => void desk.usePolicy(value)}
+          onChange={(_, { value }) => {
+            rememberPolicy(value);
+            void desk.usePolicy(value);
+          }}
         >
           {policies.map(({ id, name }) => (
             <option key={id} value={id}>
