@@ -19,8 +19,8 @@ export interface WatchOptions {
   readonly reader: () => Reader;
   /** Asks for `settle` to be called when nothing else is being done. */
   readonly wake: () => void;
-  /** Hears when the workbook can be read, before any of its sheets is. */
-  readonly onConnected: () => Promise<void>;
+  /** Hears that the workbook was made by a policy that is not shipped, before its sheet is looked at. */
+  readonly onOwnPolicy: () => Promise<void>;
   /** Hears everything that happens in the workbook. */
   readonly onHappening: (happening: Happening) => void;
 }
@@ -33,12 +33,15 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #painter: Painter;
   readonly #companions = new Companions();
+  /** A person has said by which policy to go. */
+  chosen = false;
   #todo: Todo | undefined = 'all';
   #sheet: ActiveSheet | undefined;
   /** The record of confirmations is another than was read. */
   #recordMoved = false;
   #following = false;
-  #connected = false;
+  /** The own policy of the workbook has been looked for. */
+  #looked = false;
   #binding = false;
 
   constructor(options: WatchOptions) {
@@ -93,7 +96,7 @@ export class Watch {
       this.#todo = undefined;
       if (store.state.phase !== 'connecting') store.publish({ phase: 'checking' });
       try {
-        if (!this.#connected) await this.#connect();
+        if (!this.#following) await this.#connect();
         if (todo === 'all' || !this.#sheet) await this.#bind();
         else await this.#follow(this.#sheet, todo);
       } catch (error) {
@@ -124,10 +127,8 @@ export class Watch {
     const { host } = await office.onReady();
     if (host !== office.HostType.Excel) throw new Refusal('请在 Excel 中打开本助手');
     if (!bridge.has('1.9')) throw new Refusal('这个 Excel 版本太旧，助手用不了；请改用 Excel 2021、Microsoft 365，或使用带校验的模板');
-    if (!this.#following) await follow(bridge, (happening) => this.#hear(happening));
+    await follow(bridge, (happening) => this.#hear(happening));
     this.#following = true;
-    await this.#options.onConnected();
-    this.#connected = true;
     // Before ExcelApi 1.20 whatever an add-in writes empties Ctrl+Z: there marks are the clerk's own decision.
     this.#mark(bridge.has('1.20'));
   }
@@ -138,6 +139,17 @@ export class Watch {
     const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, this.#companions).finally(() => {
       this.#binding = false;
     });
+    const isShipped = store.state.policies.some(({ id, file }) => id === sheet.madeBy && file === undefined);
+    if (sheet.madeBy !== undefined && !isShipped && !this.#looked) {
+      this.#looked = true;
+      await this.#options.onOwnPolicy();
+      return this.#bind();
+    }
+    // A workbook that says what it is opens by its own policy, until somebody chooses.
+    if (!this.chosen && sheet.elsewhere && sheet.elsewhere.id === sheet.madeBy) {
+      store.publish({ policy: sheet.elsewhere });
+      return this.#bind();
+    }
     this.#sheet = sheet;
     this.#recordMoved = false;
     this.#show(sheet);
