@@ -19,8 +19,8 @@ export interface WatchOptions {
   readonly reader: () => Reader;
   /** Asks for `settle` to be called when nothing else is being done. */
   readonly wake: () => void;
-  /** Hears when the workbook can be read, before any of its sheets is. */
-  readonly onConnected: () => Promise<void>;
+  /** Hears that the workbook was made by a policy that is not shipped, before its sheet is looked at. */
+  readonly onOwnPolicy: () => Promise<void>;
   /** Hears everything that happens in the workbook. */
   readonly onHappening: (happening: Happening) => void;
 }
@@ -38,7 +38,8 @@ export class Watch {
   /** The record of confirmations is another than was read. */
   #recordMoved = false;
   #following = false;
-  #connected = false;
+  /** By which policy to go is settled: the workbook has said what it was made by, or a person has chosen. */
+  policyChosen = false;
   #binding = false;
 
   constructor(options: WatchOptions) {
@@ -93,7 +94,7 @@ export class Watch {
       this.#todo = undefined;
       if (store.state.phase !== 'connecting') store.publish({ phase: 'checking' });
       try {
-        if (!this.#connected) await this.#connect();
+        if (!this.#following) await this.#connect();
         if (todo === 'all' || !this.#sheet) await this.#bind();
         else await this.#follow(this.#sheet, todo);
       } catch (error) {
@@ -124,10 +125,8 @@ export class Watch {
     const { host } = await office.onReady();
     if (host !== office.HostType.Excel) throw new Refusal('请在 Excel 中打开本助手');
     if (!bridge.has('1.9')) throw new Refusal('这个 Excel 版本太旧，助手用不了；请改用 Excel 2021、Microsoft 365，或使用带校验的模板');
-    if (!this.#following) await follow(bridge, (happening) => this.#hear(happening));
+    await follow(bridge, (happening) => this.#hear(happening));
     this.#following = true;
-    await this.#options.onConnected();
-    this.#connected = true;
     // Before ExcelApi 1.20 whatever an add-in writes empties Ctrl+Z: there marks are the clerk's own decision.
     this.#mark(bridge.has('1.20'));
   }
@@ -138,6 +137,7 @@ export class Watch {
     const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, this.#companions).finally(() => {
       this.#binding = false;
     });
+    if (!this.policyChosen && (await this.#goByMaker(sheet))) return this.#bind();
     this.#sheet = sheet;
     this.#recordMoved = false;
     this.#show(sheet);
@@ -147,6 +147,18 @@ export class Watch {
       store.tell({ kind: 'warning', text: `“${sheet.name}”用到的单元格太多，只检查了前面一部分；请删去表外多余的内容` });
     }
     this.#tellDamage(sheet);
+  }
+
+  /** Goes by the policy that the workbook says it was made by; answers whether the sheet must be looked at anew. */
+  async #goByMaker({ madeBy }: ActiveSheet): Promise<boolean> {
+    if (madeBy === undefined) return false;
+    this.policyChosen = true;
+    const { store, onOwnPolicy } = this.#options;
+    const { policies, policy } = store.state;
+    const maker = policies.find(({ id }) => id === madeBy);
+    if (!maker || maker.file !== undefined) await onOwnPolicy();
+    else store.publish({ policy: maker });
+    return store.state.policy !== policy;
   }
 
   async #follow(sheet: ActiveSheet, edited: readonly Area[]): Promise<void> {

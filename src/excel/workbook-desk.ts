@@ -20,7 +20,6 @@ import type { PublicityView, PublicizeOrder, ScanView } from './publicizing';
 import { untracked } from './read';
 import { Store } from './store';
 import { Watch } from './watch';
-import { workbookPolicy } from './workbook-policy';
 
 /** What the desk needs besides Excel. */
 export interface DeskSurroundings {
@@ -79,7 +78,7 @@ export class WorkbookDesk implements Desk {
       store: this.#store,
       reader: () => this.#reader(),
       wake: () => void this.#enqueue(() => this.#watch.settle()),
-      onConnected: () => this.#adopt(),
+      onOwnPolicy: () => this.#adopt(),
       onHappening: (happening) => this.#note(happening),
     });
     this.#watch.look('all');
@@ -101,6 +100,7 @@ export class WorkbookDesk implements Desk {
     return this.#command(async () => {
       const policy = this.#store.state.policies.find((one) => one.id === id);
       if (!policy) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
+      this.#watch.policyChosen = true;
       this.#goBy(policy);
     });
   }
@@ -304,8 +304,9 @@ export class WorkbookDesk implements Desk {
     this.#watch.restart();
   }
 
-  /** A workbook is looked at by the policy it was made by, be it one that it brings along. */
+  /** A workbook is looked at by the own policy it was made by, be it one that it brings along. What finds it is loaded only then. */
   async #adopt(): Promise<void> {
+    const { workbookPolicy } = await import('./workbook-policy');
     const { policies, policy: first } = this.#store.state;
     const found = await workbookPolicy(this.#bridge, policies);
     if (!found) return;

@@ -77,18 +77,48 @@ function withAlias(files: PolicyFiles, path: Path, old: string, now: string): Po
   return old === '' || old === now || known.includes(old) ? files : withValue(files, path, [...known, old]);
 }
 
-/** Whether a rule, a set or the counting names this value of a list: then it cannot be called otherwise, nor taken out. */
+/** Whether a rule, a set or the counting names this value of a list: then it cannot simply be called otherwise, nor taken out. */
 export function isNamed(files: PolicyFiles, word: string): boolean {
-  const quoted = `'${word}'`;
-  const names = (value: Json | undefined, whole: boolean): boolean => {
-    if (typeof value === 'string') return (whole && value === word) || value.includes(quoted);
-    if (typeof value !== 'object' || value === null) return false;
-    return Object.values(value).some((inner: Json) => names(inner, whole));
+  let found = false;
+  eachMention(files, word, (text) => {
+    found = true;
+    return text;
+  });
+  return found;
+}
+
+/** Whether a value can be called otherwise throughout: no other list has the same word. */
+export const canBeRenamed = (files: PolicyFiles, word: string): boolean =>
+  keysAt(files, ['policy.json', 'lists']).filter((list) => valuesOf(files, list).includes(word)).length === 1;
+
+/** The files with a value of a list called otherwise, wherever it is named; the old word is still read for it. */
+export function renamedValue(files: PolicyFiles, list: string, index: number, word: string): PolicyFiles {
+  const path: Path = ['policy.json', 'lists', list, 'values', index];
+  const old = textAt(files, [...path, 'value']);
+  const renamed = eachMention(files, old, (text) => (text === old ? word : text.replaceAll(`'${old}'`, `'${word}'`)));
+  const aliases = wordsAt(renamed, [...path, 'aliases']).filter((alias) => alias !== word);
+  return withValue(withValue(renamed, [...path, 'value'], word), [...path, 'aliases'], [...aliases, ...(aliases.includes(old) ? [] : [old])]);
+}
+
+const valuesOf = (files: PolicyFiles, list: string): readonly string[] =>
+  Array.from({ length: countAt(files, ['policy.json', 'lists', list, 'values']) }, (_, index) => textAt(files, ['policy.json', 'lists', list, 'values', index, 'value']));
+
+/** Goes through all that names values of lists: rules in quotes, sets and what counts and verifies as they are. */
+function eachMention(files: PolicyFiles, word: string, replace: (text: string) => string): PolicyFiles {
+  const through = (value: Json, whole: boolean): Json => {
+    if (typeof value === 'string') return (whole && value === word) || value.includes(`'${word}'`) ? replace(value) : value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((inner: Json) => through(inner, whole));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, through(inner as Json, whole)]));
   };
-  return (
-    formFiles(files).some((file) => names(valueAt(files, [file, 'rules']), false) || names(valueAt(files, [file, 'sets']), true)) ||
-    names(valueAt(files, ['policy.json', 'counting']), true) ||
-    keysAt(files, ['verification.json']).some((key) => names(valueAt(files, ['verification.json', key]), true)) ||
-    names(valueAt(files, ['practice.json']), false)
-  );
+  const places: readonly (readonly [Path, boolean])[] = [
+    ...formFiles(files).flatMap((file) => [[[file, 'rules'], false], [[file, 'sets'], true]] as const),
+    [['policy.json', 'counting'], true],
+    [['verification.json'], true],
+    [['practice.json'], false],
+  ];
+  return places.reduce((all, [path, whole]) => {
+    const value = valueAt(all, path);
+    return value === undefined ? all : withValue(all, path, through(value, whole));
+  }, files);
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { textAt, valueAt, withItem, withoutItem, withValue, type Json, type Path, type PolicyFiles } from '../../src/policy/draft';
 import { checked, readPolicyFile } from '../../src/policy/own-file';
-import { copied, FORMAT, isLater, isNamed, ownId, packed, revised, written, type OwnPolicy } from '../../src/policy/own-policy';
+import { canBeRenamed, copied, FORMAT, isLater, isNamed, ownId, packed, renamedValue, revised, written, type OwnPolicy } from '../../src/policy/own-policy';
 import { PolicyError, type Fault } from '../../src/policy/policy-error';
-import { OWN_ID, ownPolicy } from '../own-policies';
+import { OWN_ID, ownPolicy, readOwn } from '../own-policies';
 import { policyFiles } from '../policies';
 
 const POLICY = 'policy.json';
@@ -69,6 +69,29 @@ describe('a policy of one’s own', () => {
     '%s is named by rules: %s',
     (word, isFixed) => expect(isNamed(ownPolicy().files, word)).toBe(isFixed),
   );
+
+  test('a value is called otherwise wherever rules name it, and its old word is still read', () => {
+    const own = ownPolicy();
+    const departments: Path = [POLICY, 'lists', 'department', 'values', 0];
+    expect(canBeRenamed(own.files, '区民政局')).toBe(true);
+    const files = renamedValue(own.files, 'department', 0, '县民政局');
+    expect(valueAt(files, [...departments, 'aliases'])).toEqual(['民政局', '赫山区民政局', '区民政局']);
+    const { aliases: _aliases, ...rest } = valueAt(files, departments) as Record<string, Json>;
+    expect(rest).toEqual({ value: '县民政局' });
+    expect(JSON.stringify(valueAt(files, ['annex1.json', 'sets', 'departments']))).toBe(JSON.stringify(valueAt(own.files, ['annex1.json', 'sets', 'departments'])).replace('区民政局', '县民政局'));
+    expect(isNamed(files, '区民政局')).toBe(false);
+    expect(checked({ ...own, files }).policy.lists['department']?.values[0]?.value).toBe('县民政局');
+  });
+
+  test('whatever value is called otherwise, the policy holds', () => {
+    const own = ownPolicy();
+    const all = Object.entries(readOwn(own).lists).flatMap(([list, { values }]) => values.map(({ value }, index) => ({ list, index, value })));
+    for (const { list, index, value } of all.filter((one) => canBeRenamed(own.files, one.value))) {
+      const files = renamedValue(own.files, list, index, `新的${value}`);
+      expect(() => checked({ ...own, files })).not.toThrow();
+      expect(isNamed(files, value)).toBe(false);
+    }
+  });
 
   test('ids are nobody else’s', () => expect(ownId(new Uint8Array([0, 171, 16, 255, 9]))).toBe('own-00ab10ff'));
 });

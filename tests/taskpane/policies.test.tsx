@@ -182,6 +182,22 @@ describe('an own policy', () => {
     expect((all('input', '').find((input) => (input as HTMLInputElement).value === '因大病存在返贫致贫风险') as HTMLInputElement).readOnly).toBe(true);
   });
 
+  test('what rules name is called otherwise in all of them at once', async () => {
+    keepOwn();
+    await openPolicies(undefined, '平江县2023');
+    await press('^修改$');
+    await press('清单');
+    await press('改名 区民政局');
+    await type(field('“区民政局”改叫'), '区卫健局');
+    expect(pageText()).toContain('清单里已有这一项');
+    await type(field('“区民政局”改叫'), '县民政局');
+    await press('^改名$');
+    await settled('没有问题，可以保存');
+    await press('^保存$');
+    await said('第 1.0.1 版');
+    expect(JSON.stringify(valueAt(keptNow()[0]?.files ?? {}, ['annex1.json', 'sets']))).toContain('"县民政局"');
+  });
+
   test('is saved as a file that is the same when it is loaded', async () => {
     keepOwn();
     await openPolicies(undefined, '平江县2023');

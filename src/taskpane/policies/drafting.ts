@@ -10,6 +10,8 @@ export interface Drafting {
   readonly faults: readonly Fault[];
   readonly set: (path: Path, value: Json | undefined) => void;
   readonly add: (path: Path, item: Json) => void;
+  /** Calls a value of a list otherwise, wherever the policy names it. */
+  readonly rename: (list: string, index: number, word: string) => void;
   /** @param name what is taken out, for the way to put it back */
   readonly remove: (path: Path, index: number, name: string) => void;
 }

@@ -36,7 +36,7 @@ export function TextAt({ path, label, optional = false, placeholder, lines = fal
     onChange: (_: unknown, { value }: { readonly value: string }) => set(path, value === '' && optional ? undefined : value),
   } as const;
   return (
-    <Field label={label} size="small" {...wrong(useSaid(path))} {...(fixed && { hint: '校验规则里用到，不能改名；可以加别的写法' })}>
+    <Field label={label} size="small" {...wrong(useSaid(path))} {...(fixed && { hint: '校验规则里用到，不能直接改；可以加别的写法' })}>
       {lines ? <Textarea {...props} resize="vertical" rows={2} /> : <Input {...props} type={day ? 'date' : 'text'} />}
     </Field>
   );

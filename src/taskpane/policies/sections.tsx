@@ -1,9 +1,9 @@
-import { Checkbox, Field, makeStyles, mergeClasses, Select, Switch } from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, mergeClasses, Select, Switch } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useState, type ReactNode } from 'react';
 import { countAt, keysAt, textAt, valueAt, wordsAt, type Path, type PolicyFiles } from '../../policy/draft';
-import { formFiles, isNamed, namedIn } from '../../policy/own-policy';
+import { canBeRenamed, formFiles, isNamed, namedIn } from '../../policy/own-policy';
 import { Action } from '../action';
 import { pathKey, useDrafting, useSaid } from './drafting';
 import { CheckAt, ChoiceAt, NumberAt, TextAt, WordsAt } from './fields';
@@ -114,6 +114,7 @@ export function Lists() {
   const faulty = all.find((one) => faults.some(({ file, key }) => file === FILE && `${key}.`.startsWith(`lists.${one}.`)));
   const list = chosen ?? faulty ?? all[0] ?? '';
   const path: Path = [FILE, 'lists', list];
+  // What is typed anew may be a word of the rules on its way.
   const known = new Set(indexes(countAt(base, [...path, 'values'])).map((index) => textAt(base, [...path, 'values', index, 'value'])));
   return (
     <>
@@ -132,12 +133,13 @@ export function Lists() {
         {indexes(countAt(files, [...path, 'values'])).map((index) => {
           const at: Path = [...path, 'values', index];
           const word = textAt(files, [...at, 'value']);
-          const fixed = known.has(word) && isNamed(base, word);
+          const fixed = isNamed(files, word) && [word, ...wordsAt(files, [...at, 'aliases'])].some((one) => known.has(one));
           return (
             <Group key={`${index} of ${countAt(files, [...path, 'values'])}`} path={at} name={word || `第 ${index + 1} 项`}>
               <TextAt path={[...at, 'value']} label="规定写法" fixed={fixed} />
               {valueAt(files, [...at, 'meaning']) !== undefined && <TextAt path={[...at, 'meaning']} label="表示什么" />}
               <WordsAt path={[...at, 'aliases']} label="其他写法" />
+              {fixed && canBeRenamed(files, word) && <Rename list={list} index={index} word={word} />}
               {!fixed && (
                 <Action className={own.remove} appearance="subtle" icon={<DeleteRegular />} aria-label={`删去 ${word}`} onClick={() => remove([...path, 'values'], index, word)}>
                   删去
@@ -151,6 +153,41 @@ export function Lists() {
         </Action>
       </Group>
     </>
+  );
+}
+
+/** Calls a value otherwise in all rules at once. */
+function Rename({ list, index, word }: { readonly list: string; readonly index: number; readonly word: string }) {
+  const styles = usePoliciesStyles();
+  const own = useListStyles();
+  const { files, rename } = useDrafting();
+  const [typed, setTyped] = useState<string>();
+  if (typed === undefined) {
+    return (
+      <Action className={own.remove} appearance="subtle" aria-label={`改名 ${word}`} onClick={() => setTyped(word)}>
+        改名
+      </Action>
+    );
+  }
+  const next = typed.trim();
+  const taken = next !== word && indexes(countAt(files, [FILE, 'lists', list, 'values'])).some((at) => textAt(files, [FILE, 'lists', list, 'values', at, 'value']) === next);
+  const why = next === '' ? '请写新名称' : /['|"]/u.test(next) ? '名称里不能有引号和竖线' : taken ? '清单里已有这一项' : undefined;
+  return (
+    <Field label={`“${word}”改叫`} size="small" {...(why !== undefined && { validationState: 'error', validationMessage: why })} hint="校验规则里一起改，原来的写法照样认得">
+      <Input size="small" autoFocus value={typed} onChange={(_, { value }) => setTyped(value)} />
+      <div className={styles.actions}>
+        <Action
+          disabled={why !== undefined || next === word}
+          onClick={() => {
+            rename(list, index, next);
+            setTyped(undefined);
+          }}
+        >
+          改名
+        </Action>
+        <Action onClick={() => setTyped(undefined)}>不改</Action>
+      </div>
+    </Field>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { valueAt, withItem, withoutItem, withValue, type Json, type Path, type PolicyFiles } from '../../policy/draft';
 import { checked } from '../../policy/own-file';
-import type { OwnPolicy } from '../../policy/own-policy';
+import { renamedValue, type OwnPolicy } from '../../policy/own-policy';
 import { PolicyError, type Fault } from '../../policy/policy-error';
 import type { Drafting } from './drafting';
 
@@ -30,6 +30,7 @@ export function useDraft(own: OwnPolicy): Draft {
 
   const set = useCallback((path: Path, value: Json | undefined) => setFiles((old) => withValue(old, path, value)), []);
   const add = useCallback((path: Path, item: Json) => setFiles((old) => withItem(old, path, item)), []);
+  const rename = useCallback((list: string, index: number, word: string) => setFiles((old) => renamedValue(old, list, index, word)), []);
   const remove = useCallback(
     (path: Path, index: number, name: string) => {
       setLast({ path, index, item: valueAt(files, [...path, index]) ?? null, name });
@@ -48,7 +49,7 @@ export function useDraft(own: OwnPolicy): Draft {
       },
     [last],
   );
-  return { files, base: own.files, faults: seen.faults, set, add, remove, taken, changed: files !== own.files, checking: seen.of !== files };
+  return { files, base: own.files, faults: seen.faults, set, add, rename, remove, taken, changed: files !== own.files, checking: seen.of !== files };
 }
 
 export function faultsIn(own: OwnPolicy): readonly Fault[] {
