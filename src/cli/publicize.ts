@@ -17,7 +17,7 @@ import type { Day } from '../workbook/serial';
 import { UnreadableFile } from '../workbook/unreadable';
 import { Complaint, type Command, type ExitCode, type Io, type Options } from './command';
 import { eachFile } from './each-file';
-import { bytesOf, policyNamed, sentenceOf } from './files';
+import { bytesOf, policyChoices, policyNamed, sentenceOf } from './files';
 import { unwritable, writeNew } from './output';
 
 /** `fangpin publicize`: what is put up in public from ledgers, and a look through any workbook before it is. */
@@ -26,7 +26,7 @@ export const publicizeCommand = (policies: readonly Policy[], today: Day): Comma
   operands: '台账… --list 名单 --posted 日期 --out 文件夹，或 --scan 文件…',
   about: '按台账出公示名单，每村一份，可直接打印；--scan 查一份要公示的工作簿有没有身份证号、电话、银行账号、健康状况。都可以公示返回 0，有不能公示或没有列入的返回 1，有文件无法读取或没有写成返回 2。',
   options: {
-    policy: { value: '政策', about: `按哪个政策（${policies.map(({ id }) => id).join('、')}）；不写则按工作簿自己的` },
+    policy: { value: '政策', about: `按哪个政策（${policyChoices(policies)}）；不写则按工作簿自己的` },
     list: { value: '名单', about: `出哪一份名单：${listsOf(policies) || '现有政策都不公示'}` },
     posted: { value: '日期', about: '张贴的日期，如 2022-05-17' },
     by: { value: '方式', about: 'village：每村一份；township：每个乡镇一份；county：全县一份；不写则按名单自己的' },

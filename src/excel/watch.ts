@@ -40,8 +40,13 @@ export class Watch {
   /** The record of confirmations is another than was read. */
   #recordMoved = false;
   #following = false;
+<<<<<<< HEAD
   /** The own policy of the workbook has been looked for. */
   #looked = false;
+=======
+  /** By which policy to go is settled: the workbook has said what it was made by, or a person has chosen. */
+  policyChosen = false;
+>>>>>>> editor
   #binding = false;
 
   constructor(options: WatchOptions) {
@@ -139,6 +144,7 @@ export class Watch {
     const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, this.#companions).finally(() => {
       this.#binding = false;
     });
+<<<<<<< HEAD
     const isShipped = store.state.policies.some(({ id, file }) => id === sheet.madeBy && file === undefined);
     if (sheet.madeBy !== undefined && !isShipped && !this.#looked) {
       this.#looked = true;
@@ -150,6 +156,9 @@ export class Watch {
       store.publish({ policy: sheet.elsewhere });
       return this.#bind();
     }
+=======
+    if (!this.policyChosen && (await this.#goByMaker(sheet))) return this.#bind();
+>>>>>>> editor
     this.#sheet = sheet;
     this.#recordMoved = false;
     this.#show(sheet);
@@ -159,6 +168,18 @@ export class Watch {
       store.tell({ kind: 'warning', text: `“${sheet.name}”用到的单元格太多，只检查了前面一部分；请删去表外多余的内容` });
     }
     this.#tellDamage(sheet);
+  }
+
+  /** Goes by the policy that the workbook says it was made by; answers whether the sheet must be looked at anew. */
+  async #goByMaker({ madeBy }: ActiveSheet): Promise<boolean> {
+    if (madeBy === undefined) return false;
+    this.policyChosen = true;
+    const { store, onOwnPolicy } = this.#options;
+    const { policies, policy } = store.state;
+    const maker = policies.find(({ id }) => id === madeBy);
+    if (!maker || maker.file !== undefined) await onOwnPolicy();
+    else store.publish({ policy: maker });
+    return store.state.policy !== policy;
   }
 
   async #follow(sheet: ActiveSheet, edited: readonly Area[]): Promise<void> {

@@ -212,7 +212,7 @@ export function PoliciesPage({ state: { policies, policy: current, brought }, on
 const titleOf = (one: KeptPolicy): string => ('read' in one ? one.read.policy.name : one.id);
 
 const notesOf = ({ id, version, region, notice }: Policy, current: Policy): string =>
-  [...(id === current.id ? ['正在使用'] : []), region.name, notice.document, `第 ${version} 版`].filter((part) => part !== '').join('　');
+  [...(id === current.id ? ['正在使用'] : []), region.name, notice.document, `第\u00A0${version}\u00A0版`].filter((part) => part !== '').join('　');
 
 const fromWords = ({ from }: OwnPolicy): string => (from ? `抄自“${from.name}”${from.version}` : '');
 
