@@ -33,20 +33,13 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #painter: Painter;
   readonly #companions = new Companions();
-  /** A person has said by which policy to go. */
-  chosen = false;
   #todo: Todo | undefined = 'all';
   #sheet: ActiveSheet | undefined;
   /** The record of confirmations is another than was read. */
   #recordMoved = false;
   #following = false;
-<<<<<<< HEAD
-  /** The own policy of the workbook has been looked for. */
-  #looked = false;
-=======
   /** By which policy to go is settled: the workbook has said what it was made by, or a person has chosen. */
   policyChosen = false;
->>>>>>> editor
   #binding = false;
 
   constructor(options: WatchOptions) {
@@ -144,21 +137,7 @@ export class Watch {
     const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, this.#companions).finally(() => {
       this.#binding = false;
     });
-<<<<<<< HEAD
-    const isShipped = store.state.policies.some(({ id, file }) => id === sheet.madeBy && file === undefined);
-    if (sheet.madeBy !== undefined && !isShipped && !this.#looked) {
-      this.#looked = true;
-      await this.#options.onOwnPolicy();
-      return this.#bind();
-    }
-    // A workbook that says what it is opens by its own policy, until somebody chooses.
-    if (!this.chosen && sheet.elsewhere && sheet.elsewhere.id === sheet.madeBy) {
-      store.publish({ policy: sheet.elsewhere });
-      return this.#bind();
-    }
-=======
     if (!this.policyChosen && (await this.#goByMaker(sheet))) return this.#bind();
->>>>>>> editor
     this.#sheet = sheet;
     this.#recordMoved = false;
     this.#show(sheet);

@@ -100,11 +100,7 @@ export class WorkbookDesk implements Desk {
     return this.#command(async () => {
       const policy = this.#store.state.policies.find((one) => one.id === id);
       if (!policy) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
-<<<<<<< HEAD
-      this.#watch.chosen = true;
-=======
       this.#watch.policyChosen = true;
->>>>>>> editor
       this.#goBy(policy);
     });
   }
