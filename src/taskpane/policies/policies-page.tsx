@@ -13,6 +13,7 @@ import { FileButton } from '../file-button';
 import { Foot } from '../foot';
 import { download } from '../handout/download';
 import { ListHead } from '../list-head';
+import { ComparisonPage } from './comparison-page';
 import { EditorPage } from './editor-page';
 import type { KeptText } from './kept';
 import { PolicyItem } from './policy-item';
@@ -47,6 +48,7 @@ export function PoliciesPage({ state: { policies, policy: current, brought }, on
   const [deleting, setDeleting] = useState<string>();
   const [replacing, setReplacing] = useState<OwnPolicy>();
   const [said, setSaid] = useState<Said>();
+  const [comparing, setComparing] = useState(false);
 
   const copy = async (policy: Policy) => {
     setSaid(undefined);
@@ -108,6 +110,7 @@ export function PoliciesPage({ state: { policies, policy: current, brought }, on
       />
     );
   }
+  if (comparing) return <ComparisonPage policies={policies} current={current} onBack={() => setComparing(false)} />;
   const undo = said?.undo;
   return (
     <>
@@ -202,6 +205,7 @@ export function PoliciesPage({ state: { policies, policy: current, brought }, on
         </ul>
       </div>
       <Foot>
+        <Action onClick={() => setComparing(true)}>各通知对照</Action>
         <FileButton label="从文件载入" busy={false} accept=".json" onFiles={([file]) => void load(file)} />
         {!desk.downloads && <span className={styles.hint}>这个版本的 Excel 不能从窗格里保存文件；要存为文件的，请用浏览器打开工作台。</span>}
       </Foot>
