@@ -7,7 +7,7 @@ import type { RuleName } from './finding';
 import { FLAW_RULES } from './flaws';
 import { FORM_RULES, LATE } from './judge-sheet';
 import { NOT_UPDATED } from './last-update';
-import { rowRules } from './row-rules';
+import { calendarKeys, rowRules, UNKNOWN_CALENDAR } from './row-rules';
 
 /** A rule that the product checks, and what it looks at. */
 export interface CataloguedRule {
@@ -31,6 +31,7 @@ export function catalogue(policy: Policy): readonly CataloguedRule[] {
   for (const [rule, severity] of Object.entries(FORM_RULES)) add({ rule, severity, clause: '填写规范' }, 'sheet');
   for (const form of allForms(policy)) {
     for (const name of cellRules(policy, form)) add(name, 'cell');
+    if (calendarKeys(form).length > 0) add(UNKNOWN_CALENDAR, 'cell');
     for (const { rule } of rowRules(form)) add({ rule: rule.id, severity: rule.severity, clause: rule.clause }, 'row');
     for (const rule of form.rules) if ('check' in rule) add({ rule: rule.id, severity: rule.severity, clause: rule.clause }, 'rows');
   }

@@ -5,7 +5,8 @@ import { NAMED_FIELD, spelledRules } from '../policy/row-rules';
 import { number, text } from '../workbook/cell';
 import { serialOfText } from '../workbook/serial';
 import { evaluate, evaluatorOf, type Evaluator, type Scope } from './expression';
-import { findingOn, type Finding, type Fix } from './finding';
+import { isKnown } from '../policy/working-days';
+import { findingOn, type Finding, type Fix, type RuleName } from './finding';
 import { moveFix } from './move';
 
 /** A row rule with its `each` spelled out and its expressions parsed. */
@@ -16,6 +17,8 @@ export interface CompiledRule {
   readonly isBroken: Evaluator;
   /** The fields it reads: it waits until their cells can be read. */
   readonly reads: readonly string[];
+  /** Those of them between which it counts working days. */
+  readonly calendar: readonly string[];
   readonly repair: { readonly value: Expression; readonly reads: readonly string[] } | undefined;
 }
 
@@ -36,7 +39,7 @@ export function rowRules(form: Form): readonly CompiledRule[] {
  */
 export function judgeRow(row: Row, head?: Row): readonly Finding[] {
   const scope = scopeOf(row, head);
-  let found = NOTHING;
+  let found = unknownYears(row);
   for (const compiled of rowRules(row.form)) {
     const { rule, repair, reads } = compiled;
     const entry = row.entries.get(rule.at);
@@ -48,6 +51,29 @@ export function judgeRow(row: Row, head?: Row): readonly Finding[] {
   }
   return found;
 }
+
+/** Working days of a year whose official calendar is not known are not guessed: that they were not counted is said. */
+export const UNKNOWN_CALENDAR: RuleName = { rule: 'DATE-CALENDAR', severity: 'info', clause: '国务院办公厅部分节假日安排的通知' };
+
+function unknownYears(row: Row): readonly Finding[] {
+  const keys = calendarKeys(row.form);
+  if (keys.length === 0) return NOTHING;
+  return keys.flatMap((key): readonly Finding[] => {
+    const entry = row.entries.get(key);
+    const day = valueOf(entry);
+    if (!entry || typeof day !== 'number' || isKnown(day)) return [];
+    return [findingOn(UNKNOWN_CALENDAR, row, entry, `没有 ${String(entry.value).slice(0, 4)} 年的节假日安排，工作日的天数没有核对，请自己数一数`)];
+  });
+}
+
+/** The fields between which the form's rules count working days. */
+export function calendarKeys(form: Form): readonly string[] {
+  let keys = calendars.get(form);
+  if (!keys) calendars.set(form, (keys = [...new Set(rowRules(form).flatMap(({ calendar }) => calendar))]));
+  return keys;
+}
+
+const calendars = new WeakMap<Form, readonly string[]>();
 
 /** Most rows are right. */
 const NOTHING: readonly Finding[] = [];
@@ -64,7 +90,20 @@ function proposal({ fix }: RowRule, value: boolean | number | string, scope: Row
 function compile(rule: RowRule): CompiledRule {
   const when = parse(rule.when);
   const value = rule.fix && parse(rule.fix.value);
-  return { rule, when, isBroken: evaluatorOf(when), reads: [...keysOf(when)], repair: value && { value, reads: [...keysOf(value)] } };
+  return { rule, when, isBroken: evaluatorOf(when), reads: [...keysOf(when)], calendar: [...workdayKeys(when)], repair: value && { value, reads: [...keysOf(value)] } };
+}
+
+function workdayKeys(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'keeps':
+      return expression.length.unit === 'workday' ? [expression.from, expression.to] : [];
+    case 'not':
+      return workdayKeys(expression.operand);
+    case 'binary':
+      return [...workdayKeys(expression.left), ...workdayKeys(expression.right)];
+    default:
+      return [];
+  }
 }
 
 interface RowScope extends Scope {

@@ -331,3 +331,10 @@ test('the notice’s thresholds and terms', () => {
   expect(ningxia.thresholds.map(figure)).toEqual(['line < 5000 元/人/年', 'universityStudents >= 2 人', 'villageDay <= 5 日', 'reportDay <= 8 日', 'firstTenDays <= 10 日']);
   expect(ningxia.terms.map(({ id, operator, amount, unit }) => `${id} ${operator} ${amount} ${unit}`)).toEqual(['revisit <= 3 workday', 'entry <= 2 month']);
 });
+
+// 2029 has no official calendar yet: nothing is guessed, and that is said.
+test('working days of a year whose holidays are not known are not counted, and one is told', () => {
+  const findings = found(ningxia, { year: 2029, month: 12, day: 31 }, [sheet('ledger', [registered(1, { summedOn: on('2029-4-2'), visitedOn: on('2029-4-30') })])]);
+  expect(findings.filter(({ rule }) => rule === 'S4-PR-4')).toEqual([]);
+  expect(findings.filter(({ rule }) => rule === 'DATE-CALENDAR').map(({ field }) => field)).toEqual(['summedOn', 'visitedOn']);
+});

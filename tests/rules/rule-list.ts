@@ -5,6 +5,7 @@ import type { Guidance } from '../../src/policy/guidance';
 import { allForms, type Policy } from '../../src/policy/policy';
 import { NAMED_FIELD } from '../../src/policy/row-rules';
 import { catalogue, type CataloguedRule } from '../../src/rules/catalogue';
+import { calendarKeys, UNKNOWN_CALENDAR } from '../../src/rules/row-rules';
 
 const SCOPES: Readonly<Record<CataloguedRule['scope'], string>> = { cell: '单元格', row: '一行', rows: '多行', sheet: '整表' };
 const SEVERITIES = { error: '错误', warning: '提醒', info: '提示' } as const;
@@ -72,6 +73,7 @@ function linesOf(policy: Policy, form: Form, rules: ReadonlyMap<string, Catalogu
     ...together('required', (labels) => `${labels}必填`),
     ...together('list', (labels) => `${labels}只有规定的选项`),
     ...together('alias', (labels) => `${labels}与规定的写法不同`),
+    ...(calendarKeys(form).length > 0 ? line([UNKNOWN_CALENDAR.rule], '没有这一年的节假日安排，工作日的天数没有核对') : []),
     ...Object.values(form.typeRules).flatMap((rule) => (rule ? line([rule.id], '整数，不小于 0') : [])),
     ...form.rules.filter(isFirst).flatMap((rule) => written(form, rule).flatMap(({ ids, says }) => line(ids, says))),
     ...[...boundsOf(policy, form.id).values()].flatMap(({ id, label, due }) => line([id], `${label}不晚于 ${due}`)),
