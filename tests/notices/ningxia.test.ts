@@ -3,21 +3,14 @@ import { compare } from '../../src/periods/compare';
 import { readPeriod, type Period } from '../../src/periods/period';
 import { periodFindings } from '../../src/periods/rules';
 import { parseGuidance } from '../../src/policy/guidance';
-import { parsePolicy } from '../../src/policy/load';
 import { allForms } from '../../src/policy/policy';
 import { catalogue } from '../../src/rules/catalogue';
 import type { Sheet } from '../../src/workbook/book';
-import { identityOf } from '../people';
 import { policyFiles } from '../policies';
 import { found, on, returned, rulesOf, tableOf, type Found, type Record } from './found';
+import { ningxia, place, registered, who } from './ningxia';
 
-const ningxia = parsePolicy(policyFiles('ningxia-2020'));
 const today = { year: 2020, month: 4, day: 30 };
-
-const place = { township: '花马池镇', village: '东风村' };
-
-/** What is not a mistake of its own, for whom a test needs: a household's place and name, and its number. */
-const who = (sequence: number): Record => ({ ...place, headName: '张三', headIdentity: identityOf(sequence), phone: '13800000000', householdSize: 4 });
 
 /** A candidate with nothing wrong: of the one category, or of the other. */
 const candidate = (sequence: number, changes: Record = {}): Record => ({
@@ -29,15 +22,6 @@ const candidate = (sequence: number, changes: Record = {}): Record => ({
 });
 const MARGINAL: Record = { category: '边缘易致贫人口', registered: '否', unstableRisks: null, affects: null, hardship: '是', marginalRisks: '①' };
 
-/** A household of the township's register with nothing wrong, under help. */
-const registered = (sequence: number, changes: Record = {}): Record => ({
-  ...who(sequence),
-  category: '脱贫不稳定人口', labour: '有', elderlyAlone: '否', risk: '因病', unstableRisks: '②', netIncome: 16_000,
-  summedOn: on('2020-3-31'), visitedOn: on('2020-4-2'), judgedOn: on('2020-4-3'), warnedOn: on('2020-4-3'), enteredOn: on('2020-4-7'), reportedOn: on('2020-4-7'),
-  approvedOn: on('2020-4-10'), task: '县医保局落实大病救助', dueOn: on('2020-6-30'), helpedOn: on('2020-4-13'), healthContent: '大病救助', healthPersons: 1,
-  helperUnit: '花马池镇人民政府', helperName: '李四', helperPhone: '13900000000', status: '帮扶',
-  ...changes,
-});
 const MARGINAL_HOUSEHOLD: Record = { category: '边缘易致贫人口', unstableRisks: null, marginalRisks: '①' };
 const WARNED: Record = { status: '预警', helpedOn: null, healthContent: null, healthPersons: null };
 const CLEARED: Record = { status: '销号', clearedOn: on('2020-4-28'), clearedBasis: '医疗费用已报销，收入恢复' };
