@@ -35,7 +35,7 @@ export function ruleList(policy: Policy, guidance: readonly Guidance[]): string 
     `${notice.document}《${notice.title}》。`,
     '',
     ...sections,
-    ...(guidance.length === 0 ? [] : [`### 只说不查`, '', '| 编号 | 条款 | 内容 |', '| --- | --- | --- |', ...guidance.map(({ id: rule, clause, say }) => `| \`${rule}\` | ${clause} | ${say} |`), '']),
+    ...(guidance.length === 0 ? [] : ['### 只说不查', '', '要人去做，或凭据不在表里，表格证明不了：不查，填报时在窗格“填报要点”里说给人看。', '', '| 编号 | 条款 | 内容 |', '| --- | --- | --- |', ...guidance.map(({ id: rule, clause, say }) => `| \`${rule}\` | ${clause} | ${say} |`), '']),
   ].join('\n');
 }
 
