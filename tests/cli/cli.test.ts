@@ -276,10 +276,10 @@ describe('check', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
   test('a workbook of another policy is not judged by this one', async () => {
-    writeFileSync(file('elsewhere.xlsx'), await writeBook(blankBook({ ...heshan, id: 'suixi-2021' }, ['ledger'], {})));
+    writeFileSync(file('elsewhere.xlsx'), await writeBook(blankBook({ ...heshan, id: 'nowhere-2021' }, ['ledger'], {})));
     const { code, out } = await fangpin('check', file('elsewhere.xlsx'));
     expect(code).toBe(2);
-    expect(out).toContain('按政策“suixi-2021”制作');
+    expect(out).toContain('按政策“nowhere-2021”制作');
   });
   test('text for people', async () => {
     const { out } = await fangpin('check', await write('words.xlsx', { ledger: [{ ...h1, industryPersons: 9, category: '边缘户' }] }));
