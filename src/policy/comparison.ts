@@ -31,7 +31,7 @@ const OPERATORS = { '<': '低于', '<=': '不高于', '>': '超过', '>=': '不�
 
 /** 监测收入基准线：当年人均纯收入低于 6900 元/人（2022 年）. */
 export const thresholdWords = ({ label, basis = '', operator, value, unit, year }: Threshold): string =>
-  `${label}：${basis}${OPERATORS[operator]} ${value ?? '（由县填写）'} ${unit}${year === undefined ? '' : `（${year} 年）`}`;
+  `${label}：${basis}${OPERATORS[operator]} ${value ?? '（由县填写）'}${/^[%/]/u.test(unit) ? '' : ' '}${unit}${year === undefined ? '' : `（${year} 年）`}`;
 
 /** 村级公示：不少于 5 天，首日不计. */
 export const lengthWords = (term: Term): string =>
