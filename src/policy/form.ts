@@ -34,5 +34,16 @@ export function columnsOf(form: TableForm): readonly Column[] {
   return all;
 }
 
+/** The words printed right over a column, without their line breaks; `undefined` where none stand over it. */
+export function groupOver(nodes: readonly HeaderNode[], key: string): string | undefined {
+  for (const node of nodes) {
+    const below = 'children' in node ? node.children : 'columns' in node ? node.columns : [];
+    if (below.some((one) => 'key' in one && one.key === key)) return 'header' in node ? node.header?.replace(/\s+/gu, '') : undefined;
+    const found = groupOver(below, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Every fact a form asks for: the columns of a table or the fields of a card, without the head. */
 export const fieldsOf = (form: Form): readonly Field[] => (form.kind === 'table' ? columnsOf(form) : form.fields);

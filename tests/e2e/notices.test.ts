@@ -87,6 +87,19 @@ describe.each(PATHS.map((path) => [path.policy.name, path] as const))('%s', (_, 
     await pane.getByText('2 行都已检查，没有发现问题。').waitFor();
   });
 
+  if (policy.household) {
+    test('every household gets its forms', async () => {
+      await pane.getByRole('button', { name: '一户一档' }).click();
+      await pane.getByRole('button', { name: '每户一张表' }).click();
+      await pane.getByText('已在新工作簿中生成 2 户的一户一档').waitFor();
+      const cards = await visit.lastWorkbook();
+      const beside = await cards.pane();
+      await beside.getByRole('heading', { name: /张三/ }).first().waitFor();
+      expect(await beside.getByRole('combobox', { name: '政策' }).inputValue()).toBe(policy.id);
+      await visit.page.locator(`.shell-tab button[title="${file}"]`).click();
+    });
+  }
+
   test('both households are counted', async () => {
     const { sheet } = tableOf(policy, report);
     await pane.getByRole('tab', { name: '统计' }).click();
