@@ -126,7 +126,7 @@ const program = (mode, name, entry) => ({
     clean: true,
     compareBeforeEmit: false,
   },
-  module: { rules: [source('es2022'), manifest] },
+  module: { rules: [{ ...source('es2022'), exclude: [/node_modules/, SHIPPED] }, ...shipped, manifest] },
   optimization: { minimize: false },
 });
 

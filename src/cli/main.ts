@@ -1,5 +1,5 @@
 import { bundledAddIn } from '../add-in/bundled';
-import { bundledPolicies } from '../policy/bundled';
+import { shippedPolicies } from '../policy/shipped';
 import type { Policy } from '../policy/policy';
 import { PolicyError } from '../policy/policy-error';
 import type { Day } from '../workbook/serial';
@@ -24,7 +24,7 @@ const NAME = '防贫监测填报助手';
 async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const now = new Date();
   const today = { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
-  const policies = bundledPolicies();
+  const policies = shippedPolicies;
   const commands = commandsFor(policies, today);
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') {

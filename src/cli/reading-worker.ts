@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { bundledPolicies } from '../policy/bundled';
+import { shippedPolicies } from '../policy/shipped';
 import { readReturned } from '../consolidate/returned-file';
 import { sentenceOf } from './files';
 import { bytesOfFound, type FoundFile } from './gather';
@@ -8,7 +8,7 @@ import { orderFor, type ReadingOrder } from './reading-order';
 /*
  * Reads returned files one after the other, off the main thread, so that a file which takes too long can be given up.
  */
-const reading = orderFor(bundledPolicies(), workerData as ReadingOrder);
+const reading = orderFor(shippedPolicies, workerData as ReadingOrder);
 
 parentPort?.on('message', (found: FoundFile) => {
   const { file } = found;
