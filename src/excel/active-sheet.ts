@@ -10,7 +10,7 @@ import { addressed, cellCount } from './areas';
 import type { Bridge } from './bridge';
 import { CheckedForm } from './checked-form';
 import type { Companions } from './companions';
-import { askForFacts } from './exercise';
+import { askForFacts } from './facts';
 import { askForMarks } from './marks';
 import { findRecord, understood, type WorkbookRecord } from './record';
 import { askForSheet, copySheet, MOST_COLUMNS, readAreas, type FoundSheet } from './read';
@@ -110,7 +110,7 @@ export class ActiveSheet {
       const recorded = record.isNullObject ? undefined : await findRecord(context);
       return { found, marks, copy, facts: facts?.(), recorded };
     });
-    const sheet = new ActiveSheet(reader, found, copy, facts?.policy, facts?.exercise, policies, companions, await understood(recorded));
+    const sheet = new ActiveSheet(reader, found, copy, facts?.origin?.policy, facts?.exercise, policies, companions, await understood(recorded));
     await sheet.#check(bridge);
     return { sheet, marks };
   }

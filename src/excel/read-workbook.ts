@@ -3,7 +3,7 @@ import type { FoundForm } from '../forms/open-book';
 import { locate } from '../forms/locate';
 import { PARAMETERS } from '../forms/origin';
 import type { Bridge } from './bridge';
-import { askForOrigin } from './origin-here';
+import { askForFacts } from './facts';
 import { askForSheet, copySheet, type FoundSheet } from './read';
 import type { SheetCopy } from './sheet-copy';
 
@@ -42,9 +42,9 @@ export const readWorkbook = (bridge: Bridge): Promise<OpenWorkbook> =>
     const asked = workbook.worksheets.items
       .filter(({ visibility }) => visibility === 'Visible')
       .map((sheet) => ({ sheet, found: askForSheet(sheet, bridge.has('1.13')) }));
-    const origin = parameters.isNullObject ? undefined : askForOrigin(parameters);
+    const facts = parameters.isNullObject ? undefined : askForFacts(parameters);
     await context.sync();
-    const township = origin?.()?.township;
+    const township = facts?.().origin?.township;
     const sheets: OpenSheet[] = [];
     for (const { sheet, found } of asked) sheets.push({ id: sheet.id, found: found(), copy: await copySheet(context, sheet, found()) });
     return { file: workbook.name, sheets, township: township ?? '' };

@@ -4,7 +4,7 @@ import { PolicyError } from '../policy/policy-error';
 import type { Policy } from '../policy/policy';
 import { columnIndex, rowIndex, type Area } from '../workbook/address';
 import type { Bridge } from './bridge';
-import { askForOrigin } from './origin-here';
+import { askForFacts } from './facts';
 import { readAreas } from './read';
 import { SheetCopy } from './sheet-copy';
 
@@ -21,9 +21,9 @@ export async function workbookPolicy(bridge: Bridge, policies: readonly Policy[]
     parameters.load('id');
     await context.sync();
     if (parameters.isNullObject) return undefined;
-    const asked = askForOrigin(parameters);
+    const asked = askForFacts(parameters);
     await context.sync();
-    const origin = asked();
+    const { origin } = asked();
     if (!origin) return undefined;
     const policy = policies.find(({ id }) => id === origin.policy);
     return { origin, policy, file: policy ? undefined : await readFile(context, parameters) };

@@ -1,5 +1,5 @@
 import type { Policy } from './policy';
-import { dayOfSerial, serialOfDay, type Day } from '../workbook/serial';
+import { dayOfSerial, serialOfDay, serialOfText, type Day } from '../workbook/serial';
 
 /** Something to be reported by a day. */
 export interface Due {
@@ -76,7 +76,4 @@ function dueInPeriod(months: number, day: number | undefined, today: Day): strin
   return next ? dueInPeriod(months, day, next) : due;
 }
 
-function serialOf(written: string): number {
-  const [year = 0, month = 0, day = 0] = written.split('-').map(Number);
-  return serialOfDay({ year, month, day }) ?? 0;
-}
+const serialOf = (written: string): number => serialOfText(written) ?? 0;

@@ -1,5 +1,5 @@
 import calendar from 'chinese-days/dist/chinese-days.json';
-import { serialOfDay } from '../workbook/serial';
+import { serialOfText } from '../workbook/serial';
 
 /** How the State Council's yearly notices make working days differ from Monday to Friday. Days are serial numbers. */
 export interface OfficialDays {
@@ -17,11 +17,6 @@ const FIRST_YEAR = 2019;
 /** Out of the library's list, which says the name of every day as well. */
 export function officialDays(): OfficialDays {
   const years = Object.keys(calendar.holidays).map((day) => Number(day.slice(0, 4)));
-  const since = (days: object) => Object.keys(days).filter((day) => Number(day.slice(0, 4)) >= FIRST_YEAR).map(serialOf).sort((a, b) => a - b);
+  const since = (days: object) => Object.keys(days).filter((day) => Number(day.slice(0, 4)) >= FIRST_YEAR).map((day) => serialOfText(day) ?? 0).sort((a, b) => a - b);
   return { firstYear: FIRST_YEAR, lastYear: Math.max(...years), free: since(calendar.holidays), worked: since(calendar.workdays) };
-}
-
-function serialOf(written: string): number {
-  const [year = 0, month = 0, day = 0] = written.split('-').map(Number);
-  return serialOfDay({ year, month, day }) ?? 0;
 }

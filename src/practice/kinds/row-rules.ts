@@ -6,7 +6,7 @@ import { spelledRules } from '../../policy/row-rules';
 import type { Policy } from '../../policy/policy';
 import { breaks, rowRules, type CompiledRule } from '../../rules/row-rules';
 import { BLANK, number, text, type Cell } from '../../workbook/cell';
-import { serialOfDay } from '../../workbook/serial';
+import { serialOfText } from '../../workbook/serial';
 import type { Draft } from '../draft';
 import type { Kind, Mistake } from '../mistake';
 
@@ -110,8 +110,7 @@ function otherSigns(row: Row, key: string, own: string | number | null | undefin
 /** Days a little and much before and after another of the row's days. */
 function daysAround(entry: Entry | undefined): readonly Cell[] {
   if (entry?.field.type !== 'date' || typeof entry.value !== 'string') return [];
-  const [year = 0, month = 0, day = 0] = entry.value.split('-').map(Number);
-  const serial = serialOfDay({ year, month, day });
+  const serial = serialOfText(entry.value);
   return serial === undefined ? [] : [-1, 1, 3, 20, 40, -40].map((days): Cell => ({ kind: 'number', value: serial + days, date: true }));
 }
 
