@@ -25,8 +25,8 @@ for (const [path, ...args] of [['typescript/bin/tsc'], ['eslint/bin/eslint.js', 
 }
 readyBuild(['web', 'cli']);
 
-// The browser's tests measure their patience in seconds: they run alone, one after the other.
-const runs = process.argv.length > 2 ? [process.argv.slice(2)] : [['--selectProjects', 'unit'], ['--selectProjects', 'e2e', '--runInBand']];
+// The browser's tests measure their patience in seconds: they run alone, one after the other. The others take every processor.
+const runs = process.argv.length > 2 ? [process.argv.slice(2)] : [['--selectProjects', 'unit', '--maxWorkers', '100%'], ['--selectProjects', 'e2e', '--runInBand']];
 const counts = { passed: 0, failed: 0, skipped: 0, todo: 0 };
 let worst = 0;
 for (const args of runs) {
