@@ -34,9 +34,10 @@ const source = (target) => ({
 const workedOut = (file, options) => ({ test: file, loader: join(here, 'scripts/worked-out.js'), options });
 
 /** The policies as they come out of reading and checking, and the few days that matter of a library's calendar. */
-const SHIPPED = /policy\/shipped(?:-days)?\.ts$/;
+const SHIPPED = /policy\/(?:shipped(?:-days)?|shelf)\.ts$/;
 const shipped = [
   workedOut(/policy\/shipped\.ts$/, { constant: 'shippedPolicies', from: 'bundled.ts', function: 'bundledPolicies' }),
+  { test: /policy\/shelf\.ts$/, loader: join(here, 'scripts/shelf.js') },
   workedOut(/policy\/shipped-days\.ts$/, { constant: 'OFFICIAL_DAYS', from: 'official-days.ts', function: 'officialDays' }),
 ];
 
@@ -125,7 +126,7 @@ const program = (mode, env, name, entry) => ({
     filename: '[name].js',
     module: true,
     chunkFormat: 'module',
-    clean: true,
+    clean: { keep: /^opening\// },
     compareBeforeEmit: false,
   },
   module: { rules: [{ ...source('es2022'), exclude: [/node_modules/, SHIPPED] }, ...shipped, manifest] },
@@ -133,6 +134,19 @@ const program = (mode, env, name, entry) => ({
 });
 
 const cli = (mode, env) => program(mode, env, 'cli', { fangpin: './src/cli/main.ts', 'reading-worker': './src/cli/reading-worker.ts', 'marking-worker': './src/cli/marking-worker.ts' });
+
+/** A pane that can hardly do less, and an Excel around the panes that are measured. */
+const openingPage = (name) => new HtmlPlugin({ filename: `${name}.html`, template: `bench/opening/${name}.html`, chunks: [name] });
+const openingBench = (mode, env) => ({
+  ...common(mode, env),
+  name: 'bench-opening',
+  target: ['web', 'es2020'],
+  entry: { bare: './bench/opening/bare.tsx', stage: './bench/opening/stage.ts' },
+  output: { path: join(here, 'dist/bench/opening'), filename: '[name].[contenthash:8].js', clean: true, compareBeforeEmit: false },
+  module: { rules: [source('es2020')] },
+  performance: { hints: false },
+  plugins: ['bare', 'stage'].map(openingPage),
+});
 
 /** What is only measured against stays as it is installed. */
 const bench = (mode, env) => ({
@@ -142,4 +156,4 @@ const bench = (mode, env) => ({
 });
 
 /** `--config-name web` or `cli` builds one of them; `bench` is built only when it is named. */
-export default (env, { mode = 'production', configName = [] }) => [web(mode, env), cli(mode, env), ...(configName.includes('bench') ? [bench(mode, env)] : [])];
+export default (env, { mode = 'production', configName = [] }) => [web(mode, env), cli(mode, env), ...(configName.includes('bench') ? [bench(mode, env), openingBench(mode, env)] : [])];

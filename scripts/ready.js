@@ -15,6 +15,8 @@ export function readyPackages() {
 }
 
 const SOURCES = ['src', 'templates', 'assets', 'manifest.xml', 'scripts/headers.js', 'webpack.config.js', 'package-lock.json'];
+/** What webpack calls the parts. */
+const CONFIGS = { web: ['web'], cli: ['cli'], bench: ['bench', 'bench-opening'] };
 const OUTPUT = { web: 'index.html', cli: 'cli/fangpin.js', bench: 'bench/bench.js' };
 /** Sources of one part alone. */
 const OWN_SOURCES = { web: [], cli: [], bench: ['bench', 'tests/e2e'] };
@@ -32,7 +34,7 @@ export function readyBuild(parts) {
   if (stale.length === 0) return;
   say(`正在构建 · building ${stale.join(', ')}`);
   const webpack = join(root, 'node_modules', 'webpack', 'bin', 'webpack.js');
-  const names = stale.flatMap((part) => ['--config-name', part]);
+  const names = stale.flatMap((part) => CONFIGS[part].flatMap((name) => ['--config-name', name]));
   run(process.execPath, [webpack, '--mode', 'production', ...names], '构建失败 · the build failed');
 }
 

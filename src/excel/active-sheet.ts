@@ -2,19 +2,19 @@ import type { Settled } from '../confirmation/confirmation';
 import { RECORD } from '../forms/record-sheet';
 import { PARAMETERS } from '../forms/origin';
 import type { Reader } from '../forms/entry';
-import { likeliest, locate } from '../forms/locate';
+import type { OfferedPolicy } from '../policy/offered';
 import type { Policy } from '../policy/policy';
 import type { ExerciseTag } from '../practice/tag';
 import { columnIndex, LAST_ROW, type Area } from '../workbook/address';
 import { addressed, cellCount } from './areas';
 import type { Bridge } from './bridge';
-import { CheckedForm } from './checked-form';
-import type { Companions } from './companions';
+import type { CheckedForm } from './checked-form';
 import { askForFacts } from './facts';
 import { askForMarks } from './marks';
 import { findRecord, understood, type WorkbookRecord } from './record';
 import { askForSheet, copySheet, MOST_COLUMNS, readAreas, type FoundSheet } from './read';
 import type { Block, SheetCopy } from './sheet-copy';
+import type { SheetJudge } from './sheet-judge';
 
 /** An edit of more cells than this is read as a sheet is: whole. */
 const MOST_EDITED = 400_000;
@@ -24,8 +24,8 @@ export class ActiveSheet {
   readonly id: string;
   readonly name: string;
   readonly #reader: Reader;
-  readonly #policies: readonly Policy[];
-  readonly #companions: Companions;
+  readonly #policies: readonly OfferedPolicy[];
+  readonly #judge: () => Promise<SheetJudge>;
   #form: CheckedForm | undefined;
   #record: WorkbookRecord;
   #elsewhere: Policy | undefined;
@@ -38,15 +38,15 @@ export class ActiveSheet {
     readonly madeBy: string | undefined,
     /** The exercise that the workbook is. */
     readonly exercise: ExerciseTag | undefined,
-    policies: readonly Policy[],
-    companions: Companions,
+    policies: readonly OfferedPolicy[],
+    judge: () => Promise<SheetJudge>,
     record: WorkbookRecord,
   ) {
     this.id = found.id;
     this.name = found.name;
     this.#reader = reader;
     this.#policies = policies;
-    this.#companions = companions;
+    this.#judge = judge;
     this.#record = record;
   }
 
@@ -79,20 +79,19 @@ export class ActiveSheet {
     this.#record = await understood(await bridge.run(findRecord));
   }
 
-  /** Finds the form in the copy and judges it, with the sheets it is held against. */
-  async #check(bridge: Bridge): Promise<void> {
-    const { policy } = this.#reader;
-    const others = this.#policies.filter(({ id }) => id !== policy.id);
-    const maker = others.find(({ id }) => id === this.madeBy);
-    const fits = maker ?? (this.madeBy === policy.id ? policy : likeliest([this.copy], [policy, ...others]));
-    const layout = fits === policy ? locate(this.copy, policy) : undefined;
-    this.#elsewhere = fits === policy || !fits || !locate(this.copy, fits) ? undefined : fits;
-    const neighbours = layout && (await this.#companions.beside(bridge, this.#reader, layout.form, this.id));
-    this.#form = layout && neighbours && (await CheckedForm.read(this.#reader, layout, this.copy, neighbours, nextTask));
+  /** Finds the form in the copy as it was read and judges it. A blank sheet is none. */
+  async #check(): Promise<void> {
+    if (isBlank(this.copy)) return;
+    ({ form: this.#form, elsewhere: this.#elsewhere } = await (await this.#judge()).judge(this.#reader, this.#policies, this));
+  }
+
+  /** The same after an edit; which policy a sheet belongs to is looked at when it is read as a whole. */
+  async #checkAgain(): Promise<void> {
+    this.#form = this.#elsewhere || isBlank(this.copy) ? undefined : await (await this.#judge()).judgeAgain(this.#reader, this);
   }
 
   /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
-  static async read(bridge: Bridge, reader: Reader, policies: readonly Policy[], companions: Companions): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
+  static async read(bridge: Bridge, reader: Reader, policies: readonly OfferedPolicy[], judge: () => Promise<SheetJudge>): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
     const { found, marks, copy, facts, recorded } = await bridge.run(async (context) => {
       const { worksheets } = context.workbook;
       const sheet = worksheets.getActiveWorksheet();
@@ -104,14 +103,16 @@ export class ActiveSheet {
       await context.sync();
       const found = answer.found();
       const marks = answer.marks();
+      // On its way while the cells are read.
+      if (found.used) void judge().catch(() => undefined);
       // What is asked for here goes with the first message that reads the cells.
       const facts = parameters.isNullObject || !found.used ? undefined : askForFacts(parameters);
       const copy = await copySheet(context, worksheets.getItem(found.id), found);
       const recorded = record.isNullObject ? undefined : await findRecord(context);
       return { found, marks, copy, facts: facts?.(), recorded };
     });
-    const sheet = new ActiveSheet(reader, found, copy, facts?.origin?.policy, facts?.exercise, policies, companions, await understood(recorded));
-    await sheet.#check(bridge);
+    const sheet = new ActiveSheet(reader, found, copy, facts?.origin?.policy, facts?.exercise, policies, judge, await understood(recorded));
+    await sheet.#check();
     return { sheet, marks };
   }
 
@@ -135,7 +136,7 @@ export class ActiveSheet {
     });
     if (name !== this.name) return undefined;
     for (const block of blocks) this.copy.put(block);
-    if (!this.#form?.update(areas)) await this.#check(bridge);
+    if (!this.#form?.update(areas)) await this.#checkAgain();
     return [...new Set(marks)];
   }
 }
@@ -144,5 +145,4 @@ export class ActiveSheet {
 const within = (area: Area): readonly Area[] =>
   area.left >= MOST_COLUMNS ? [] : [{ ...area, right: columnIndex(Math.min(area.right, MOST_COLUMNS - 1)) }];
 
-/** Typing and painting come before the next task. */
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const isBlank = ({ rows }: SheetCopy): boolean => rows.every((row) => !row || row.every((cell) => !cell || cell.kind === 'blank'));

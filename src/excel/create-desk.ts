@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy';
+import { isLoaded, type OfferedPolicy } from '../policy/offered';
 import type { Day } from '../workbook/serial';
 import type { Desk } from './desk';
 import { takesDownloads } from './downloads';
@@ -9,7 +9,7 @@ export interface CreateDeskOptions {
   readonly today?: () => Day;
   /** Milliseconds before Excel is asked again while the clerk types in a cell. */
   readonly retryAfter?: number;
-  /** The id of the policy to begin with; the first unless told. */
+  /** The id of the policy to begin with, one that is loaded; the first of them unless told. */
   readonly policy?: string | undefined;
   /** What the window around the pane calls itself. */
   readonly userAgent?: string;
@@ -23,14 +23,15 @@ const AGENT = typeof navigator === 'undefined' ? '' : navigator.userAgent;
  * there by the time it is ready.
  */
 export function createDesk(
-  policies: readonly Policy[],
+  policies: readonly OfferedPolicy[],
   { today = thisDay, retryAfter = RETRY_AFTER, policy, userAgent = AGENT }: CreateDeskOptions = {},
 ): Desk {
-  const [first, ...others] = policies;
-  if (!first) throw new RangeError('a desk needs at least one policy');
+  const there = policies.filter(isLoaded);
+  const first = there.find(({ id }) => id === policy) ?? there[0];
+  if (!first) throw new RangeError('a desk needs at least one policy that is loaded');
   let excel: typeof Excel | undefined;
-  return new WorkbookDesk([first, ...others], {
-    policy,
+  return new WorkbookDesk(policies, {
+    policy: first,
     excel: () => (excel ??= Excel),
     office: Office,
     today,

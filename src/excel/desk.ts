@@ -4,6 +4,7 @@ import type { Publicizing } from './publicizing';
 import type { Direction } from '../forms/order';
 import type { Comparison } from '../periods/compare';
 import type { Form } from '../policy/form';
+import type { OfferedPolicy } from '../policy/offered';
 import type { Policy } from '../policy/policy';
 import type { ConfirmedFinding } from '../confirmation/confirmation';
 import type { Assurance } from '../confirmation/record';
@@ -31,6 +32,8 @@ export interface Desk extends Moving, Publicizing {
   readonly downloads: boolean;
 
   usePolicy(id: string): Promise<void>;
+  /** Loads those of the policies that are still on the shelf. */
+  loadPolicies(): Promise<void>;
   /** The county's own policies as they are by now, beside the shipped ones: some new, some changed, some gone. */
   offerPolicies(own: readonly Policy[]): Promise<void>;
   /** Inserts a blank form as sheets of this workbook, or opens it as a new workbook. */
@@ -94,7 +97,7 @@ export interface Change {
 
 export interface DeskState {
   readonly phase: 'connecting' | 'checking' | 'ready' | 'lost';
-  readonly policies: readonly Policy[];
+  readonly policies: readonly OfferedPolicy[];
   readonly policy: Policy;
   /** The one of them that is known only because this workbook brings it along. */
   readonly brought: Policy | undefined;

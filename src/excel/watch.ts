@@ -1,12 +1,13 @@
 import { RECORD } from '../forms/record-sheet';
 import type { Reader } from '../forms/entry';
+import { loaded } from '../policy/offered';
 import type { Area } from '../workbook/address';
 import { ActiveSheet } from './active-sheet';
 import type { Bridge } from './bridge';
-import { Companions } from './companions';
 import { isGone, Refusal, sentenceOf } from './failure';
 import { follow, type Happening } from './follow';
 import { Painter, type Paintable } from './painter';
+import type { SheetJudge } from './sheet-judge';
 import type { Store } from './store';
 
 /** What of the active sheet is to be looked at: all of it, or these cells. */
@@ -32,7 +33,8 @@ export interface WatchOptions {
 export class Watch {
   readonly #options: WatchOptions;
   readonly #painter: Painter;
-  readonly #companions = new Companions();
+  /** What judges sheets, once there was one to be judged. */
+  #judge: SheetJudge | undefined;
   #todo: Todo | undefined = 'all';
   #sheet: ActiveSheet | undefined;
   /** The record of confirmations is another than was read. */
@@ -76,13 +78,13 @@ export class Watch {
 
   /** These sheets are no longer what the active one was held against. */
   forget(sheets: readonly string[]): void {
-    const held = sheets.filter((id) => this.#companions.forget(id));
+    const held = sheets.filter((id) => this.#judge?.forget(id));
     if (held.some((id) => id !== this.#sheet?.id)) this.look('all');
   }
 
   /** Nothing that is known of any sheet holds any longer. */
   restart(): void {
-    this.#companions.forgetAll();
+    this.#judge?.forgetAll();
     this.look('all');
   }
 
@@ -134,7 +136,7 @@ export class Watch {
   async #bind(): Promise<void> {
     this.#binding = true;
     const { bridge, reader, store } = this.#options;
-    const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, this.#companions).finally(() => {
+    const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, () => this.#loadJudge()).finally(() => {
       this.#binding = false;
     });
     if (!this.policyChosen && (await this.#goByMaker(sheet))) return this.#bind();
@@ -149,6 +151,11 @@ export class Watch {
     this.#tellDamage(sheet);
   }
 
+  async #loadJudge(): Promise<SheetJudge> {
+    const { SheetJudge } = await import('./sheet-judge');
+    return (this.#judge ??= new SheetJudge(this.#options.bridge));
+  }
+
   /** Goes by the policy that the workbook says it was made by; answers whether the sheet must be looked at anew. */
   async #goByMaker({ madeBy }: ActiveSheet): Promise<boolean> {
     if (madeBy === undefined) return false;
@@ -157,7 +164,7 @@ export class Watch {
     const { policies, policy } = store.state;
     const maker = policies.find(({ id }) => id === madeBy);
     if (!maker || maker.file !== undefined) await onOwnPolicy();
-    else store.publish({ policy: maker });
+    else store.publish({ policy: await loaded(maker) });
     return store.state.policy !== policy;
   }
 

@@ -1,5 +1,6 @@
 import type { Reader } from '../forms/entry';
 import type { Direction } from '../forms/order';
+import { allLoaded, loaded, type OfferedPolicy } from '../policy/offered';
 import { formOf, type Policy } from '../policy/policy';
 import type { ConfirmedFinding } from '../confirmation/confirmation';
 import type { Assurance } from '../confirmation/record';
@@ -23,8 +24,8 @@ import { Watch } from './watch';
 
 /** What the desk needs besides Excel. */
 export interface DeskSurroundings {
-  /** The id of the policy to begin with. */
-  readonly policy?: string | undefined;
+  /** The policy to begin with. */
+  readonly policy: Policy;
   /** Not asked for before Office is ready. */
   readonly excel: () => typeof Excel;
   readonly office: typeof Office;
@@ -52,14 +53,14 @@ export class WorkbookDesk implements Desk {
   /** The clerk types in a cell and Excel refuses everything. */
   #refused = false;
 
-  constructor(policies: readonly [Policy, ...Policy[]], { policy, excel, office, today, downloads, pause }: DeskSurroundings) {
+  constructor(policies: readonly OfferedPolicy[], { policy, excel, office, today, downloads, pause }: DeskSurroundings) {
     this.downloads = downloads;
     this.#today = today;
     this.#office = office;
     this.#store = new Store({
       phase: 'connecting',
       policies,
-      policy: policies.find(({ id }) => id === policy) ?? policies[0],
+      policy,
       brought: undefined,
       sheet: undefined,
       activeSheet: '',
@@ -98,11 +99,16 @@ export class WorkbookDesk implements Desk {
 
   usePolicy(id: string): Promise<void> {
     return this.#command(async () => {
-      const policy = this.#store.state.policies.find((one) => one.id === id);
-      if (!policy) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
+      const offered = this.#store.state.policies.find((one) => one.id === id);
+      if (!offered) throw new Refusal(`没有名为“${id}”的政策，请从列表中选择`);
+      const policy = await loaded(offered);
       this.#watch.policyChosen = true;
       this.#goBy(policy);
     });
+  }
+
+  loadPolicies(): Promise<void> {
+    return this.#command(async () => this.#store.publish({ policies: await allLoaded(this.#store.state.policies) }));
   }
 
   offerPolicies(own: readonly Policy[]): Promise<void> {
@@ -111,7 +117,8 @@ export class WorkbookDesk implements Desk {
       const brought = own.some(({ id }) => id === old?.id) ? undefined : old;
       const all = [...policies.filter(({ file }) => file === undefined), ...own, ...(brought ? [brought] : [])];
       this.#store.publish({ policies: all, brought });
-      const next = all.find(({ id }) => id === policy.id) ?? all[0];
+      const offered = all.find(({ id }) => id === policy.id) ?? all[0];
+      const next = offered && (await loaded(offered));
       if (next && next !== policy) this.#goBy(next);
     });
   }

@@ -1,6 +1,7 @@
 import { PARAMETERS, POLICY_FILE } from '../forms/origin';
 import { policyFileIn, policyInside } from '../forms/own-policy';
 import { PolicyError } from '../policy/policy-error';
+import { loaded, type OfferedPolicy } from '../policy/offered';
 import type { Policy } from '../policy/policy';
 import { columnIndex, rowIndex, type Area } from '../workbook/address';
 import type { Bridge } from './bridge';
@@ -15,7 +16,7 @@ export type WorkbookPolicy =
   | { readonly kind: 'none'; readonly id: string; readonly why: string };
 
 /** `undefined` where the workbook does not say. What reads policies is loaded only where one is brought along. */
-export async function workbookPolicy(bridge: Bridge, policies: readonly Policy[]): Promise<WorkbookPolicy | undefined> {
+export async function workbookPolicy(bridge: Bridge, policies: readonly OfferedPolicy[]): Promise<WorkbookPolicy | undefined> {
   const found = await bridge.run(async (context) => {
     const parameters = context.workbook.worksheets.getItemOrNullObject(PARAMETERS);
     parameters.load('id');
@@ -30,7 +31,7 @@ export async function workbookPolicy(bridge: Bridge, policies: readonly Policy[]
   });
   if (!found) return undefined;
   const { origin: { policy: id, version }, policy, file } = found;
-  if (policy) return { kind: 'known', policy, version };
+  if (policy) return { kind: 'known', policy: await loaded(policy), version };
   if (file === undefined) return { kind: 'none', id, why: '本机没有这个政策' };
   try {
     return { kind: 'brought', policy: await policyInside(file, id) };

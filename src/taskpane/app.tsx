@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { Activity, lazy, Suspense, useState, type ComponentType } from 'react';
 import type { Desk, DeskState } from '../excel/desk';
 import { CalendarLine } from './calendar-line';
@@ -7,6 +7,7 @@ import { FillTab } from './fill/fill-tab';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
 import { PolicyLine } from './policy-line';
+import { Tabs } from './tabs';
 
 const ReportTab = lazy(async () => ({ default: (await import('./report/report-tab')).ReportTab }));
 const ConsolidateTab = lazy(async () => ({ default: (await import('./consolidate/consolidate-tab')).ConsolidateTab }));
@@ -27,7 +28,6 @@ const TABS: readonly TabOfPane[] = [
 ];
 
 const useStyles = makeStyles({
-  tabs: { flexShrink: 0, padding: `0 ${tokens.spacingHorizontalXS}` },
   panel: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   wait: { padding: tokens.spacingVerticalXXL },
 });
@@ -55,18 +55,7 @@ function Pane() {
   if (state.phase === 'connecting') return <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />;
   return (
     <>
-      <TabList
-        size="small"
-        className={styles.tabs}
-        selectedValue={tab.id}
-        onTabSelect={(_, { value }) => open(TABS.find(({ id }) => id === value) ?? FILL)}
-      >
-        {TABS.map(({ id, name }) => (
-          <Tab key={id} id={`tab-${id}`} value={id} aria-controls={`panel-${id}`}>
-            {name}
-          </Tab>
-        ))}
-      </TabList>
+      <Tabs tabs={TABS} chosen={tab.id} onChoose={(id) => open(TABS.find((one) => one.id === id) ?? FILL)} />
       <PolicyLine policies={state.policies} policy={state.policy} />
       <CalendarLine policy={state.policy} today={desk.today()} />
       {state.phase === 'lost' && <Lost />}

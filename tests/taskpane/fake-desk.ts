@@ -68,6 +68,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true, ans
     today: () => ({ year: 2020, month: 10, day: 20 }),
     downloads,
     usePolicy: remember('usePolicy'),
+    loadPolicies: remember('loadPolicies'),
     offerPolicies: remember('offerPolicies'),
     addForm: remember('addForm'),
     openWorkbook: remember('openWorkbook'),

@@ -6,6 +6,7 @@ import { progressOf, readProgress, type Progress, type Step } from '../../consol
 import type { ReturnedFile } from '../../consolidate/returned-file';
 import type { GivenFile } from '../../excel/desk';
 import { readRecipients, townshipsIn } from '../../handout/recipient-list';
+import { allLoaded, type OfferedPolicy } from '../../policy/offered';
 import type { Policy } from '../../policy/policy';
 import type { Day } from '../../workbook/serial';
 import { UnreadableFile } from '../../workbook/unreadable';
@@ -44,7 +45,7 @@ export interface Said {
  */
 export class Returns {
   readonly #base: Policy;
-  readonly #others: readonly Policy[];
+  readonly #others: readonly OfferedPolicy[];
   readonly #today: Day;
   readonly #listeners = new Set<() => void>();
   /** What every file can be read from again. */
@@ -53,7 +54,7 @@ export class Returns {
   #abort: AbortController | undefined;
 
   /** @param policies all there are: whose workbook another's is is said by its name */
-  constructor(policy: Policy, policies: readonly Policy[], today: Day) {
+  constructor(policy: Policy, policies: readonly OfferedPolicy[], today: Day) {
     this.#base = policy;
     this.#others = policies.filter(({ id }) => id !== policy.id);
     this.#today = today;
@@ -146,7 +147,9 @@ export class Returns {
     const read: ReturnedFile[] = [];
     this.#abort = new AbortController();
     this.#publish({ reading: { done: 0, total: files.length, file: files[0]?.file ?? '' }, said: undefined });
-    const left = await readFiles({ policies: [policy, ...this.#others], wanted: policy, today: this.#today }, files, {
+    const others = await allLoaded(this.#others).catch(() => undefined);
+    // Without the other policies a file of another notice would be taken for one of this.
+    const left = !others ? files : await readFiles({ policies: [policy, ...others], wanted: policy, today: this.#today }, files, {
       signal: this.#abort.signal,
       onProgress: (done, total, file) => this.#publish({ reading: { done, total, file } }),
       onRead: (file, given) => {

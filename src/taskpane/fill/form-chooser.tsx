@@ -1,12 +1,13 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Policy } from '../../policy/policy';
 import { useAction, useDesk } from '../desk-context';
 import { useLineStyles } from '../line-styles';
 import { titleOf } from '../words';
-import { BlankForm } from './blank-form';
+
+const BlankForm = lazy(async () => ({ default: (await import('./blank-form')).BlankForm }));
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
@@ -42,12 +43,14 @@ export function FormChooser({ policy }: { readonly policy: Policy }) {
             </button>
             {open && (
               <div className={styles.questions}>
-                <BlankForm
-                  form={form}
-                  policy={policy}
-                  busy={busy !== undefined}
-                  onAdd={(where, options) => run('add', () => desk.addForm(form.id, where, options))}
-                />
+                <Suspense fallback={null}>
+                  <BlankForm
+                    form={form}
+                    policy={policy}
+                    busy={busy !== undefined}
+                    onAdd={(where, options) => run('add', () => desk.addForm(form.id, where, options))}
+                  />
+                </Suspense>
                 {busy && <Spinner size="tiny" label="正在生成…" />}
               </div>
             )}

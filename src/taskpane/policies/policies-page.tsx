@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { Spinner } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
 import type { DeskState } from '../../excel/desk';
 import { namePart } from '../../handout/file-names';
 import { textAt, type PolicyFiles } from '../../policy/draft';
 import { readPolicyFile } from '../../policy/own-file';
 import { copied, ownId, packed, revised, written, type OwnPolicy } from '../../policy/own-policy';
+import { isLoaded } from '../../policy/offered';
 import { PolicyError } from '../../policy/policy-error';
 import type { Policy } from '../../policy/policy';
 import { Action } from '../action';
@@ -38,8 +40,30 @@ const versionOf = ({ files }: OwnPolicy): string => textAt(files, ['policy.json'
 const nameOf = ({ files }: OwnPolicy): string => textAt(files, ['policy.json', 'name']);
 const idOf = ({ files }: OwnPolicy): string => textAt(files, ['policy.json', 'id']);
 
-/** 政策: those that are shipped, the county's own, and the one the workbook brings along. */
-export function PoliciesPage({ state: { policies, policy: current, brought }, onBack }: PoliciesPageProps) {
+/** 政策: those that are shipped, the county's own, and the one the workbook brings along; all of them are loaded for it. */
+export function PoliciesPage({ state, onBack }: PoliciesPageProps) {
+  const desk = useDesk();
+  const policies = state.policies.filter(isLoaded);
+  const waiting = policies.length < state.policies.length;
+  useEffect(() => {
+    if (waiting) void desk.loadPolicies();
+  }, [desk, waiting]);
+  if (!waiting) return <AllPolicies policies={policies} current={state.policy} brought={state.brought} onBack={onBack} />;
+  return (
+    <>
+      <ListHead title="政策" onBack={onBack} />
+      <Spinner size="tiny" label="正在打开…" />
+    </>
+  );
+}
+
+interface AllPoliciesProps extends Pick<PoliciesPageProps, 'onBack'> {
+  readonly policies: readonly Policy[];
+  readonly current: Policy;
+  readonly brought: Policy | undefined;
+}
+
+function AllPolicies({ policies, current, brought, onBack }: AllPoliciesProps) {
   const styles = usePoliciesStyles();
   const desk = useDesk();
   const shipped = policies.filter(({ file }) => file === undefined);
