@@ -1,17 +1,28 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { Activity, lazy, Suspense, useState, type ComponentType } from 'react';
+import { Activity, useState, type ComponentType } from 'react';
 import type { Desk, DeskState } from '../excel/desk';
 import { CalendarLine } from './calendar-line';
 import { DeskProvider, useDesk, useDeskState } from './desk-context';
 import { FillTab } from './fill/fill-tab';
+import { later } from './later';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
 import { PolicyLine } from './policy-line';
 import { Tabs } from './tabs';
 
-const ReportTab = lazy(async () => ({ default: (await import('./report/report-tab')).ReportTab }));
-const ConsolidateTab = lazy(async () => ({ default: (await import('./consolidate/consolidate-tab')).ConsolidateTab }));
-const HandoutTab = lazy(async () => ({ default: (await import('./handout/handout-tab')).HandoutTab }));
+const useStyles = makeStyles({
+  panel: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  wait: { padding: tokens.spacingVerticalXXL },
+});
+
+/** While a tab's own part is on its way. */
+function Opening() {
+  return <Spinner className={useStyles().wait} size="small" label="正在打开…" />;
+}
+
+const ReportTab = later(async () => (await import('./report/report-tab')).ReportTab, <Opening />);
+const ConsolidateTab = later(async () => (await import('./consolidate/consolidate-tab')).ConsolidateTab, <Opening />);
+const HandoutTab = later(async () => (await import('./handout/handout-tab')).HandoutTab, <Opening />);
 
 interface TabOfPane {
   readonly id: string;
@@ -26,11 +37,6 @@ const TABS: readonly TabOfPane[] = [
   { id: 'consolidate', name: '汇总', Content: ConsolidateTab },
   { id: 'handout', name: '模板', Content: HandoutTab },
 ];
-
-const useStyles = makeStyles({
-  panel: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
-  wait: { padding: tokens.spacingVerticalXXL },
-});
 
 /** The task pane over a desk. */
 export function App({ desk }: { readonly desk: Desk }) {
@@ -52,10 +58,18 @@ function Pane() {
     setOpened((old) => new Set(old).add(next));
   };
 
-  if (state.phase === 'connecting') return <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />;
+  const tabs = <Tabs tabs={TABS} chosen={tab.id} onChoose={(id) => open(TABS.find((one) => one.id === id) ?? FILL)} />;
+  if (state.phase === 'connecting') {
+    return (
+      <>
+        {tabs}
+        <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />
+      </>
+    );
+  }
   return (
     <>
-      <Tabs tabs={TABS} chosen={tab.id} onChoose={(id) => open(TABS.find((one) => one.id === id) ?? FILL)} />
+      {tabs}
       <PolicyLine policies={state.policies} policy={state.policy} />
       <CalendarLine policy={state.policy} today={desk.today()} />
       {state.phase === 'lost' && <Lost />}
@@ -63,9 +77,7 @@ function Pane() {
       {TABS.filter((one) => opened.has(one)).map(({ id, Content }) => (
         <Activity key={id} mode={id === tab.id ? 'visible' : 'hidden'}>
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className={styles.panel}>
-            <Suspense fallback={<Spinner className={styles.wait} size="small" label="正在打开…" />}>
-              <Content state={state} />
-            </Suspense>
+            <Content state={state} />
           </div>
         </Activity>
       ))}

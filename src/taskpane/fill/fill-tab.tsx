@@ -1,21 +1,20 @@
 import { Spinner } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
 import type { DeskState } from '../../excel/desk';
 import { Welcome } from './welcome';
+import { later } from '../later';
 
-const Filling = lazy(async () => ({ default: (await import('./filling')).Filling }));
+const CHECKING = <Spinner size="tiny" label="正在检查…" />;
+
+const Filling = later(async () => (await import('./filling')).Filling, CHECKING);
 
 /** 填报: the active sheet, what is wrong in it, and the blank forms. */
 export function FillTab({ state }: { readonly state: DeskState }) {
   const { sheet, policy, phase, activeSheet } = state;
-  const checking = <Spinner size="tiny" label="正在检查…" />;
   if (sheet) {
     return (
-      <Suspense fallback={checking}>
-        <Filling key={`${sheet.name}\n${sheet.form.id}`} state={state} sheet={sheet} />
-      </Suspense>
+      <Filling key={`${sheet.name}\n${sheet.form.id}`} state={state} sheet={sheet} />
     );
   }
-  if (phase === 'checking') return checking;
+  if (phase === 'checking') return CHECKING;
   return <Welcome policy={policy} activeSheet={activeSheet} elsewhere={state.elsewhere} />;
 }

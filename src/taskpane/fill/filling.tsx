@@ -1,11 +1,12 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { BoundSheet, DeskState } from '../../excel/desk';
 import type { Policy } from '../../policy/policy';
 import type { Form, Severity } from '../../policy/form';
 import { uncheckedWords } from '../../rules/neighbours';
 import { useAction, useDesk } from '../desk-context';
+import { later } from '../later';
 import { grouping } from '../words';
 import { Findings } from './findings';
 import { FormChooser } from './form-chooser';
@@ -14,18 +15,18 @@ import { Marking } from './marking';
 import { SheetHead, type Tool } from './sheet-head';
 import { Steps } from './steps';
 
-const ExerciseBar = lazy(async () => ({ default: (await import('../exercise/exercise')).ExerciseBar }));
+const ExerciseBar = later(async () => (await import('../exercise/exercise')).ExerciseBar);
 // Shown on request only: the pane opens without them.
-const SortBar = lazy(async () => ({ default: (await import('./sort-bar')).SortBar }));
-const CardsBar = lazy(async () => ({ default: (await import('./cards-bar')).CardsBar }));
-const GuidanceBar = lazy(async () => ({ default: (await import('./guidance-bar')).GuidanceBar }));
-const VerifyPage = lazy(async () => ({ default: (await import('../moving/verify-page')).VerifyPage }));
-const CardsPage = lazy(async () => ({ default: (await import('../moving/cards-page')).CardsPage }));
-const HandDownPage = lazy(async () => ({ default: (await import('../moving/hand-down-page')).HandDownPage }));
-const FixPreview = lazy(async () => ({ default: (await import('./fix-preview')).FixPreview }));
-const ConfirmForm = lazy(async () => ({ default: (await import('./confirm-form')).ConfirmForm }));
-const ConfirmedBar = lazy(async () => ({ default: (await import('./confirmed-bar')).ConfirmedBar }));
-const MarkedList = lazy(async () => ({ default: (await import('../exercise/exercise')).MarkedList }));
+const SortBar = later(async () => (await import('./sort-bar')).SortBar);
+const CardsBar = later(async () => (await import('./cards-bar')).CardsBar);
+const GuidanceBar = later(async () => (await import('./guidance-bar')).GuidanceBar);
+const VerifyPage = later(async () => (await import('../moving/verify-page')).VerifyPage);
+const CardsPage = later(async () => (await import('../moving/cards-page')).CardsPage);
+const HandDownPage = later(async () => (await import('../moving/hand-down-page')).HandDownPage);
+const FixPreview = later(async () => (await import('./fix-preview')).FixPreview);
+const ConfirmForm = later(async () => (await import('./confirm-form')).ConfirmForm);
+const ConfirmedBar = later(async () => (await import('./confirmed-bar')).ConfirmedBar);
+const MarkedList = later(async () => (await import('../exercise/exercise')).MarkedList);
 
 const useStyles = makeStyles({
   chooser: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
@@ -94,59 +95,49 @@ export function Filling({ state, sheet }: { readonly state: DeskState; readonly 
         }}
         onRecheck={() => void desk.recheck()}
       />
-      <Suspense fallback={null}>
-        {tool === 'sort' && <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />}
-        {tool === 'cards' && <CardsBar policy={state.policy} busy={busy !== undefined} onMake={(on, only) => run('cards', () => desk.makeCards(on, only))} />}
-        {tool === 'guidance' && <GuidanceBar policy={state.policy} form={sheet.form} />}
-      </Suspense>
+      {tool === 'sort' && <SortBar form={sheet.form} busy={busy !== undefined} onSort={(key, direction) => run('sort', () => desk.sort(key, direction))} />}
+      {tool === 'cards' && <CardsBar policy={state.policy} busy={busy !== undefined} onMake={(on, only) => run('cards', () => desk.makeCards(on, only))} />}
+      {tool === 'guidance' && <GuidanceBar policy={state.policy} form={sheet.form} />}
       {exercise && (
-        <Suspense fallback={null}>
-          <ExerciseBar exercise={exercise} looking={looking} onLooking={setLooking} />
-        </Suspense>
+        <ExerciseBar exercise={exercise} looking={looking} onLooking={setLooking} />
       )}
       {tool && PAGES.has(tool) ? (
-        <Suspense fallback={null}>
+        <>
           {tool === 'verify' && <VerifyPage policy={state.policy} sheet={sheet} onDone={() => setTool(undefined)} />}
           {tool === 'put-cards' && <CardsPage policy={state.policy} sheet={sheet} onDone={() => setTool(undefined)} />}
           {tool === 'hand-down' && <HandDownPage policy={state.policy} sheet={sheet} />}
-        </Suspense>
+        </>
       ) : adding ? (
         <div className={styles.chooser}>
           <FormChooser policy={state.policy} />
         </div>
       ) : exercise?.marked && looking ? (
-        <Suspense fallback={null}>
-          <MarkedList marked={exercise.marked} />
-        </Suspense>
+        <MarkedList marked={exercise.marked} />
       ) : mended ? (
-        <Suspense fallback={null}>
-          <FixPreview
-            sentence={mended.sentence}
-            changes={desk.preview(mended.items.map(({ finding }) => finding))}
-            busy={busy !== undefined}
-            onFix={() => {
-              setMending(undefined);
-              run('fix', () => desk.fix(mended.items.map(({ finding }) => finding)));
-            }}
-            onBack={() => setMending(undefined)}
-          />
-        </Suspense>
+        <FixPreview
+          sentence={mended.sentence}
+          changes={desk.preview(mended.items.map(({ finding }) => finding))}
+          busy={busy !== undefined}
+          onFix={() => {
+            setMending(undefined);
+            run('fix', () => desk.fix(mended.items.map(({ finding }) => finding)));
+          }}
+          onBack={() => setMending(undefined)}
+        />
       ) : assured.length > 0 ? (
-        <Suspense fallback={null}>
-          <ConfirmForm
-            findings={assured.map(({ finding }) => finding)}
-            confirmer={state.confirmer}
-            busy={busy !== undefined}
-            onConfirm={(assurance) =>
-              run('confirm', async () => {
-                await desk.confirm(assured.map(({ finding }) => finding), assurance);
-                // What was written stays in the form where it could not be kept.
-                if (desk.snapshot().notice?.kind !== 'error') setConfirming([]);
-              })
-            }
-            onBack={() => setConfirming([])}
-          />
-        </Suspense>
+        <ConfirmForm
+          findings={assured.map(({ finding }) => finding)}
+          confirmer={state.confirmer}
+          busy={busy !== undefined}
+          onConfirm={(assurance) =>
+            run('confirm', async () => {
+              await desk.confirm(assured.map(({ finding }) => finding), assurance);
+              // What was written stays in the form where it could not be kept.
+              if (desk.snapshot().notice?.kind !== 'error') setConfirming([]);
+            })
+          }
+          onBack={() => setConfirming([])}
+        />
       ) : groups.length > 0 ? (
         <Findings
           groups={groups}
@@ -163,9 +154,7 @@ export function Filling({ state, sheet }: { readonly state: DeskState; readonly 
       )}
       {sheet.unchecked.length > 0 && <p className={styles.unchecked}>{uncheckedWords(...sheet.unchecked)}</p>}
       {confirmed.length > 0 && assured.length === 0 && (
-        <Suspense fallback={null}>
-          <ConfirmedBar confirmed={confirmed} busy={busy !== undefined} onWithdraw={(one) => run('withdraw', () => desk.withdraw([one]))} />
-        </Suspense>
+        <ConfirmedBar confirmed={confirmed} busy={busy !== undefined} onWithdraw={(one) => run('withdraw', () => desk.withdraw([one]))} />
       )}
       <Steps steps={state.steps} busy={busy !== undefined} onUndo={() => run('undo', () => desk.undo())} />
       <Marking marking={state.marking} onMarking={(on) => void desk.setMarking(on)} onClear={() => void desk.clearMarks()} />

@@ -1,13 +1,14 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Policy } from '../../policy/policy';
 import { useAction, useDesk } from '../desk-context';
+import { later } from '../later';
 import { useLineStyles } from '../line-styles';
 import { titleOf } from '../words';
 
-const BlankForm = lazy(async () => ({ default: (await import('./blank-form')).BlankForm }));
+const BlankForm = later(async () => (await import('./blank-form')).BlankForm);
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
@@ -43,14 +44,12 @@ export function FormChooser({ policy }: { readonly policy: Policy }) {
             </button>
             {open && (
               <div className={styles.questions}>
-                <Suspense fallback={null}>
-                  <BlankForm
-                    form={form}
-                    policy={policy}
-                    busy={busy !== undefined}
-                    onAdd={(where, options) => run('add', () => desk.addForm(form.id, where, options))}
-                  />
-                </Suspense>
+                <BlankForm
+                  form={form}
+                  policy={policy}
+                  busy={busy !== undefined}
+                  onAdd={(where, options) => run('add', () => desk.addForm(form.id, where, options))}
+                />
                 {busy && <Spinner size="tiny" label="正在生成…" />}
               </div>
             )}

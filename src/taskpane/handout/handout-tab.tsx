@@ -1,11 +1,12 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { GavelRegular } from '@fluentui/react-icons/svg/gavel';
 import { FolderZipRegular } from '@fluentui/react-icons/svg/folder-zip';
-import { Activity, lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Activity, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { DeskState } from '../../excel/desk';
 import { ROWS, YEARS } from '../../handout/limits';
 import { pathOf, type HandoutFile } from '../../handout/plan';
 import { useAction, useDesk } from '../desk-context';
+import { later } from '../later';
 import { Lead } from '../lead';
 import { SaidList } from '../moving/said-list';
 import { download } from './download';
@@ -19,7 +20,7 @@ import { RecipientField } from './recipient-field';
 import { INITIAL, outcomeOf, type Settings } from './settings';
 import { useMaking } from './use-making';
 
-const PoliciesPage = lazy(async () => ({ default: (await import('../policies/policies-page')).PoliciesPage }));
+const PoliciesPage = later(async () => (await import('../policies/policies-page')).PoliciesPage, <Spinner size="tiny" label="正在打开…" />);
 
 const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -88,9 +89,7 @@ export function HandoutTab({ state }: { readonly state: DeskState }) {
       {listed && <FileList files={files} opened={opened} busy={busy !== undefined} onOpen={open} onBack={leaveList} />}
       {saying && <SaidList {...saying} onBack={() => setSaying(undefined)} />}
       {onPolicies && (
-        <Suspense fallback={<Spinner size="tiny" label="正在打开…" />}>
-          <PoliciesPage state={state} onBack={leavePolicies} />
-        </Suspense>
+        <PoliciesPage state={state} onBack={leavePolicies} />
       )}
       <Activity mode={listed || saying || onPolicies ? 'hidden' : 'visible'}>
         <div className={styles.view}>

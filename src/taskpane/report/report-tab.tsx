@@ -3,13 +3,14 @@ import { DataBarHorizontalRegular } from '@fluentui/react-icons/svg/data-bar-hor
 import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
-import { Activity, lazy, Suspense, useState } from 'react';
+import { Activity, useState } from 'react';
 import type { DeskState, ReportView } from '../../excel/desk';
 import { formOf, type Policy } from '../../policy/policy';
 import { Action } from '../action';
 import { Foot } from '../foot';
 import { Bar } from '../bar';
 import { useAction, useDesk } from '../desk-context';
+import { later } from '../later';
 import { Lead } from '../lead';
 import { SeverityIcon } from '../severity';
 import { grouping } from '../words';
@@ -22,7 +23,7 @@ import { SheetView } from './sheet-view';
 import { TownshipTable } from './township-table';
 import { useWayBack } from './way-back';
 
-const PeriodsView = lazy(async () => ({ default: (await import('./periods/periods-view')).PeriodsView }));
+const PeriodsView = later(async () => (await import('./periods/periods-view')).PeriodsView, <Spinner size="tiny" label="正在打开…" />);
 
 const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
@@ -207,9 +208,7 @@ function Opened({ detail, policy, report, onBack }: OpenedProps) {
       return <ChartView policy={policy} report={report} onBack={onBack} />;
     case 'periods':
       return (
-        <Suspense fallback={<Spinner size="tiny" label="正在打开…" />}>
-          <PeriodsView policy={policy} report={report} onBack={onBack} />
-        </Suspense>
+        <PeriodsView policy={policy} report={report} onBack={onBack} />
       );
     default:
       return <PlaceList {...detailList(detail, policy, report)} onBack={onBack} />;

@@ -1,0 +1,39 @@
+import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { Action } from './action';
+import { Bar } from './bar';
+
+/**
+ * A part of the pane that is loaded when it is first shown, and can be asked for again where it did not come. Not
+ * `React.lazy`, for React keeps what has come back behind its `waiting` for 300 ms, so that it does not flicker.
+ * @param load answers the component; called again after a failure
+ */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, waiting: ReactNode = null): ComponentType<Props> {
+  let Part: ComponentType<Props> | undefined;
+
+  return function Later(props: Props) {
+    const [state, setState] = useState<'waiting' | 'there' | 'failed'>(Part ? 'there' : 'waiting');
+    useLayoutEffect(() => {
+      if (state !== 'waiting') return;
+      let left = false;
+      load().then(
+        (part) => {
+          Part = part;
+          if (!left) setState('there');
+        },
+        () => {
+          if (!left) setState('failed');
+        },
+      );
+      return () => {
+        left = true;
+      };
+    }, [state]);
+    if (Part) return <Part {...props} />;
+    if (state !== 'failed') return waiting;
+    return (
+      <Bar intent="error" actions={<Action onClick={() => setState('waiting')}>再试一次</Action>}>
+        这一部分没有取到，请检查与服务器的连接后再试。工作簿里的内容没有受影响。
+      </Bar>
+    );
+  };
+}
