@@ -28,9 +28,13 @@ const SENTENCES: Readonly<Record<string, string>> = {
   RequestPayloadSizeLimitExceeded: '一次要写的内容太多，请分几次操作',
 };
 
+/** A part of the add-in that is loaded when it is needed did not come; webpack calls it so. */
+const isMissing = (error: unknown): boolean => error instanceof Error && error.name === 'ChunkLoadError';
+const MISSING = '窗格的一部分没有取到，请检查与服务器的连接后再试；工作簿里的内容没有受影响';
+
 /** What to tell the clerk about an error, whatever threw it. */
 export const sentenceOf = (error: unknown): string =>
-  error instanceof Refusal || error instanceof PolicyError ? error.message : SENTENCES[codeOf(error) ?? ''] ?? 'Excel 没有完成这项操作，请点“重新检查”；若仍不行，请保存后重新打开工作簿';
+  isMissing(error) ? MISSING : error instanceof Refusal || error instanceof PolicyError ? error.message : SENTENCES[codeOf(error) ?? ''] ?? 'Excel 没有完成这项操作，请点“重新检查”；若仍不行，请保存后重新打开工作簿';
 
 /** Something the clerk asked for that cannot be done; the message is the whole sentence. */
 export class Refusal extends Error {

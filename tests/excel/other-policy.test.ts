@@ -1,5 +1,6 @@
 import { blankBook } from '../../src/native/book';
 import { parsePolicy } from '../../src/policy/load';
+import type { OfferedPolicy } from '../../src/policy/offered';
 import type { Policy } from '../../src/policy/policy';
 import { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { readBook } from '../../src/workbook/read/read';
@@ -18,7 +19,9 @@ function other(): Policy {
   return parsePolicy(files);
 }
 
-const policies = [heshan, other()];
+const otherPolicy = other();
+
+const onTheShelf = (policy: Policy): OfferedPolicy => ({ id: policy.id, name: policy.name, version: policy.version, load: async () => policy });
 
 function made(policy: Policy): MemoryGrid {
   const plan = blankBook(policy, ['annex1']);
@@ -27,29 +30,58 @@ function made(policy: Policy): MemoryGrid {
   return grid;
 }
 
-test('a workbook opens by the policy that it says it was made by', async () => {
-  const { desk } = await openDesk({ grid: made(policies[1] ?? heshan) }, { policies });
-  expect(desk.snapshot()).toMatchObject({ policy: { id: 'other-2021' }, sheet: { form: { id: 'annex1' } }, elsewhere: undefined });
+describe.each([
+  ['loaded', [heshan, otherPolicy]],
+  ['still on the shelf', [heshan, onTheShelf(otherPolicy)]],
+])('the other policy is %s', (_, policies: readonly OfferedPolicy[]) => {
+  test('a workbook opens by the policy that it says it was made by', async () => {
+    const { desk } = await openDesk({ grid: made(otherPolicy) }, { policies });
+    expect(desk.snapshot()).toMatchObject({ policy: { id: 'other-2021' }, sheet: { form: { id: 'annex1' } }, elsewhere: undefined });
+  });
+
+  test('under another policy, chosen by hand, it is not judged: the pane says whose it is', async () => {
+    const { desk } = await openDesk({ grid: made(otherPolicy) }, { policies });
+    await desk.usePolicy('heshan-2020');
+    expect(desk.snapshot()).toMatchObject({ policy: { id: 'heshan-2020' }, sheet: undefined, elsewhere: { id: 'other-2021' } });
+    await desk.usePolicy('other-2021');
+    expect(desk.snapshot()).toMatchObject({ sheet: { form: { id: 'annex1' } }, elsewhere: undefined });
+  });
+
+  test('a workbook that says nothing is known by its header: the own policy first', async () => {
+    const ledger = await openDesk({ grid: ledgerBook([household(1)]) }, { policies });
+    expect(ledger.desk.snapshot()).toMatchObject({ policy: { id: 'heshan-2020' }, sheet: { form: { id: 'ledger' } }, elsewhere: undefined });
+    const nothing = await openDesk({ grid: bookWith(sheetOf([['物品', '数量']], '领用')) }, { policies });
+    expect(nothing.desk.snapshot()).toMatchObject({ sheet: undefined, elsewhere: undefined });
+  });
+
+  test('what is not the policy’s but another’s is offered to that one', async () => {
+    const only = { ...heshan, id: 'few-2020', name: '只有附件1', forms: heshan.forms.filter(({ id }) => id === 'annex1'), supplements: [], verification: undefined };
+    const { desk } = await openDesk({ grid: bookWith(tableSheet('annex2', [])) }, { policies: [only, ...policies.slice(1)] });
+    expect(desk.snapshot()).toMatchObject({ policy: { id: 'few-2020' }, sheet: undefined, elsewhere: { id: 'other-2021' } });
+  });
 });
 
-test('under another policy, chosen by hand, it is not judged: the pane says whose it is', async () => {
-  const { desk } = await openDesk({ grid: made(policies[1] ?? heshan) }, { policies });
-  await desk.usePolicy('heshan-2020');
-  expect(desk.snapshot()).toMatchObject({ policy: { id: 'heshan-2020' }, sheet: undefined, elsewhere: { id: 'other-2021' } });
-  await desk.usePolicy('other-2021');
-  expect(desk.snapshot()).toMatchObject({ sheet: { form: { id: 'annex1' } }, elsewhere: undefined });
-});
+describe('a policy on the shelf', () => {
+  test('is not loaded for a workbook of the one in use, nor for a blank sheet', async () => {
+    const load = jest.fn(async () => otherPolicy);
+    const policies = [heshan, { ...onTheShelf(otherPolicy), load }];
+    await openDesk({ grid: made(heshan) }, { policies });
+    await openDesk({}, { policies });
+    expect(load).not.toHaveBeenCalled();
+  });
 
-test('a workbook that says nothing is known by its header: the own policy first', async () => {
-  const ledger = await openDesk({ grid: ledgerBook([household(1)]) }, { policies });
-  expect(ledger.desk.snapshot()).toMatchObject({ policy: { id: 'heshan-2020' }, sheet: { form: { id: 'ledger' } }, elsewhere: undefined });
-  const nothing = await openDesk({ grid: bookWith(sheetOf([['物品', '数量']], '领用')) }, { policies });
-  expect(nothing.desk.snapshot()).toMatchObject({ sheet: undefined, elsewhere: undefined });
-});
+  test('comes when all of them are asked for', async () => {
+    const { desk } = await openDesk({}, { policies: [heshan, onTheShelf(otherPolicy)] });
+    await desk.loadPolicies();
+    expect(desk.snapshot().policies).toEqual([heshan, otherPolicy]);
+  });
 
-test('what is not the policy’s but another’s is offered to that one', async () => {
-  const [, second = heshan] = policies;
-  const only = { ...heshan, id: 'few-2020', name: '只有附件1', forms: heshan.forms.filter(({ id }) => id === 'annex1'), supplements: [], verification: undefined };
-  const { desk } = await openDesk({ grid: bookWith(tableSheet('annex2', [])) }, { policies: [only, second] });
-  expect(desk.snapshot()).toMatchObject({ policy: { id: 'few-2020' }, sheet: undefined, elsewhere: { id: 'other-2021' } });
+  test('that does not come changes nothing but says so, and may be asked for again', async () => {
+    const load = jest.fn<Promise<Policy>, []>().mockRejectedValueOnce(Object.assign(new Error('gone'), { name: 'ChunkLoadError' })).mockResolvedValue(otherPolicy);
+    const { desk } = await openDesk({}, { policies: [heshan, { ...onTheShelf(otherPolicy), load }] });
+    await desk.usePolicy('other-2021');
+    expect(desk.snapshot()).toMatchObject({ policy: { id: 'heshan-2020' }, notice: { kind: 'error', text: '窗格的一部分没有取到，请检查与服务器的连接后再试；工作簿里的内容没有受影响' } });
+    await desk.usePolicy('other-2021');
+    expect(desk.snapshot()).toMatchObject({ policy: { id: 'other-2021' }, notice: undefined });
+  });
 });

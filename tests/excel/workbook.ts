@@ -1,7 +1,7 @@
 import { createDesk, type CreateDeskOptions } from '../../src/excel/create-desk';
 import type { Desk, DeskState } from '../../src/excel/desk';
 import { columnsOf } from '../../src/policy/form';
-import type { Policy } from '../../src/policy/policy';
+import type { OfferedPolicy } from '../../src/policy/offered';
 import type { Finding } from '../../src/rules/finding';
 import { address } from '../../src/rules/finding';
 import type { CellValue } from '../../src/workbench/host/grid';
@@ -31,7 +31,7 @@ export function closeAll(): void {
   for (const office of opened.splice(0)) office.close();
 }
 
-export async function openDesk(options: OfficeOptions = {}, { policies = [heshan], ...settings }: CreateDeskOptions & { readonly policies?: readonly Policy[] } = {}): Promise<Opened> {
+export async function openDesk(options: OfficeOptions = {}, { policies = [heshan], ...settings }: CreateDeskOptions & { readonly policies?: readonly OfferedPolicy[] } = {}): Promise<Opened> {
   const office = await openOffice({ read: readBook, ...options });
   opened.push(office);
   office.makeGlobal();
