@@ -22,6 +22,11 @@ export interface BridgeOptions {
   readonly onWaiting: (waiting: boolean) => void;
 }
 
+/**
+ * The way to Excel through Office.js. Excel is asked for at every batch, as it is there only once office.js is ready.
+ * A batch refused because a person types in a cell is tried again until it goes through; every other error passes as
+ * it comes.
+ */
 export function openBridge(excel: () => typeof Excel, office: typeof Office, { pause, onWaiting }: BridgeOptions): Bridge {
   const insist = async <T>(attempt: () => Promise<T>): Promise<T> => {
     for (let refused = false; ; refused = true) {

@@ -13,6 +13,7 @@ import type { Store } from './store';
 /** What of the active sheet is to be looked at: all of it, or these cells. */
 export type Todo = 'all' | readonly Area[];
 
+/** What the watch of a workbook needs from the desk around it. */
 export interface WatchOptions {
   readonly office: typeof Office;
   readonly bridge: Bridge;

@@ -34,6 +34,7 @@ export interface ReturnsState {
   readonly said: Said | undefined;
 }
 
+/** One sentence above the list of files. */
 export interface Said {
   readonly kind: 'info' | 'warning' | 'error';
   readonly text: string;
