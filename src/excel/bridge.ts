@@ -15,6 +15,7 @@ export interface Bridge {
   openWorkbook(base64: string): Promise<void>;
 }
 
+/** What the bridge does while a person types in a cell. */
 export interface BridgeOptions {
   /** Waits before the next try. */
   readonly pause: () => Promise<void>;

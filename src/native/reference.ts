@@ -42,4 +42,5 @@ export class Reference {
   }
 }
 
+/** The sheet as formulas name it, quoted whether it needs it or not. */
 export const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;

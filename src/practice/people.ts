@@ -18,6 +18,7 @@ const CHARACTERS = [...'安邦昌达恩凡刚浩吉佳凯乐茂宁平庆瑞思�
 /** Parts of names with the middle dot. */
 const DOTTED = { first: ['买买提', '阿卜杜', '艾山', '古丽', '帕提古'], last: ['艾力', '热合曼', '吐尔逊', '买买提', '卡德尔'] } as const;
 
+/** An invented person: the number passes every check, and nobody has it. */
 export interface Person {
   readonly name: string;
   readonly identity: string;

@@ -51,6 +51,7 @@ export class Place {
   }
 }
 
+/** The error of a sheet whose cells cannot be told apart by their places. */
 export const misplaced = (): UnreadableFile => new UnreadableFile('damaged', 'a row or cell says no place, or two');
 
 /** @throws UnreadableFile for what is no row number: nobody knows where the rows behind it stand */
