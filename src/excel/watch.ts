@@ -108,11 +108,13 @@ export class Watch {
     if (store.state.phase === 'checking') store.publish({ phase: 'ready' });
   }
 
+  /** Marks the active sheet, or takes its marks away; it stays so until said otherwise. */
   async setMarking(on: boolean): Promise<void> {
     this.#mark(on);
     await this.#paint((sheet) => this.#painter.switched(sheet));
   }
 
+  /** Takes the marks off every sheet that allows it, and marks no more. */
   async clearMarks(): Promise<void> {
     this.#mark(false);
     await this.#painter.clear();

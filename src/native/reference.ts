@@ -15,6 +15,7 @@ export class Reference {
     return `$${columnName(column)}$${row + 1}`;
   }
 
+  /** The cell of a field in one row, column held fast: `$D7`. */
   field(key: string, row: RowIndex): string {
     return this.cell(columnOf(this.frame, key), row);
   }

@@ -36,6 +36,7 @@ export class People {
     this.#random = random;
   }
 
+  /** Somebody nobody has been before: name, number and phone are given once only. */
   person(): Person {
     const identity = this.identity();
     return { name: this.#newName(identity), identity, phone: this.phone() };
@@ -51,6 +52,7 @@ export class People {
     });
   }
 
+  /** Eleven digits; no operator was ever given 154. */
   phone(): string {
     return this.#another(() => `${NOBODYS_MOBILE}${this.#digits(8, 0, 99_999_999)}`);
   }
@@ -65,6 +67,7 @@ export class People {
     return this.#another(() => `${areaCode}1${this.#digits(6, 0, 999_999)}`);
   }
 
+  /** `买买提·艾力`, with U+00B7. */
   dottedName(): string {
     return `${this.#random.pick(DOTTED.first)}·${this.#random.pick(DOTTED.last)}`;
   }

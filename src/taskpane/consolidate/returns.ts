@@ -101,6 +101,7 @@ export class Returns {
     });
   }
 
+  /** Stops the reading: what is read stays, the rest is `left`. */
   cancel(): void {
     this.#abort?.abort();
   }
@@ -116,6 +117,7 @@ export class Returns {
     await this.#settle(this.#state.files.filter((one) => one.file !== file));
   }
 
+  /** Puts everything together anew under these decisions. */
   async decide(decided: Decisions): Promise<void> {
     this.#publish({ decided });
     await this.#putTogether();
