@@ -1,6 +1,25 @@
 import officeAddins from 'eslint-plugin-office-addins';
 import tseslint from 'typescript-eslint';
 
+/** What other files may use says what it takes, gives and refuses: a doc comment before every exported function, class and interface. */
+const documented = {
+  create: (context) => ({
+    ExportNamedDeclaration(node) {
+      const { declaration } = node;
+      if (!isDocumentable(declaration)) return;
+      const comment = context.sourceCode.getCommentsBefore(node).at(-1);
+      if (comment?.type === 'Block' && comment.value.startsWith('*')) return;
+      const name = declaration.id?.name ?? declaration.declarations[0].id.name;
+      context.report({ node, message: `“${name}” is exported without a doc comment` });
+    },
+  }),
+};
+
+const isDocumentable = (declaration) =>
+  ['FunctionDeclaration', 'ClassDeclaration', 'TSInterfaceDeclaration'].includes(declaration?.type) ||
+  (declaration?.type === 'VariableDeclaration' &&
+    declaration.declarations.some(({ init }) => init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression'));
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/'] },
   {
@@ -11,6 +30,11 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { fangpin: { rules: { documented } } },
+    rules: { 'fangpin/documented': 'error' },
   },
   {
     // What makes add-ins slow or wrong: a sync in a loop, reading before loading, null objects not asked about.

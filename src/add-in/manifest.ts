@@ -7,6 +7,7 @@ const addIn = z.object({
   version: z.string().regex(/^\d+(?:\.\d+){1,3}$/),
 });
 
+/** What the build and the workbench need of the manifest. */
 export type AddIn = z.output<typeof addIn>;
 
 /** @throws ZodError where the manifest names none */

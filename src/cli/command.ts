@@ -10,6 +10,7 @@ export interface Command {
   run(operands: readonly string[], options: Options, io: Io): Promise<ExitCode>;
 }
 
+/** One option of a command, as its help prints it. */
 export interface Option {
   readonly about: string;
   /** What its value is called; an option without one is a switch. */
@@ -25,6 +26,7 @@ export type Options = ReadonlyMap<string, readonly string[]>;
 /** 0: all right; 1: problems found; 2: something could not be done. */
 export type ExitCode = 0 | 1 | 2;
 
+/** Where a command speaks; tests listen to it. */
 export interface Io {
   print(text: string): void;
   complain(text: string): void;

@@ -13,6 +13,10 @@ export interface ReadingOrder {
   readonly today: Day;
 }
 
+/**
+ * The order made out on the side that reads: its policies with the county's townships, and the one asked for among
+ * them.
+ */
 export function orderFor(bundled: readonly Policy[], { townships, wanted, own, today }: ReadingOrder): Reading {
   const policies = [...bundled, ...own].map((policy) => (townships === undefined ? policy : { ...policy, townships }));
   return { policies, wanted: policies.find(({ id }) => id === wanted), today };

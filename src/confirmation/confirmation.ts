@@ -23,11 +23,13 @@ export interface Recorded extends Confirmation {
   readonly row: RowIndex;
 }
 
+/** A warning, and the person and reason that settle it. */
 export interface ConfirmedFinding {
   readonly finding: Finding;
   readonly confirmation: Recorded;
 }
 
+/** Findings parted: what is still to be dealt with, and what a person has confirmed. */
 export interface Settled {
   readonly open: readonly Finding[];
   readonly confirmed: readonly ConfirmedFinding[];

@@ -16,6 +16,7 @@ const said = (least: number, most: number, complaint: string) =>
 
 /** Who confirms and why. The messages are for the person who is asked. */
 export const assurance = z.strictObject({ by: said(1, 30, '请写确认人的姓名'), reason: said(2, 200, '请写理由，至少两个字') });
+/** Who says so, and why. */
 export type Assurance = z.output<typeof assurance>;
 
 const confirmation = z.strictObject({

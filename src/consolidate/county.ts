@@ -13,6 +13,7 @@ export interface County {
   figure(category: string, column: string): CountyFigure;
 }
 
+/** One number of the county's 附件4: as counted from ledgers, and as reported. */
 export interface CountyFigure {
   readonly computed: Count;
   /** `undefined` where no township has sent the report. */
@@ -21,6 +22,7 @@ export interface CountyFigure {
   readonly townships: readonly TownshipFigure[];
 }
 
+/** One township's share of it. */
 export interface TownshipFigure {
   readonly township: string;
   readonly computed: Figure;

@@ -13,8 +13,12 @@ export const decisions = z.strictObject({
   chosen: z.array(z.strictObject(place)).default([]),
 });
 
+/**
+ * What people decided: whose a file is, which rows do not count and why, which of several places of a household does.
+ */
 export type Decisions = z.output<typeof decisions>;
 
+/** Nothing decided: what the files say, and of a household in several places the first. */
 export const NO_DECISIONS: Decisions = { senders: [], excluded: [], chosen: [] };
 
 /** A row of a sheet of a file, as a key. */

@@ -14,6 +14,7 @@ export interface Duplicate {
   readonly places: readonly [FiledRow, ...FiledRow[]];
 }
 
+/** A row with the form it was returned in. */
 export interface FiledRow {
   readonly filed: FiledForm;
   readonly row: Row;

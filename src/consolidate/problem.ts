@@ -19,6 +19,7 @@ export interface Problem {
   readonly rule: string;
 }
 
+/** What people call them. */
 export const LEVEL_WORDS = { unreadable: '打不开', error: '错误', warning: '提醒' } as const;
 
 /** What has to be put right in everything that came back; what only informs, and what was confirmed, is left out. */

@@ -26,6 +26,10 @@ export interface GivenFile {
 /** What is kept of a file: plain data, nothing of its bytes. */
 export type ReturnedFile = ReadFile | UnreadFile;
 
+/**
+ * What was read of a returned file: rows packed, findings, and what tells whose it is. Plain data, so that it can
+ * come from another thread.
+ */
 export interface ReadFile {
   readonly file: string;
   readonly ok: true;
@@ -41,6 +45,7 @@ export interface ReadFile {
   readonly uncounted: NonNullable<LedgerRows['unread']>;
 }
 
+/** A file that could not be read, and why. */
 export interface UnreadFile {
   readonly file: string;
   readonly ok: false;
@@ -50,6 +55,7 @@ export interface UnreadFile {
   readonly error: string;
 }
 
+/** A form found in a returned file. */
 export interface ReturnedForm {
   /** The form's id. */
   readonly form: string;

@@ -27,6 +27,10 @@ export interface Sender {
 /** What a sender is called, also one that nobody knows. */
 export const senderWords = ({ name }: Pick<Sender, 'name'>): string => name || '不知是哪里报的';
 
+/**
+ * What a file says of whose it is: the township it was handed to, what stands above the tables, the townships of its
+ * rows, the most frequent first. Judged elsewhere.
+ */
 export function signsOf(policy: Policy, handedTo: string, forms: readonly JudgedSheet[]): Signs {
   const heads = forms.flatMap(({ head }) => head ?? []);
   const counts = new Map<string, number>();

@@ -24,6 +24,7 @@ export interface Standing {
   readonly differences: number;
 }
 
+/** What a sender has sent of one form. */
 export interface SentForm {
   readonly rows: number;
   /** 零报告 is said outright; a sheet without rows and without these words is only empty. */

@@ -50,6 +50,7 @@ export class ActiveSheet {
     this.#record = record;
   }
 
+  /** The sheet as a form of the policy; undefined where it is none, or another policy's. */
   get form(): CheckedForm | undefined {
     return this.#form;
   }

@@ -6,12 +6,17 @@ export interface Spot {
   readonly column: ColumnIndex;
 }
 
+/** The area of this one cell. */
 export const areaOf = ({ row, column }: Spot): Area => ({ top: row, left: column, bottom: row, right: column });
 
+/** Rows, both ends counted. */
 export const heightOf = ({ top, bottom }: Area): number => bottom - top + 1;
+/** Columns, both ends counted. */
 export const widthOf = ({ left, right }: Area): number => right - left + 1;
+/** Cells of all the areas; where two overlap, the shared cells count twice. */
 export const cellCount = (areas: readonly Area[]): number => areas.reduce((sum, area) => sum + heightOf(area) * widthOf(area), 0);
 
+/** Every cell of the area, row by row. */
 export function* cellsOf({ top, left, bottom, right }: Area): Generator<Spot> {
   for (let row = top as number; row <= bottom; row++) {
     for (let column = left as number; column <= right; column++) yield { row: rowIndex(row), column: columnIndex(column) };

@@ -15,6 +15,7 @@ export interface Bridge {
   openWorkbook(base64: string): Promise<void>;
 }
 
+/** What the bridge does while a person types in a cell. */
 export interface BridgeOptions {
   /** Waits before the next try. */
   readonly pause: () => Promise<void>;
@@ -22,6 +23,11 @@ export interface BridgeOptions {
   readonly onWaiting: (waiting: boolean) => void;
 }
 
+/**
+ * The way to Excel through Office.js. Excel is asked for at every batch, as it is there only once office.js is ready.
+ * A batch refused because a person types in a cell is tried again until it goes through; every other error passes as
+ * it comes.
+ */
 export function openBridge(excel: () => typeof Excel, office: typeof Office, { pause, onWaiting }: BridgeOptions): Bridge {
   const insist = async <T>(attempt: () => Promise<T>): Promise<T> => {
     for (let refused = false; ; refused = true) {

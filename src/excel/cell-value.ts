@@ -4,6 +4,7 @@ import { codeShows } from '../workbook/format';
 /** What Excel holds in a cell as its API says it. */
 export type RawValue = string | number | boolean;
 
+/** Text, as number format: what keeps all 18 digits of an identity number. */
 export const TEXT_FORMAT = '@';
 export const GENERAL_FORMAT = 'General';
 export const DATE_FORMAT = 'yyyy-mm-dd';
@@ -37,6 +38,7 @@ export function rawOf(cell: Cell): RawValue {
   }
 }
 
+/** Whether this is what one cell can hold; a merged or mixed range answers null. */
 export const isRaw = (value: unknown): value is RawValue => ['string', 'number', 'boolean'].includes(typeof value);
 
 const LIKE_FORMULA = /^\s*[=+\-@']/u;

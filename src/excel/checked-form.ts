@@ -58,6 +58,7 @@ export class CheckedForm {
     return form;
   }
 
+  /** Records, blank ones not counted. */
   get rows(): number {
     return this.#judgement.size;
   }

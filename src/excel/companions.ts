@@ -26,6 +26,7 @@ export class Companions {
     return wasRead;
   }
 
+  /** The next question reads them anew. */
   forgetAll(): void {
     this.#known.clear();
   }

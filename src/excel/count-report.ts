@@ -24,6 +24,7 @@ export interface CountedReport {
   readonly reports: readonly ReportSheet[];
 }
 
+/** A sheet that holds the report form, as it stood when the ledgers were counted. */
 export interface ReportSheet {
   readonly id: string;
   readonly layout: TableLayout;

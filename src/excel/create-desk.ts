@@ -4,6 +4,7 @@ import type { Desk } from './desk';
 import { takesDownloads } from './downloads';
 import { WorkbookDesk } from './workbook-desk';
 
+/** What the pane and the tests set differently. */
 export interface CreateDeskOptions {
   /** Today's date; the machine's unless told. */
   readonly today?: () => Day;

@@ -72,6 +72,7 @@ export interface Desk extends Moving, Publicizing {
   markExercise(): Promise<void>;
 }
 
+/** What is written above the header of a blank form, and how many empty rows it gets; the form's own where absent. */
 export interface BlankOptions {
   readonly township?: string;
   readonly village?: string;
@@ -82,6 +83,7 @@ export interface BlankOptions {
 /** A file that the clerk chose; it is read here and sent nowhere. */
 export type GivenFile = Pick<File, 'name' | 'arrayBuffer'>;
 
+/** A cell a person can be led to, by the names they see. */
 export interface CellPlace {
   readonly sheet: string;
   /** `E17` */
@@ -95,6 +97,10 @@ export interface Change {
   readonly after: Cell;
 }
 
+/**
+ * Everything the pane shows of the workbook. A new object after every change, unchanged parts kept, so that views
+ * compare by reference.
+ */
 export interface DeskState {
   readonly phase: 'connecting' | 'checking' | 'ready' | 'lost';
   readonly policies: readonly OfferedPolicy[];
@@ -119,6 +125,7 @@ export interface DeskState {
   readonly notice: Notice | undefined;
 }
 
+/** The active sheet as a form of the policy, judged. */
 export interface BoundSheet {
   readonly name: string;
   readonly form: Form;
@@ -130,6 +137,7 @@ export interface BoundSheet {
   readonly confirmed: readonly ConfirmedFinding[];
 }
 
+/** 附件4 as last counted. It is kept when the sheet changes, and `stale` then. */
 export interface ReportView {
   readonly tally: Tally;
   readonly differences: readonly Difference[];
@@ -143,12 +151,14 @@ export interface ReportView {
   readonly stale: boolean;
 }
 
+/** This workbook's ledgers beside last period's. */
 export interface ComparedView {
   /** The name of last period's file. */
   readonly file: string;
   readonly comparison: Comparison;
 }
 
+/** The exercise in the active sheet: its number, and how it was marked, if it was. */
 export interface ExerciseView {
   readonly number: number;
   readonly marked: Marked | undefined;
@@ -156,11 +166,13 @@ export interface ExerciseView {
   readonly stale: boolean;
 }
 
+/** What `undo` would take back: what it was, and how many cells. */
 export interface Step {
   readonly label: string;
   readonly cells: number;
 }
 
+/** One sentence for the bar of the pane. */
 export interface Notice {
   readonly kind: 'error' | 'warning' | 'done';
   readonly text: string;

@@ -15,6 +15,7 @@ export function ledgerHere({ policy }: Reader, forms: readonly OpenForm[], activ
   return chosen;
 }
 
+/** The ledger that things would be moved into, or the sentence why there is none. Never throws a `Refusal`. */
 export function ledgerView(reader: Reader, forms: readonly OpenForm[], active: string): LedgerView {
   try {
     return { name: ledgerHere(reader, forms, active).sheet.name };

@@ -122,6 +122,7 @@ export class SheetMarks {
   }
 }
 
+/** Where the marks no longer stand as they were written, after an edit that brought formats along or took them away. */
 export interface Disturbed {
   /** Formats of the desk that it did not write here. */
   readonly strays: readonly string[];

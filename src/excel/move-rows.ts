@@ -12,12 +12,14 @@ import { literally, rangeOf, type CellContent } from './steps';
 /** For each of a table's rows, from the first, which of them comes to stand there. */
 export type Permutation = readonly number[];
 
+/** The order that puts the rows back. */
 export const inverse = (from: Permutation): Permutation => {
   const back = [...from];
   from.forEach((source, target) => (back[source] = target));
   return back;
 };
 
+/** What was moved, and the way to move it once more: undoing is the same with the inverse order. */
 export interface MovedRows {
   readonly areas: readonly Area[];
   readonly cells: number;

@@ -37,6 +37,7 @@ export interface Said {
 /** The workbook's only ledger, or why nothing can be put into one. */
 export type LedgerView = { readonly name: string } | { readonly why: string };
 
+/** 核实结果 of the 附件2 in this workbook, as far as it is answered. */
 export interface VerifyView {
   /** Persons reported to be checked; `undefined` where there is no report to hold the answers against. */
   readonly handed: number | undefined;
@@ -67,6 +68,7 @@ export interface ProposalView {
   readonly doubts: readonly string[];
 }
 
+/** One cell of the ledger that a card would change. */
 export interface FieldView {
   readonly key: string;
   readonly label: string;
@@ -76,6 +78,7 @@ export interface FieldView {
   readonly secret: boolean;
 }
 
+/** 附件3 that came back, beside the ledger they belong to. */
 export interface CardsView {
   readonly ledger: LedgerView;
   readonly cards: number;
@@ -96,6 +99,7 @@ export interface ReturnedView {
   readonly words: readonly { readonly label: string; readonly words: string; readonly fields: string }[];
 }
 
+/** 附件1 divided by township: the files that would be made, and who is in none of them. */
 export interface HandDownView {
   readonly zip: string;
   readonly files: readonly HandoutFile[];

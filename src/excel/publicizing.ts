@@ -9,6 +9,7 @@ export interface Publicizing {
   scanWorkbook(): Promise<ScanView | undefined>;
 }
 
+/** Which list, when, and whether names are masked. */
 export interface PublicizeOrder {
   /** Its id. */
   readonly list: string;
@@ -18,6 +19,7 @@ export interface PublicizeOrder {
   readonly mask: boolean;
 }
 
+/** The papers made from the ledger. All or none: one objection, and there are no papers. */
 export interface PublicityView {
   /** None where there is anything to object to. */
   readonly papers: readonly PaperView[];
@@ -31,12 +33,14 @@ export interface PublicityView {
   readonly objections: readonly Said[];
 }
 
+/** One paper, one workbook: of a village, a township or the county, as the list says. */
 export interface PaperView {
   readonly name: string;
   readonly households: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What a workbook to be put up in public must not show, and what could not be looked into. */
 export interface ScanView {
   readonly objections: readonly Said[];
   /** What a person must look at. */

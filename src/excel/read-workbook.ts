@@ -15,6 +15,7 @@ export interface OpenWorkbook {
   readonly township: string;
 }
 
+/** A visible sheet and its cells as they were read. */
 export interface OpenSheet {
   readonly id: string;
   readonly found: FoundSheet;

@@ -18,6 +18,7 @@ export interface ReportCell extends Spot {
   readonly field: Field;
 }
 
+/** What would be written into a report sheet, and what has no row there. */
 export interface PlannedReport {
   readonly cells: readonly ReportCell[];
   /** Rows with households that the sheet has no row for: `甲镇 脱贫不稳户`. */

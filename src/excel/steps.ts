@@ -20,6 +20,7 @@ export interface WrittenCell extends Spot {
   readonly after: CellContent;
 }
 
+/** A cell as it can be put back. */
 export interface CellContent {
   /** The formula, or the value where there is none. */
   readonly content: RawValue;
@@ -27,6 +28,7 @@ export interface CellContent {
   readonly format: string;
 }
 
+/** What was written, and what could not be. */
 export interface WriteReport {
   readonly written: readonly WrittenCell[];
   /** Cells that a protected sheet keeps, or whose format it keeps. */
@@ -143,8 +145,10 @@ function contentAt(range: Excel.Range, area: Area, { row, column }: Spot): CellC
   return isRaw(content) && isRaw(value) ? { content, value, format: String(format) } : undefined;
 }
 
+/** The area as a range of the sheet. Queues no message of its own. */
 export const rangeOf = (sheet: Excel.Worksheet, area: Area): Excel.Range =>
   sheet.getRangeByIndexes(area.top, area.left, heightOf(area), widthOf(area));
 
+/** The cell's address, `E17`. */
 export const nameOf = (spot: Spot): string => areaAddress(areaOf(spot));
 

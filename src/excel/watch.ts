@@ -13,6 +13,7 @@ import type { Store } from './store';
 /** What of the active sheet is to be looked at: all of it, or these cells. */
 export type Todo = 'all' | readonly Area[];
 
+/** What the watch of a workbook needs from the desk around it. */
 export interface WatchOptions {
   readonly office: typeof Office;
   readonly bridge: Bridge;
@@ -107,11 +108,13 @@ export class Watch {
     if (store.state.phase === 'checking') store.publish({ phase: 'ready' });
   }
 
+  /** Marks the active sheet, or takes its marks away; it stays so until said otherwise. */
   async setMarking(on: boolean): Promise<void> {
     this.#mark(on);
     await this.#paint((sheet) => this.#painter.switched(sheet));
   }
 
+  /** Takes the marks off every sheet that allows it, and marks no more. */
   async clearMarks(): Promise<void> {
     this.#mark(false);
     await this.#painter.clear();

@@ -10,6 +10,7 @@ import { formBook, insertSheets } from './insert';
 import { planReport, reportWrites } from './report-sheet';
 import { readCells, writeCells } from './steps';
 
+/** What came of writing the report: a step to undo, and the sentence that says so. */
 export interface WrittenReport {
   /** Absent where nothing of this workbook changed. */
   readonly step?: DoneStep;
@@ -29,6 +30,7 @@ export async function writeReport(bridge: Bridge, reader: Reader): Promise<Writt
   return sheet ? writeInto(bridge, reader, counted, sheet) : insertFilled(bridge, reader, counted);
 }
 
+/** The sentence for a workbook without a ledger. */
 export const noLedger = ({ policy }: Reader): string =>
   `工作簿里没有“${formOf(policy, policy.counting.ledger).sheet}”，无法统计；请打开含有台账的工作簿，或先插入台账并填写`;
 

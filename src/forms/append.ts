@@ -17,6 +17,7 @@ export interface AppendPlan {
   readonly lacking: readonly string[];
 }
 
+/** A cell to be written into an empty row of a table. */
 export interface AppendedCell {
   readonly row: RowIndex;
   readonly column: ColumnIndex;

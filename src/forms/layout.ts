@@ -4,6 +4,7 @@ import { columnIndex, type ColumnIndex, type RowIndex } from '../workbook/addres
 /** Where a form stands in a sheet. Places are the sheet's own, however the form was moved. */
 export type Layout = TableLayout | CardLayout;
 
+/** A cell, counted from 0. */
 export interface Place {
   readonly row: RowIndex;
   readonly column: ColumnIndex;
@@ -33,6 +34,10 @@ interface Found {
   readonly head: ReadonlyMap<string, HeadPlace>;
 }
 
+/**
+ * Where a table stands in a sheet that came back. Columns are found by their headers, whatever has been moved,
+ * inserted or left out.
+ */
 export interface TableLayout extends Found {
   readonly kind: 'table';
   readonly form: TableForm;
@@ -59,6 +64,7 @@ export function extraColumns({ columns }: TableLayout): readonly ColumnIndex[] {
   return Array.from({ length: Math.max(...own) - first }, (_, index) => columnIndex(first + index)).filter((column) => !own.has(column));
 }
 
+/** Where a card's fields stand in a sheet that came back. */
 export interface CardLayout extends Found {
   readonly kind: 'card';
   readonly form: CardForm;

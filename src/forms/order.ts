@@ -3,6 +3,7 @@ import type { Policy } from '../policy/policy';
 import { cellText } from '../workbook/cell';
 import { isFilled, type Entry, type Row } from './row';
 
+/** Blank cells come last either way. */
 export type Direction = 'ascending' | 'descending';
 
 /** Fields that a table is sensibly sorted by: whatever a person fills in. */

@@ -34,6 +34,7 @@ export function policyFileIn({ rows }: Pick<Sheet, 'rows'>): string | undefined 
   return pieces.join('');
 }
 
+/** The text of the policy file inside a workbook; undefined for workbooks of shipped policies. */
 export const policyFileOf = ({ sheets }: Book): string | undefined => sheets.filter(isParameters).map(policyFileIn).find((file) => file !== undefined);
 
 /**

@@ -33,6 +33,7 @@ export interface Row {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
+/** Whether something was entered: 无, — and their like are none. */
 export const isFilled = (entry: Entry | undefined): boolean => !!entry && entry.cell.kind !== 'blank' && !entry.none;
 
 /** Something stands in the cell that cannot be read as what the cell is for. */
@@ -44,6 +45,7 @@ export const count = (row: Row, key: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
+/** What the field says as text; null where it is blank, cannot be read, or is no text. */
 export const word = (row: Row, key: string): string | null => {
   const value = row.entries.get(key)?.value;
   return typeof value === 'string' ? value : null;

@@ -7,6 +7,7 @@ import type { Run } from '../workbook/write/plan';
 /** What stands in a sentence's blanks, by field. */
 export type Said = ReadonlyMap<string, string>;
 
+/** What a filled-in sentence says. */
 export interface ReadSentence {
   /** Of every blank; empty where nothing was filled in. */
   readonly said: Said;

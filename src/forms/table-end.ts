@@ -122,4 +122,5 @@ const TOTAL = /(?:合|总|小|共|累)计$|^全[区县市旗镇乡]$/u;
 /** In the place of a name, where words may end as a sum's do. */
 export const isTotalName = (cell: Cell): boolean => cell.kind === 'text' && /^[合总小共累]计$/u.test(normalLabel(cell.text));
 
+/** Whether the cell says 合计, 总计 or the like. */
 export const saysTotal = (cell: Cell): boolean => cell.kind === 'text' && /[计全]/u.test(cell.text) && TOTAL.test(normalLabel(cell.text));

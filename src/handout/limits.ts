@@ -1,6 +1,7 @@
 import { formOf, type Policy } from '../policy/policy';
 import type { HandoutFile } from './plan';
 
+/** Whole numbers from the least to the most, both allowed. */
 export interface Range {
   readonly least: number;
   readonly most: number;

@@ -51,6 +51,7 @@ export interface Columns {
   readonly village: number;
 }
 
+/** A list without a header: the first cell of a line is a township, the second a village. */
 export const NO_COLUMNS: Columns = { township: -1, village: -1 };
 
 /** The columns a header announces; `undefined` where the line is no header. */

@@ -6,6 +6,7 @@ import { pathOf, type HandoutFile } from './plan';
 import { Stopped } from './stopped';
 import { zipOf } from './zip';
 
+/** How long work is stopped, and kept from stopping everything else. */
 export interface Making {
   /** Stops before the next file. */
   readonly signal?: AbortSignal | undefined;

@@ -16,6 +16,7 @@ export interface Noted {
   readonly about?: string;
 }
 
+/** Characters; no township or village has so many. */
 export const LONGEST_NAME = 50;
 
 /** What can be the matter with a line, gravest first: `where` is `第 3、5—9 行`, `what` the words it is about. */
@@ -39,6 +40,7 @@ const RULES = {
   cleaned: ['info', (where) => `${where}名称里的空格和看不见的字符已去掉`],
 } as const satisfies Record<string, readonly [Severity, (where: string, what: string) => string]>;
 
+/** What may be odd about a line of the list. */
 export type Rule = keyof typeof RULES;
 
 /** One remark per rule, gravest first. */

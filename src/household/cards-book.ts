@@ -14,6 +14,7 @@ import { SheetNames } from './sheet-names';
 /** One workbook per village or per township with a sheet for each household, or per township one long sheet. */
 export type Binding = 'village' | 'township' | 'long';
 
+/** A workbook with a card for every household. */
 export interface CardsBook {
   /** 清泉镇-桃源村-一户一档-2020.xlsx */
   readonly name: string;

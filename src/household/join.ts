@@ -13,12 +13,14 @@ export interface Origin {
   readonly sheet: string;
 }
 
+/** A household of the ledger, and where it stands. */
 export interface KnownHousehold extends Origin {
   /** As Excel counts. */
   readonly row: number;
   readonly household: ReadonlyMap<string, Cell>;
 }
 
+/** A card, and the file it came in. */
 export interface FiledCard {
   readonly file: string;
   readonly card: ReadCard;

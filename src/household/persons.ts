@@ -5,6 +5,7 @@ export interface PeopleSaid {
   readonly closing: boolean;
 }
 
+/** A wording, its 人数 taken out of it. */
 export interface WithoutPeople {
   readonly people: readonly PeopleSaid[];
   /** Everybody of the household is said to benefit, and nobody knows how many they are. */

@@ -36,6 +36,7 @@ interface AtCell {
   readonly label: string;
 }
 
+/** Words of the card, and what they became in the ledger's columns. */
 export interface Taken extends AtCell {
   readonly words: string;
   readonly fields: readonly { readonly label: string; readonly value: string }[];

@@ -12,6 +12,7 @@ export interface ReturnedHousehold {
   readonly changes: readonly FieldChange[];
 }
 
+/** What a card says otherwise than the ledger. */
 export interface FieldChange {
   readonly field: Field;
   readonly before: Cell;

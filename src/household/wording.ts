@@ -24,6 +24,7 @@ export interface Unclear {
   readonly kept: boolean;
 }
 
+/** What free words say, and what of them could not be made out. */
 export interface Wording {
   readonly mentions: readonly Mention[];
   readonly unclear: readonly Unclear[];

@@ -3,6 +3,7 @@ import { dayOfSerial, dayText, realDay, type Day } from '../workbook/serial';
 import type { Flaw, Reading } from './flaw';
 import { clean, FULL_WIDTH, textOf } from './text';
 
+/** What may be taken for granted about dates of a form. */
 export interface DateHabit {
   /** The year of the reporting period: completes 10月12日 in the repair. */
   readonly year?: number;

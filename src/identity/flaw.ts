@@ -82,6 +82,7 @@ export type FlawCode =
   /** The field stands twice in the row, with something in both cells. detail: `other`, the second address. */
   | 'cell-twin';
 
+/** One thing that is wrong with what a cell says, whatever the form. The sentence is made in `rules/flaws.ts`. */
 export interface Flaw {
   readonly code: FlawCode;
   /** The whole cell set right, present only where there is exactly one right text. Holds all hygiene repairs. */

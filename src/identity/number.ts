@@ -2,6 +2,7 @@ import { realDay, type Day } from '../workbook/serial';
 import { checkDigit, upgrade } from './checksum';
 import type { Flaw } from './flaw';
 
+/** What kind of number stands in an identity column. Birth, sex and check digit follow from it. */
 export type IdentityKind =
   | 'resident' // 18, GB 11643-1999
   | 'old' // 15, GB 11643-1989
@@ -10,6 +11,10 @@ export type IdentityKind =
   | 'foreign' // permanent residence card: 9 + 17 digits since 2023, 3 letters + 12 digits before
   | 'placeholder'; // 999999…: has no number
 
+/**
+ * What one cell of an identity column says, after its standard: GB 11643-1999 with ISO 7064 MOD 11-2, or its
+ * predecessor.
+ */
 export interface Identity {
   /**
    * What two cells of the same person have in common: 18 characters (an older foreign card's 15),

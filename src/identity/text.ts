@@ -64,6 +64,7 @@ const INVISIBLE_RUNS: readonly (readonly [first: number, last: number])[] = [
   [0x2060, 0x206f], [0x2800, 0x2800], [0x3164, 0x3164], [0xfe00, 0xfe0f], [0xfeff, 0xfeff], [0xffa0, 0xffa0], [0xfff9, 0xfffb],
 ];
 
+/** One by one, for formulas, which know no ranges. */
 export const INVISIBLE_CHARACTERS: readonly string[] = INVISIBLE_RUNS.flatMap(([first, last]) =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index)),
 );

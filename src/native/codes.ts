@@ -22,6 +22,7 @@ interface Spelling {
   readonly sign: string;
 }
 
+/** The hidden cells that take a cell of several signs apart; how many depends on how many spellings the list has. */
 export function codesParts(policy: Policy, field: Field): readonly HiddenCell[] {
   const { key, label } = field;
   const signs = signsOf(policy, field);
@@ -47,6 +48,7 @@ function barred(places: Places, key: string, signs: readonly string[]): string {
   return `IFERROR(IF(ISNUMBER(${raw}),IF(${raw}=INT(${raw}),"|"&${raw}&"|","${UNREADABLE}"),"|"&${text}&"|"),"${UNREADABLE}")`;
 }
 
+/** The signs understood, in the list's order; `#` where a word is left over or none was found. */
 export function codesReading({ key }: Field, places: Places): string {
   const [signs, rest] = [places.hidden(part(key, 'signs')), places.hidden(part(key, 'rest'))];
   return `IF(OR(LEN(${rest})>0,LEN(${signs})=0),"${UNREADABLE}",${signs})`;

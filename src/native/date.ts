@@ -24,6 +24,10 @@ export function dateReading({ key }: Field, places: Places): string {
   return `IF(ISNUMBER(${cell}),IF(${isSerial(cell)},INT(${cell}),"${UNREADABLE}"),IF(${written},IF(${real},DATE(${year},${month},${day}),"${UNREADABLE}"),"${UNREADABLE}"))`;
 }
 
+/**
+ * What is wrong with a date cell, as `readDate` finds it but in coarser sentences.
+ * @param given puts a condition off until the cell is filled
+ */
 export function dateProblems({ key }: Field, places: Places, given: (condition: string) => string): readonly Problem[] {
   const cell = places.field(key);
   const { written, real } = partsOf(places.hidden(part(key, 'plain')));

@@ -14,6 +14,7 @@ const INVISIBLE = [...'\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u2
 const WIDE_DIGITS = [...'０１２３４５６７８９'];
 const FAR = 64;
 
+/** Every old text replaced by the same new one. All arguments are formulas: quote words first. */
 export const replaced = (cell: string, olds: readonly string[], replacement: string): string =>
   olds.reduce((formula, old) => `SUBSTITUTE(${formula},${old},${replacement})`, cell);
 
@@ -33,10 +34,16 @@ export const occupied = (cell: string): string => `LEN(${cell})>0`;
 /** Whether the text is one of a named range's words. Not COUNTIF or MATCH: they take `*` and `>5` for patterns. */
 export const among = (text: string, name: string): string => `SUMPRODUCT(--(${name}=${text}))>0`;
 
+/**
+ * Whether anything invisible is in the cell. The characters stand in a defined range, as a formula may not have array
+ * constants here.
+ */
 export const hasInvisible = (cell: string): string => `SUMPRODUCT(--ISNUMBER(FIND(${NAMES.invisible},${cell})))>0`;
 
+/** Of a text as it looks (`asSeen`). */
 export const hasSpaceAtEnds = (seen: string): string => `OR(LEFT(${seen},1)=" ",RIGHT(${seen},1)=" ")`;
 
+/** Of a text as it looks (`asSeen`). */
 export const hasSpace = (seen: string): string => `ISNUMBER(FIND(" ",${seen}))`;
 
 /** Whether the text consists of the set's characters only; letter case counts. Longer texts than formulas look into do not. */

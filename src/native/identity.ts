@@ -15,6 +15,7 @@ import { COARSE } from './words';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const CODES = DIGITS + LETTERS;
 
+/** Hidden cells of an identity column: the number without dirt, its first 17 digits, the check digit they ask for. */
 export const identityParts = ({ key, label }: Field): readonly HiddenCell[] => [
   { name: part(key, 'number'), header: `${label}（清理）`, formula: (places) => cleanNumber(typed(places, key)) },
   { name: part(key, 'stem'), header: `${label}（前17位）`, formula: (places) => stemOf(places.hidden(part(key, 'number'))) },

@@ -31,6 +31,10 @@ export const nameParts = ({ key, label }: Field): readonly HiddenCell[] => [
 export const nameReading = ({ key }: Field, places: Places): string =>
   `IF(${places.hidden(part(key, PARTS.latin))},${typed(places, key).trimmed},${places.hidden(part(key, PARTS.dotted))})`;
 
+/**
+ * What is wrong with a name. Han and Latin names are held to different rules; a name is one or the other by its
+ * letters.
+ */
 export function nameProblems({ key }: Field, places: Places, given: (condition: string) => string): readonly Problem[] {
   const { raw, visible, trimmed, squeezed } = typed(places, key);
   const isLatin = places.hidden(part(key, PARTS.latin));

@@ -13,6 +13,7 @@ import { COARSE } from './words';
 
 const SEPARATORS = [...'，,;；/|及和或 '].map(quote);
 
+/** The hidden cells that take a phone cell apart: several numbers in it, each judged by its own shape. */
 export function phoneParts(field: Field): readonly HiddenCell[] {
   const { key, label } = field;
   return [
@@ -60,6 +61,7 @@ export function phoneReading(field: Field, places: Places): string {
   return `IF(${cells.good},${replaced(cut, [...'-()（）'].map(quote), '""')},"${UNREADABLE}")`;
 }
 
+/** What is wrong with a phone cell; what formulas cannot tell apart gets the coarse sentence. */
 export function phoneProblems(field: Field, places: Places, given: (condition: string) => string): readonly Problem[] {
   const cells = cellsOf(field, places);
   const { raw, visible } = typed(places, field.key);

@@ -31,7 +31,9 @@ export interface HiddenCell<P extends Places = Places> {
 
 /** Names of the hidden cells of a field. */
 export const reading = (key: string): string => `${key}.reading`;
+/** The hidden cell that says what is wrong with a field, its sign first; empty where nothing is. */
 export const problem = (key: string): string => `${key}.problem`;
+/** A hidden cell that takes the field apart. */
 export const part = (key: string, name: string): string => `${key}.${name}`;
 /** 1 where anything is filled in in the record, else 0. */
 export const STARTED = 'started';
@@ -52,6 +54,7 @@ export interface Typed {
   readonly squeezed: string;
 }
 
+/** A field's cell, and its text step by step cleaner. */
 export function typed(places: Places, key: string): Typed {
   const seen = places.hidden(visible(key));
   return { raw: places.field(key), visible: seen, trimmed: `TRIM(${seen})`, squeezed: `SUBSTITUTE(${seen}," ","")` };

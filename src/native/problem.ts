@@ -14,8 +14,14 @@ export interface Problem {
   readonly flaws?: readonly FlawCode[];
 }
 
+/** The sign of a severity. What is missing has one of its own, as blank cells are coloured otherwise. */
 export const signOf = (severity: Severity): Sign => SIGNS[severity];
 
+/**
+ * A flaw of a cell with the severity and sentence the rules give it.
+ * @param condition a formula
+ * @param details formulas for what the sentence names
+ */
 export const flawed = (code: FlawCode, condition: string, details?: Readonly<Record<string, string>>): Problem => ({
   sign: signOf(FLAW_RULES[code].severity),
   condition,

@@ -9,6 +9,7 @@ import { ruleProblems } from './terms';
 /** Fields that nobody fills in. */
 const UNASKED: ReadonlySet<FieldType> = new Set(['serial', 'verdict']);
 
+/** The fields a person fills in: no running number, no 校验结果. */
 export const askedFields = (fields: readonly Field[]): readonly Field[] => fields.filter(({ type }) => !UNASKED.has(type));
 
 /** Hidden cells for what each field says, and what takes it apart. */

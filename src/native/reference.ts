@@ -15,6 +15,7 @@ export class Reference {
     return `$${columnName(column)}$${row + 1}`;
   }
 
+  /** The cell of a field in one row, column held fast: `$D7`. */
   field(key: string, row: RowIndex): string {
     return this.cell(columnOf(this.frame, key), row);
   }
@@ -42,4 +43,5 @@ export class Reference {
   }
 }
 
+/** The sheet as formulas name it, quoted whether it needs it or not. */
 export const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;

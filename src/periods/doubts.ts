@@ -14,6 +14,7 @@ export type Doubt =
   /** It stands in the other period's ledger too, where it was not counted. */
   | { readonly kind: 'uncounted'; readonly household: Entered | Left; readonly file: string; readonly sheet: string; readonly row: number; readonly reason: string };
 
+/** A new household that may be one that is gone, and why. */
 export interface Candidate {
   readonly entered: Entered;
   readonly why: Likeness;

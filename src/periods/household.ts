@@ -17,16 +17,19 @@ export interface Standing extends Contribution {
 /** A household in both periods, or in one of them. Its number alone joins the two. */
 export type Household = Pair | Entered | Left;
 
+/** A household of both periods. */
 export interface Pair {
   readonly before: Standing;
   readonly after: Standing;
 }
 
+/** A household of this period only. */
 export interface Entered {
   readonly before: undefined;
   readonly after: Standing;
 }
 
+/** A household of last period only. */
 export interface Left {
   readonly before: Standing;
   readonly after: undefined;
@@ -61,4 +64,5 @@ export function joined(before: readonly Standing[], after: readonly Standing[]):
 export const keyOf = (policy: Policy, type: FieldType): string =>
   fieldsOf(formOf(policy, policy.counting.ledger)).find((field) => field.type === type)?.key ?? '';
 
+/** `台账.xlsx 台账总表 第17行`: rows as Excel counts. */
 export const placeIn = (file: string, { sheet, row }: Row): string => placeOf({ file, sheet, row: row + 1 });

@@ -109,6 +109,7 @@ export function orderWords({ updated: { before, after } }: Comparison): string |
 /** `台账总表 第 5 行` */
 export const placeWords = ({ sheet, row }: Pick<Standing, 'sheet' | 'row'>): string => `${sheet} 第 ${row} 行`;
 
+/** `东风村 张三`; a household without a name is said to have none. */
 export const nameOf = ({ village, name }: Pick<Standing, 'village' | 'name'>): string => `${village}${name === '' ? '（没有户主姓名）' : ` ${name}`}`.trim();
 
 function sizeChange(policy: Policy, before: Standing, after: Standing): readonly string[] {

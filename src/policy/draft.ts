@@ -47,6 +47,7 @@ export function withItem(files: PolicyFiles, path: Path, item: Json, index = cou
   return withValue(files, path, isList(value) ? value.toSpliced(index, 0, item) : [item]);
 }
 
+/** The files with one less in a list; unchanged where there is no list. */
 export function withoutItem(files: PolicyFiles, path: Path, index: number): PolicyFiles {
   const value = valueAt(files, path);
   return isList(value) ? withValue(files, path, value.toSpliced(index, 1)) : files;

@@ -19,6 +19,7 @@ export type Expression =
   | { readonly kind: 'not'; readonly operand: Expression }
   | { readonly kind: 'binary'; readonly operator: Operator; readonly left: Expression; readonly right: Expression };
 
+/** What `year()`, `month()` and `day()` ask of a date. */
 export type DatePart = 'year' | 'month' | 'day';
 
 /** How far the later day may or must be from the earlier one. */
@@ -30,6 +31,7 @@ export interface Length {
   readonly countFirst: boolean;
 }
 
+/** From the loosest to the closest. */
 export type Operator = 'or' | 'and' | '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/';
 
 const BINDING: Readonly<Record<Operator, number>> = {

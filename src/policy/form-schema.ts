@@ -18,8 +18,10 @@ export const fieldType = z.enum([
   'verdict', // 校验结果: written by the product, never read
 ]);
 
+/** error must be mended before reporting, warning may be confirmed with a reason, info only tells. */
 export const severity = z.enum(['error', 'warning', 'info']);
 
+/** A field's name in rules and code; never seen by people. */
 export const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '键名用小写英文字母开头，只含英文字母和数字');
 
 /** One fact of a form and where it comes from. Headers print `header`; messages say `label`. */
@@ -38,6 +40,7 @@ export const field = z.strictObject({
   clause: z.string().optional(),
 });
 
+/** A field with its place in a table. */
 export const column = field.extend({
   /** Width in characters of the default font. */
   width: z.number().positive().max(255),
@@ -158,6 +161,7 @@ const common = {
   }),
 };
 
+/** A form with a row for every record. */
 export const tableForm = z.strictObject({
   ...common,
   kind: z.literal('table'),
@@ -184,6 +188,7 @@ const cell = {
   size: z.number().positive().max(409).optional(),
 };
 
+/** One cell of a card as the notice prints it: words, a blank, or a sentence with blanks. */
 export const cardCell = z.union([
   z.strictObject({ label: z.string(), ...cell }),
   z.strictObject({ field: key, ...cell }),
@@ -191,6 +196,7 @@ export const cardCell = z.union([
   z.strictObject({ say: z.string().min(1), ...cell }),
 ]);
 
+/** A blank of a card. */
 export const cardField = field.extend({
   /** What stands in it before anything is filled in: the notice's own county. */
   given: z.string().optional(),
@@ -207,4 +213,5 @@ export const cardForm = z.strictObject({
   foot: z.array(z.string()).default([]),
 });
 
+/** One file of a policy: a form of the notice. */
 export const form = z.discriminatedUnion('kind', [tableForm, cardForm]);

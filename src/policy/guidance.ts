@@ -14,6 +14,7 @@ const guidance = z.strictObject({
   say: z.string().min(1),
 });
 
+/** What a notice asks for that no rule can check, told beside the form. */
 export const guidanceFile = z.array(guidance);
 
 /** What the notice asks of people and no sheet can prove: it is told beside the form (填报要点), never judged. */

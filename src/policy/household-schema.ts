@@ -53,7 +53,11 @@ export const householdFile = z.strictObject({
   doubts: words,
 });
 
+/** How a measure of the ledger is spelled on a card, and read back. */
 export type Measure = z.output<typeof measure>;
+/** A line of the card, and the measures that stand in it. */
 export type CardLine = z.output<typeof line>;
+/** One form of 一户一档, and how the ledger fills it. */
 export type HouseholdCard = z.output<typeof card>;
+/** `household.json`: the cards a policy makes of its ledger. */
 export type Household = z.output<typeof householdFile>;

@@ -6,6 +6,9 @@ export function need(known: readonly string[], file: string, key: string, wanted
   if (!known.includes(wanted)) throw fault(file, key, lacks(wanted));
 }
 
+/** The sentence for a column that is not there. */
 export const noColumn = (key: string) => `没有 ${key} 这一栏`;
+/** Every field of the form, those above a table included. */
 export const keysIn = (form: Form): readonly string[] => fieldsOf(form).map(({ key }) => key);
+/** The fields above the table only. */
 export const headKeysIn = (form: Form): readonly string[] => form.head.map(({ key }) => key);

@@ -7,12 +7,14 @@ export interface OwnPolicy {
   readonly files: PolicyFiles;
 }
 
+/** The shipped policy a county's own was copied from. */
 export interface Origin {
   readonly id: string;
   readonly version: string;
   readonly name: string;
 }
 
+/** What a policy file says it is, so that no other JSON is taken for one. */
 export const FORMAT = 'fangpin-policy';
 
 const ID: Path = ['policy.json', 'id'];

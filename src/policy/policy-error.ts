@@ -20,6 +20,7 @@ export class PolicyError extends Error {
   }
 }
 
+/** An error with one fault. @param key the path inside the file, `thresholds.0.year` */
 export const fault = (file: string, key: string, say: string) => faulty([{ file, key, say }]);
 
 /** Several at once, a sentence each. */

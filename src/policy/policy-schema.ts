@@ -3,6 +3,7 @@ import * as z from './zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2020-10-20 的样子');
 
+/** A code list: the values a notice allows in a cell, with the other spellings they are known by. */
 export const list = z.strictObject({
   label: z.string().min(1),
   /** The notice says “等”: other values are possible and only warned about. */
@@ -21,6 +22,7 @@ export const list = z.strictObject({
     .min(1),
 });
 
+/** A measure of 附件4: which ledger columns count for it, and how. */
 export const measure = z.strictObject({
   /** `industry` is reported in the columns `industryHouseholds` and `industryPersons`. */
   id: z.string().regex(/^[a-z][A-Za-z]*$/),
@@ -88,6 +90,7 @@ export const term = z.strictObject({
   clause: z.string().min(1),
 });
 
+/** `policy.json`: everything of a notice that is not one form. */
 export const policyFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   version: z.string().regex(/^\d+\.\d+\.\d+$/),

@@ -7,11 +7,17 @@ import type { Publicity } from './publicity-schema';
 import type { Verification } from './verification-schema';
 import type * as z from './zod';
 
+/** The values a notice allows in a cell. */
 export type CodeList = z.output<typeof schema.list>;
+/** A number of the notice with its year, unit and way of comparing; its value is null until the county fills it in. */
 export type Threshold = z.output<typeof schema.threshold>;
+/** How long something takes, in days, working days or months. */
 export type Term = z.output<typeof schema.term>;
+/** What counts for one pair of columns of 附件4. */
 export type Measure = z.output<typeof schema.measure>;
+/** How ledger rows become 附件4. */
 export type Counting = z.output<typeof schema.counting>;
+/** `policy.json`, read and checked by itself; what it says of other files is checked when they are there. */
 export type PolicyFile = z.output<typeof schema.policyFile>;
 
 /** What one notice says: its lists, deadlines and counting, and its forms. */

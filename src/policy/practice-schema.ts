@@ -27,5 +27,7 @@ export const practiceFile = z.strictObject({
   forms: z.record(z.string(), z.record(z.string(), z.array(saying).min(1))).default({}),
 });
 
+/** What invented records may say in a column. */
 export type Saying = z.output<typeof saying>;
+/** `practice.json`: what exercises of this policy are made of. */
 export type Practice = z.output<typeof practiceFile>;

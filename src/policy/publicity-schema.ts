@@ -32,6 +32,9 @@ const list = z.strictObject({
 /** `publicity.json`: the lists a notice wants made public (公示, 公告). */
 export const publicityFile = z.strictObject({ lists: z.array(list).min(1) });
 
+/** `publicity.json`: what the notice wants put up in public. */
 export type Publicity = z.output<typeof publicityFile>;
+/** One list: whom it names, by which columns, for how long. */
 export type PublicList = Publicity['lists'][number];
+/** A paper for every village, for every township, or one for the county. */
 export type PublishedBy = PublicList['by'];

@@ -55,13 +55,17 @@ export const verificationFile = z.strictObject({
   }),
 });
 
+/** `verification.json` as it is written. */
 export type VerificationFile = z.output<typeof verificationFile>;
+/** Which columns of a form say who a person is. */
 export type PersonFields = z.output<typeof person>;
+/** A check of the way 附件1 → 附件2 → lists. */
 export type VerificationRule = z.output<typeof rule>;
 
 /** A list of persons that a township reports, with the form it is written in. */
 export type PersonList = Omit<VerificationFile['lists'][number], 'form'> & { readonly form: TableForm };
 
+/** The same with its lists joined to the policy. */
 export interface Verification extends Omit<VerificationFile, 'lists'> {
   readonly lists: readonly PersonList[];
 }

@@ -48,6 +48,7 @@ export class Draft {
     return { ...known, entries };
   }
 
+  /** What the product finds in these rows alone. */
   judge(...rows: readonly Row[]): readonly Finding[] {
     return judge(this.setting.policy, this.setting.form, rows, { head: this.head });
   }
@@ -65,6 +66,7 @@ export class Draft {
     return findings;
   }
 
+  /** Writes over some cells of a record; a blank takes the entry out. */
   change(index: number, changes: Values): void {
     for (const [key, cell] of changes) {
       if (cell.kind === 'blank') this.records[index]?.delete(key);

@@ -18,6 +18,7 @@ import type { ExerciseTag } from './tag';
 /** What became of a planted mistake; `spoiled` is what was right and was changed. */
 export type Verdict = 'mended' | 'wrong' | 'missed' | 'spoiled';
 
+/** One mistake mended, missed or made, as the trainee reads it. */
 export interface Remark {
   readonly verdict: Verdict;
   readonly sheet: string;

@@ -18,6 +18,7 @@ const CHARACTERS = [...'安邦昌达恩凡刚浩吉佳凯乐茂宁平庆瑞思�
 /** Parts of names with the middle dot. */
 const DOTTED = { first: ['买买提', '阿卜杜', '艾山', '古丽', '帕提古'], last: ['艾力', '热合曼', '吐尔逊', '买买提', '卡德尔'] } as const;
 
+/** An invented person: the number passes every check, and nobody has it. */
 export interface Person {
   readonly name: string;
   readonly identity: string;
@@ -35,6 +36,7 @@ export class People {
     this.#random = random;
   }
 
+  /** Somebody nobody has been before: name, number and phone are given once only. */
   person(): Person {
     const identity = this.identity();
     return { name: this.#newName(identity), identity, phone: this.phone() };
@@ -50,6 +52,7 @@ export class People {
     });
   }
 
+  /** Eleven digits; no operator was ever given 154. */
   phone(): string {
     return this.#another(() => `${NOBODYS_MOBILE}${this.#digits(8, 0, 99_999_999)}`);
   }
@@ -64,6 +67,7 @@ export class People {
     return this.#another(() => `${areaCode}1${this.#digits(6, 0, 999_999)}`);
   }
 
+  /** `买买提·艾力`, with U+00B7. */
   dottedName(): string {
     return `${this.#random.pick(DOTTED.first)}·${this.#random.pick(DOTTED.last)}`;
   }

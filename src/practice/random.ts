@@ -27,6 +27,7 @@ export class Random {
     return picked;
   }
 
+  /** All of them in another order, the same for the same seed. */
   shuffled<T>(some: readonly T[]): readonly T[] {
     const order = some.map((one) => ({ one, key: this.next() })).sort((a, b) => a.key - b.key);
     return order.map(({ one }) => one);

@@ -21,6 +21,7 @@ export interface Objection {
   readonly kinds: readonly Sensitive[];
 }
 
+/** What was found in a workbook that is to be made public. */
 export interface Scanned {
   readonly objections: readonly Objection[];
   /** What cannot be looked into here, as sentences: a person must. */

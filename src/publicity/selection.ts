@@ -47,6 +47,7 @@ export interface Secret extends LedgerPlace {
   readonly kinds: ReadonlySet<Sensitive>;
 }
 
+/** Whom a list makes public, paper by paper, and what stands against it. */
 export interface Selection {
   readonly papers: readonly Paper[];
   readonly households: number;

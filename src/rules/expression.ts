@@ -10,6 +10,7 @@ export interface Scope {
 }
 
 type Value = boolean | number | string;
+/** An expression made ready once, to be asked of row after row. */
 export type Evaluator = (scope: Scope) => Value;
 
 /** The expression's value for one row. Text never equals a number; only numbers are ordered. */

@@ -25,6 +25,7 @@ export interface Finding {
   readonly ground?: string;
 }
 
+/** A repair that is certain. It is written when a person says so, never before. */
 export interface Fix {
   /** What the button says. */
   readonly label: string;
@@ -33,6 +34,7 @@ export interface Fix {
   readonly also?: readonly FixedCell[];
 }
 
+/** A further cell of a repair, counted from 0. */
 export interface FixedCell {
   readonly row: RowIndex;
   readonly column: ColumnIndex;
@@ -42,6 +44,7 @@ export interface FixedCell {
 /** Errors are to be mended, and what only informs asks for nothing. */
 export const mayBeConfirmed = ({ severity }: Pick<Finding, 'severity'>): boolean => severity === 'warning';
 
+/** The cell's address without its sheet: `E17`. */
 export const address = (finding: Finding): string => cellAddress(finding.row, finding.column);
 
 /** The whole sentence: `台账总表 E17 户主身份证号：校验位应为 3，填的是 X，请核对身份证原件`. */

@@ -5,6 +5,7 @@ import { formOf, type Policy } from '../policy/policy';
 /** The rows of another form of the same workbook, by its id; `undefined` where the workbook has no such form. */
 export type Neighbours = (form: string) => readonly Row[] | undefined;
 
+/** A sheet alone: what needs another form is said to be unchecked. */
 export const NO_NEIGHBOURS: Neighbours = () => undefined;
 
 /** The forms that some rule of this one is held against. */

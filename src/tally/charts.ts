@@ -11,6 +11,7 @@ export interface Chart {
   readonly bars: readonly ChartBar[];
 }
 
+/** A bar's words and its number, both 户数 and 人数. */
 export interface ChartBar {
   readonly label: string;
   readonly figure: Figure;

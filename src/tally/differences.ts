@@ -81,6 +81,10 @@ function compare(policy: Policy, row: Row, column: string, computed: TallyRow | 
   });
 }
 
+/**
+ * A number of the tally by the name of its pair of columns: `all`, `cleared`, `total`, or a measure's id; undefined
+ * where the policy has no such measure.
+ */
 export const figureOf = (row: TallyRow, column: string): Figure | undefined =>
   column === 'all' ? row.all : column === 'cleared' ? row.cleared : column === 'total' ? row.total : row.measures.get(column);
 

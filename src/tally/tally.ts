@@ -45,6 +45,7 @@ export interface Excluded {
   readonly reason: string;
 }
 
+/** 附件4: a row for each township and category, and everything of the ledgers that is in none of them, by its cell. */
 export interface Tally {
   readonly rows: readonly TallyRow[];
   readonly excluded: readonly Excluded[];

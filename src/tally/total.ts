@@ -1,5 +1,6 @@
 import type { Counting } from '../policy/policy';
 
+/** 户数 and 人数 as a reported row has them. */
 export interface Pair {
   readonly households: number;
   readonly persons: number;

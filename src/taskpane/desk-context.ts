@@ -3,8 +3,10 @@ import type { Desk, DeskState } from '../excel/desk';
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
+/** Gives the views below it their desk; tests give a desk without Excel. */
 export const DeskProvider = DeskContext.Provider;
 
+/** The desk of the pane. @throws outside `DeskProvider` */
 export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error('a part of the pane stands outside DeskProvider');

@@ -16,6 +16,7 @@ export interface PlaceLine {
   readonly say: string;
 }
 
+/** A page of sentences, each leading to its cell. */
 export interface PlaceListProps {
   readonly title: string;
   readonly notes: readonly string[];

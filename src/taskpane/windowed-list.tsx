@@ -11,6 +11,7 @@ import {
   type Ref,
 } from 'react';
 
+/** What the view around a list may ask of it. */
 export interface WindowedListHandle {
   /** Scrolls the line into view, and puts the keyboard on it where asked. */
   reveal(line: number, focus?: boolean): void;

@@ -3,6 +3,7 @@ import { Stopped } from '../handout/stopped';
 /** What a worker tells of its one job: how many files are made, and at last the bytes. */
 export type WorkNews = { readonly made: number } | { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly failed: string };
 
+/** Who stops the work, and who hears how many files are made. */
 export interface WorkWatching {
   readonly signal: AbortSignal;
   readonly onMade: (made: number) => void;

@@ -31,6 +31,10 @@ export interface Case {
   readonly called: { readonly report: string; readonly answer: string };
 }
 
+/**
+ * Tells apart everybody in the papers and joins answers to reports; nothing is judged yet. Reports of other
+ * townships' people are left aside where the papers are of some townships only.
+ */
 export function openCase(policy: Policy, verification: Verification, papers: Papers): Case {
   const { reported, answered, ledger } = verification;
   const concerns = ({ mentions }: Person) => papers.townships.length === 0 || mentions.some(({ township }) => township !== null && papers.townships.includes(township));

@@ -22,6 +22,7 @@ export function outcomeOf({ answered, conclusions, statuses }: Verification, { r
   return { kind: 'category', category: conclusion.category };
 }
 
+/** Whether two conclusions come to the same: the same category, or none, or both unclear. */
 export const agree = (a: Outcome, b: Outcome): boolean =>
   a.kind === b.kind && (a.kind !== 'category' || b.kind !== 'category' || a.category === b.category);
 

@@ -15,16 +15,19 @@ export interface HandDown {
   readonly remarks: readonly Remark[];
 }
 
+/** The persons handed down to one township. */
 export interface TownshipPersons {
   readonly township: string;
   readonly persons: readonly Person[];
 }
 
+/** A person nobody is asked about, and why. */
 export interface Unassigned {
   readonly person: Person;
   readonly reason: string;
 }
 
+/** Handed down, with something a person should look at. */
 export interface Remark {
   readonly person: Person;
   readonly about: string;

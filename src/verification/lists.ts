@@ -23,6 +23,7 @@ export interface Listed {
   readonly answer: Mention;
 }
 
+/** Answered, and on no list, with the reason. */
 export interface LeftOut {
   readonly answer: Mention;
   readonly reason: string;

@@ -21,6 +21,7 @@ export interface Mention extends Who {
   readonly head: Row | undefined;
 }
 
+/** What is said of a person in one row; null where it is blank or cannot be read. */
 export interface Who {
   readonly township: string | null;
   readonly village: string | null;
@@ -46,6 +47,7 @@ const whoIn = (row: Row, { township, village, name, identity, phone }: PersonFie
 export const sameVillage = (a: Who, b: Who): boolean =>
   a.village !== null && a.village === b.village && (a.township === null || b.township === null || a.township === b.township);
 
+/** Whether any number of one is a number of the other. */
 export const sharePhone = (a: Who, b: Who): boolean => a.phones.some((phone) => b.phones.includes(phone));
 
 /** What tells a person where there is no identity number. */

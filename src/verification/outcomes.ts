@@ -18,6 +18,10 @@ export interface Outcomes {
   readonly missing: number;
 }
 
+/**
+ * How many persons have each conclusion, each counted once: contradictory or unreadable answers are unclear, a row
+ * without one is open.
+ */
 export function outcomesOf({ verification, answers, persons, joined }: Case): Outcomes {
   const of = new Map<string, number>();
   const count = (what: string) => of.set(what, (of.get(what) ?? 0) + 1);

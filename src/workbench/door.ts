@@ -32,6 +32,7 @@ export interface Workbench {
   openNew(bytes?: Uint8Array): Promise<void>;
 }
 
+/** The file a workbook's page is opened with. */
 export interface Assignment {
   readonly name: string;
   /** Nothing for an empty workbook. */
@@ -47,6 +48,7 @@ export interface WorkbookPage {
   focus(): void;
 }
 
+/** What a page hands over to be saved: its workbook as files, and what of it no file can hold. */
 export interface Saved {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** What could not be saved, in sentences. */

@@ -3,7 +3,9 @@ export type RowIndex = number & { readonly __unit: 'row index' };
 /** Column counted from 0: A is 0. */
 export type ColumnIndex = number & { readonly __unit: 'column index' };
 
+/** A row, counted from 0. A number of another kind does not pass for one. */
 export const rowIndex = (value: number): RowIndex => value as RowIndex;
+/** A column, counted from 0. */
 export const columnIndex = (value: number): ColumnIndex => value as ColumnIndex;
 
 /** An inclusive rectangle of cells. */
@@ -33,7 +35,9 @@ export function areaAddress({ top, left, bottom, right }: Area): string {
 }
 
 const AREA = /^(?:.*!)?\$?([A-Z]{1,3})?\$?(\d{1,7})?(?::\$?([A-Z]{1,3})?\$?(\d{1,7})?)?$/i;
+/** Row 1,048,576 of a sheet (.xlsx). */
 export const LAST_ROW = rowIndex(1_048_575);
+/** Column XFD. */
 export const LAST_COLUMN = columnIndex(16_383);
 
 /**

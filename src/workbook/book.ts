@@ -28,6 +28,7 @@ export interface Formulas {
 /** A cell as the key of its formula. */
 export const formulaKey = (row: RowIndex, column: ColumnIndex): number => row * (LAST_COLUMN + 1) + column;
 
+/** A workbook as it was read: values, not looks. */
 export interface Book {
   readonly sheets: readonly Sheet[];
   /** Workbook-scoped names → what they refer to. */
@@ -36,4 +37,5 @@ export interface Book {
   readonly properties: ReadonlyMap<string, string>;
 }
 
+/** The cell, BLANK where the sheet has none. */
 export const cellAt = (sheet: Sheet, row: RowIndex, column: ColumnIndex): Cell => sheet.rows[row]?.[column] ?? BLANK;

@@ -9,12 +9,14 @@ export type Cell =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly code: string };
 
+/** An empty cell, or one whose formula was never calculated. */
 export interface BlankCell {
   readonly kind: 'blank';
   /** A formula stands here, and the file does not hold what it comes to. */
   readonly uncalculated?: true;
 }
 
+/** A number, and whether it is shown as a date. */
 export interface NumberCell {
   readonly kind: 'number';
   /** The double. Dates are serial days of the 1900 system, whatever the file used. */
@@ -27,10 +29,13 @@ export interface NumberCell {
 
 export const BLANK: Cell = { kind: 'blank' };
 
+/** A formula the file has no result for: nothing may be said of it, least of all that it is blank. */
 export const UNCALCULATED: Cell = { kind: 'blank', uncalculated: true };
 
+/** A text cell; the empty text is a blank cell. */
 export const text = (value: string): Cell => (value === '' ? BLANK : { kind: 'text', text: value });
 
+/** A number cell that is no date. */
 export const number = (value: number): Cell => ({ kind: 'number', value });
 
 /** The cell as words, for headers, titles and messages. Numbers are spelled without exponent where that is exact. */

@@ -21,6 +21,10 @@ const BUILT_IN: readonly (readonly [first: number, last: number, shows: Shows])[
   [57, 58, 'date'],
 ];
 
+/**
+ * What a built-in number format shows (ECMA-376 part 1, 18.8.30, with the East Asian ones Excel and WPS write);
+ * undefined for plain numbers.
+ */
 export const builtInShows = (id: number): Shows => BUILT_IN.find(([first, last]) => first <= id && id <= last)?.[2];
 
 /** Quoted and escaped text, padding, brackets other than elapsed time ([h]), and words whose letters say nothing. */

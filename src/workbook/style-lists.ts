@@ -33,6 +33,7 @@ export class StyleLists {
     }
   }
 
+  /** How many the list has, those added included. */
   size(list: string): number {
     return this.#lists.get(list)?.length ?? 0;
   }
@@ -57,6 +58,7 @@ export class StyleLists {
     return items.push(item) - 1;
   }
 
+  /** The id of a number format, which is added where the file has none such; own ids begin at 164. */
   placeFormat(code: string): number {
     for (const [id, known] of this.formats) if (known === code) return id;
     const id = Math.max(FIRST_FORMAT - 1, ...this.formats.keys()) + 1;

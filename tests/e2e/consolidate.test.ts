@@ -149,6 +149,7 @@ test('a township’s problems are listed by file with their cells, errors alone 
   await pane.getByText('已在新工作簿中打开“清泉镇退回单”').waitFor();
   const opened = await visit.lastWorkbook();
   await opened.until('A1', [['清泉镇退回单']]);
+  await visit.page.screenshot({ path: join(PICTURES, 'send-back.png') });
   await visit.page.locator('.shell-tab button[title="清泉镇台账（样例）.xlsx"]').click();
   await back();
 });

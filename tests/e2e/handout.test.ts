@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
@@ -10,6 +10,8 @@ import { Browser, type Visit, type Workbook } from './browser';
 
 jest.setTimeout(240_000);
 
+const PICTURES = join(process.cwd(), 'docs', 'images');
+
 let browser: Browser;
 let visit: Visit;
 let book: Workbook;
@@ -17,6 +19,7 @@ let pane: Frame;
 const folder = mkdtempSync(join(tmpdir(), 'fangpin-handout-'));
 
 beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
   browser = await Browser.start();
   visit = await browser.open();
   visit.page.setDefaultTimeout(60_000);
@@ -41,7 +44,10 @@ test('a list is pasted from a spreadsheet, and what comes out is shown', async (
   await list().click();
   await visit.page.keyboard.press('Control+v');
   await pane.getByRole('button', { name: '第 1 行是表头，已略过' }).waitFor();
-  await pane.getByRole('button', { name: '30 个乡镇，150 个文件' }).click();
+  const planned = pane.getByRole('button', { name: '30 个乡镇，150 个文件' });
+  await planned.waitFor();
+  await visit.page.screenshot({ path: join(PICTURES, 'handout.png') });
+  await planned.click();
   await pane.getByRole('button', { name: '第2镇', exact: true }).click();
   await pane.getByRole('button', { name: '在 Excel 中打开 第2镇-附件3-2020.xlsx' }).waitFor();
   await pane.getByRole('button', { name: '返回' }).click();

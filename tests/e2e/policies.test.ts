@@ -65,6 +65,7 @@ test('a policy is copied and changed, what is wrong is said, and it is saved', a
   await press('乡镇和村');
   await pane.getByRole('textbox', { name: '乡镇、村名单' }).fill('甲镇 一村\n甲镇 二村\n乙镇');
   await pane.getByText('没有问题，可以保存').waitFor();
+  await visit.page.screenshot({ path: join(process.cwd(), 'docs', 'images', 'policy.png') });
   await press('保存');
   await pane.getByText('已保存“平江县2023”第 1.0.0 版').waitFor();
   await picture('saved');

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeExercise } from '../../src/practice/exercise';
 import { exerciseBook } from '../../src/practice/exercise-book';
 import { address } from '../../src/rules/finding';
@@ -7,11 +9,14 @@ import { Browser, type Visit } from './browser';
 
 jest.setTimeout(120_000);
 
+const PICTURES = join(process.cwd(), 'docs', 'images');
+
 const exercise = makeExercise(heshan, { form: 'annex1', number: 7 });
 
 let browser: Browser;
 let visit: Visit;
 beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
   browser = await Browser.start();
   visit = await browser.open();
   await visit.workbook('清泉镇台账（样例）.xlsx');
@@ -35,5 +40,6 @@ test('an exercise is opened, worked on and marked', async () => {
   await pane.getByText('批改之后又改过，请重新批改。').waitFor();
   await pane.getByRole('button', { name: '重新批改' }).click();
   await pane.getByText(/，改对了 1$/).waitFor();
+  await visit.page.screenshot({ path: join(PICTURES, 'practice.png') });
   expect(visit.complaints).toEqual([]);
 });

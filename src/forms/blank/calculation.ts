@@ -36,6 +36,7 @@ export interface Notice {
   readonly say: string;
 }
 
+/** A sheet without a formula. */
 export const NO_CALCULATION: Calculation = {
   columns: [],
   down: new Map(),

@@ -31,6 +31,7 @@ export interface Card {
   readonly record: readonly RecordCell[];
 }
 
+/** A hidden cell that names the record a card was made from. */
 export interface RecordCell {
   readonly label: string;
   readonly value: Cell;

@@ -35,6 +35,7 @@ export interface Pages {
   readonly percent: number | undefined;
 }
 
+/** Where everything stands in a blank sheet of this form. @param rows empty rows to be filled in, at least 1 */
 export function frameOf(form: TableForm, rows: number): TableFrame {
   const [noticeRow, titleRow] = [rowIndex(0), rowIndex(1)];
   const headRow = form.head.length > 0 ? rowIndex(titleRow + 1) : undefined;

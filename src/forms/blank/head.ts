@@ -55,6 +55,7 @@ export function middleFrom(words: string, font: Style['font'], page: readonly nu
   return (points(page) - textWidth(words, font)) / 2 > points(page.slice(0, repeated)) ? 0 : repeated;
 }
 
+/** The blanks above a table, labelled, with the values that are known; the line grows with what stands in it. */
 export function headPiece(blanks: readonly HeadBlank[], values: Values): Piece {
   return together(
     blanks.flatMap(({ field, label, value, width }) => {

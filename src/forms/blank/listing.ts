@@ -17,6 +17,7 @@ export interface Listing {
   readonly note: string;
 }
 
+/** A column of a list of results; its width in characters. */
 export interface ListingColumn {
   readonly header: string;
   readonly width: number;

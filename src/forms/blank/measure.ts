@@ -27,4 +27,5 @@ const NOTE_SPACE = 5;
 /** The height of a note under the form. */
 export const noteHeight = (note: string, font: Font, width: number): number => textHeight(note, font, width) + 2 * NOTE_SPACE;
 
+/** Characters of the default font, all columns together. */
 export const widthOf = (widths: readonly number[]): number => widths.reduce((sum, one) => sum + one, 0);

@@ -33,6 +33,7 @@ export interface Place {
   readonly villages: readonly string[];
 }
 
+/** What a form is filled with from the start. */
 export interface FormValues {
   readonly head?: Values | undefined;
   /** Table rows from the top, or one card each. */

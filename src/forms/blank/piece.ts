@@ -9,6 +9,7 @@ export interface Piece {
   readonly heights: ReadonlyMap<RowIndex, number>;
 }
 
+/** An area from its edges, counted from 0, both included. */
 export const area = (top: number, left: number, bottom: number, right: number): Area => ({
   top: rowIndex(top),
   left: columnIndex(left),
@@ -35,6 +36,7 @@ const NO_HEIGHTS: Piece['heights'] = new Map();
 /** No row of Excel is higher. */
 export const HIGHEST = 409;
 
+/** A row's height in points, cut at the most Excel allows. */
 export const height = (row: number, points: number): Piece => ({
   cells: NONE,
   merges: NONE,

@@ -4,4 +4,5 @@
  */
 export const SIGNS = { missing: '□', error: '×', warning: '△', info: '○' } as const;
 
+/** What a hidden cell begins with when something is wrong: conditional formats and 校验结果 go by it. */
 export type Sign = (typeof SIGNS)[keyof typeof SIGNS];

@@ -78,6 +78,10 @@ export const fixedLook = (type: FieldType): Style => FIXED_LOOKS.get(type) ?? EN
 
 /** A blank above the table, with the number format its type needs. */
 const headLooks = new Map<FieldType, Style>();
+/**
+ * The look of a blank above a table: a type with a number format (text, date) keeps it. One object a type, so that
+ * the file has one style.
+ */
 export function headLook(type: FieldType): Style {
   const { format } = ENTRY_LOOKS[type];
   if (!format) return LOOKS.headValue;

@@ -11,4 +11,5 @@ export interface NativeCheck {
   problems(key: string, places: TablePlaces): readonly Problem[];
 }
 
+/** Makes the formulas of a rule; the same rule's TypeScript is in `rules/checks`. */
 export type NativeCheckMaker = (rule: CodeRule, form: TableForm, policy: Policy) => NativeCheck;

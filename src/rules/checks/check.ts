@@ -29,4 +29,5 @@ export const spoken = ({ say = '' }: CodeRule, found: Readonly<Record<string, st
 /** A rule of every row's own: its key is its place. */
 export const ownKey = (row: Row): string => String(row.row);
 
+/** What the policy calls a rule whose check is code. */
 export const nameOf = ({ id, severity, clause }: CodeRule): RuleName => ({ rule: id, severity, clause });

@@ -24,6 +24,7 @@ export interface Conflict {
   readonly chosen: FiledRow | undefined;
 }
 
+/** What a person has to decide before the county's numbers are final. */
 export interface Doubts {
   readonly senders: readonly SenderDoubt[];
   readonly conflicts: readonly Conflict[];
@@ -67,6 +68,8 @@ export function withChoice(decided: Decisions, conflicts: readonly Conflict[], c
   return { ...decided, chosen: [...decided.chosen.filter((one) => !gone.has(placeKey(one))), ...conflicts.flatMap((one) => choose(one) ?? []).map(placeOf)] };
 }
 
+/** The decisions with this row left out for that reason; an earlier reason for the same row is replaced. */
 export const withExclusion = (decided: Decisions, place: RowPlace, reason: string): Decisions => ({ ...withoutExclusion(decided, place), excluded: [...withoutExclusion(decided, place).excluded, { ...place, reason }] });
 
+/** The decisions with this row counted again. */
 export const withoutExclusion = (decided: Decisions, place: RowPlace): Decisions => ({ ...decided, excluded: decided.excluded.filter((one) => placeKey(one) !== placeKey(place)) });

@@ -17,6 +17,7 @@ export type Page =
   | { readonly kind: 'households'; readonly category: string; readonly figure: string; readonly township: string }
   | { readonly kind: 'row'; readonly place: RowPlace };
 
+/** The pages opened one above the other in the tab, and the ways between them. */
 export interface Pages {
   /** The one on top is seen. */
   readonly stack: readonly Page[];

@@ -21,4 +21,7 @@ export async function readGiven(reading: Reading, { file, content, packed }: Giv
   }
 }
 
+/**
+ * A file that could not be read, with the sentence why. It stands among the others, so that nothing is lost silently.
+ */
 export const unread = (file: string, error: string): { readonly read: ReturnedFile } => ({ read: { file, ok: false, digest: '', error } });

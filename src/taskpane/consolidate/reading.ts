@@ -8,6 +8,7 @@ export type Order = Reading;
 /** What a worker tells: that it runs, and what became of the file it was given. */
 export type ReadingNews = { readonly ready: true } | { readonly answer: Answer };
 
+/** Who stops the reading, and who hears how it goes. */
 export interface Watching {
   readonly signal: AbortSignal;
   /** Hears how many files are read, of how many by now, and which is being read. */

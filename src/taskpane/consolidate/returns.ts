@@ -34,6 +34,7 @@ export interface ReturnsState {
   readonly said: Said | undefined;
 }
 
+/** One sentence above the list of files. */
 export interface Said {
   readonly kind: 'info' | 'warning' | 'error';
   readonly text: string;
@@ -100,6 +101,7 @@ export class Returns {
     });
   }
 
+  /** Stops the reading: what is read stays, the rest is `left`. */
   cancel(): void {
     this.#abort?.abort();
   }
@@ -115,6 +117,7 @@ export class Returns {
     await this.#settle(this.#state.files.filter((one) => one.file !== file));
   }
 
+  /** Puts everything together anew under these decisions. */
   async decide(decided: Decisions): Promise<void> {
     this.#publish({ decided });
     await this.#putTogether();

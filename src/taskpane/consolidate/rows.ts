@@ -16,6 +16,7 @@ export function rowAt(result: Consolidation, place: RowPlace): FiledRow | undefi
   return rows.get(placeKey(place));
 }
 
+/** Where the row stands, in the numbers people see: rows from 1. */
 export const placeOf = ({ filed, row }: FiledRow): RowPlace => ({ file: filed.file, sheet: row.sheet, row: row.row + 1 });
 
 /** `张三`, of whatever form; empty where the row has no name. */
@@ -27,6 +28,7 @@ export const titleOf = (row: Row): string => nameIn(row) || whereIn(row) || `第
 /** `甲镇 一村`. */
 export const whereIn = (row: Row): string => ['township', 'village'].flatMap((type) => said(row, type as FieldType) || []).join(' ');
 
+/** The row's village as written; empty where the form has none or the cell is blank. */
 export const villageIn = (row: Row): string => said(row, 'village');
 
 const said = (row: Row, type: FieldType): string => word(row, fieldsOf(row.form).find((field) => field.type === type)?.key ?? '') ?? '';

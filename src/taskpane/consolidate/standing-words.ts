@@ -19,6 +19,7 @@ export function sentWords({ forms }: Policy, { files, unreadable, forms: sent }:
 export const stepWords = ({ before, mended, remaining, added }: Step): string =>
   `上次 ${grouping(before)}，已整改 ${grouping(mended)}，仍有 ${grouping(remaining)}，新增 ${grouping(added)}`;
 
+/** All steps added up: how the whole county has fared since last time. */
 export const sumOf = (steps: Iterable<Step>): Step =>
   [...steps].reduce((all, one) => ({ before: all.before + one.before, mended: all.mended + one.mended, remaining: all.remaining + one.remaining, added: all.added + one.added }), {
     before: 0,

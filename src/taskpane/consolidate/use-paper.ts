@@ -10,6 +10,7 @@ export interface PaperMaking {
   readonly made: number;
 }
 
+/** Makes one paper at a time in a worker, and can be stopped. */
 export interface PaperMaker {
   readonly making: PaperMaking | undefined;
   /** @returns `undefined` where it was stopped or failed */

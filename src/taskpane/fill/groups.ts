@@ -23,6 +23,7 @@ export interface Group {
   readonly fixable: boolean;
 }
 
+/** The gravest first: the order of lists. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Groups findings by severity, rule and kind of sentence, in the order in which each kind first occurs. */

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Group, Item } from './groups';
 
+/** Where a person stands in the list of findings, for F8 and for the sheet's selection. */
 export interface Navigation {
   /** The item gone to last, while it still exists. */
   readonly current: Item | undefined;

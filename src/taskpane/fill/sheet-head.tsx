@@ -32,6 +32,7 @@ interface SheetHeadProps {
   readonly onRecheck: () => void;
 }
 
+/** What can be opened above the findings, one at a time. */
 export type Tool = 'sort' | 'cards' | 'verify' | 'put-cards' | 'hand-down' | 'guidance';
 
 const TOOLS: Readonly<Record<Tool, { readonly word: string; readonly icon: ReactElement }>> = {

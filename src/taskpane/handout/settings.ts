@@ -22,6 +22,7 @@ export interface Settings {
   readonly rows: string;
 }
 
+/** Every township of the county's list, every form, its own year and number of rows. */
 export const INITIAL: Settings = {
   source: 'county',
   pasted: '',
@@ -33,6 +34,7 @@ export const INITIAL: Settings = {
   rows: '',
 };
 
+/** How a village is remembered: villages of two townships may have one name. */
 export const villageKey = (township: string, village: string): string => `${township}\n${village}`;
 
 /** The set with the word in it, or without. */
@@ -53,6 +55,10 @@ export interface Outcome {
   readonly hindrance: string | undefined;
 }
 
+/**
+ * What the settings come to: the files that would be made, what is odd in the list, and the one sentence that stands
+ * in the way, if any. Nothing is made yet.
+ */
 export function outcomeOf(policy: Policy, settings: Settings, today: Day): Outcome {
   const { recipients, remarks } = hasCounty(policy, settings) ? { recipients: chosenRecipients(policy, settings), remarks: [] } : readRecipients(settings.pasted, policy);
   const forms = policy.forms.map(({ id }) => id).filter((id) => !settings.withoutForms.has(id));

@@ -11,6 +11,7 @@ export type Making =
   | { readonly kind: 'making' | 'failed'; readonly files: readonly HandoutFile[]; readonly made: number }
   | { readonly kind: 'done'; readonly files: readonly HandoutFile[]; readonly zip: Uint8Array<ArrayBuffer> };
 
+/** Makes the zip in a worker, and says how far it is. */
 export interface Maker {
   /** What came of other files than these is not told. */
   readonly making: Making;

@@ -12,6 +12,7 @@ export interface NumberLine {
   readonly onOpen?: (() => void) | undefined;
 }
 
+/** A list of numbers with their words. @param label what the list is called for screen readers */
 export function Numbers({ label, lines }: { readonly label: string; readonly lines: readonly NumberLine[] }) {
   const styles = useMovingStyles();
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BoundSheet, GivenFile } from '../../excel/desk';
 
+/** What was read of the workbook for one page of the pane, and how to read it again. */
 export interface Viewing<View> {
   /** `undefined` until it is read, and where it could not be. */
   readonly view: View | undefined;

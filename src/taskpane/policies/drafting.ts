@@ -18,8 +18,10 @@ export interface Drafting {
 
 const DraftingContext = createContext<Drafting | undefined>(undefined);
 
+/** Gives the fields below it the policy that is being edited. */
 export const DraftingProvider = DraftingContext.Provider;
 
+/** The policy being edited, and the ways to change it. @throws outside `DraftingProvider` */
 export function useDrafting(): Drafting {
   const drafting = useContext(DraftingContext);
   if (!drafting) throw new Error('a part of the editor stands outside DraftingProvider');
@@ -29,6 +31,7 @@ export function useDrafting(): Drafting {
 /** How a control says which part of the policy it is: `policy.json/thresholds.0.year`. */
 export const pathKey = ([file, ...steps]: Path): string => `${file}/${steps.join('.')}`;
 
+/** As `pathKey`, of the place a fault names: where both are alike, the fault is shown at that control. */
 export const faultKey = ({ file, key }: Fault): string => `${file}/${key}`;
 
 /** What is wrong with exactly this. */

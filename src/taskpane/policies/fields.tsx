@@ -86,6 +86,7 @@ export function ChoiceAt({ path, label, choices }: AtProps & { readonly choices:
   );
 }
 
+/** A yes or no; what is absent counts as no. */
 export function CheckAt({ path, label }: AtProps) {
   const { files, set } = useDrafting();
   return <Checkbox className={useStyles().box} label={label} data-path={pathKey(path)} checked={valueAt(files, path) === true} onChange={(_, { checked }) => set(path, checked === true)} />;

@@ -14,6 +14,7 @@ export interface PlaceText {
 
 const PlaceTextContext = createContext<PlaceText>({ text: '', change: () => undefined });
 
+/** Keeps the list as it was typed, misprints and all; the policy has only what could be read of it. */
 export const PlaceTextProvider = PlaceTextContext.Provider;
 
 const HINT = '一行一个，可从 Excel 复制粘贴；到村的写“乡镇 村”。不填就什么名称都收。';

@@ -8,6 +8,7 @@ import type { Drafting } from './drafting';
 /** So long after the last key everything is checked. */
 const PAUSE = 300;
 
+/** A policy being edited, with what the editor's own bar needs. */
 export interface Draft extends Drafting {
   /** What was taken out last, and the way to put it back. */
   readonly taken: { readonly name: string; readonly back: () => void } | undefined;
@@ -52,6 +53,10 @@ export function useDraft(own: OwnPolicy): Draft {
   return { files, base: own.files, faults: seen.faults, set, add, rename, remove, taken, changed: files !== own.files, checking: seen.of !== files };
 }
 
+/**
+ * Everything that is wrong with the files of a policy; empty where they can be loaded. Errors that are no faults of
+ * the files pass.
+ */
 export function faultsIn(own: OwnPolicy): readonly Fault[] {
   try {
     checked(own);

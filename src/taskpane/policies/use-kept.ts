@@ -4,6 +4,7 @@ import { useDesk } from '../desk-context';
 import { forget, keep, keptTexts, onKeptElsewhere, type KeptText } from './kept';
 import { readKept, type KeptPolicy } from './read-kept';
 
+/** The county's own policies as the browser keeps them. */
 export interface Kept {
   readonly all: readonly KeptPolicy[];
   /** Both answer why it could not be done; the pane goes by what is kept from then on. */

@@ -4,6 +4,7 @@ import { UNIT_WORDS } from '../../tally/figures';
 
 const UNITS = ['households', 'persons'] as const;
 
+/** 户数 or 人数. */
 export type Unit = (typeof UNITS)[number];
 
 interface FigureTableProps {

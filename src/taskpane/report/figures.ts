@@ -3,6 +3,7 @@ import type { Origin, Tally } from '../../tally/tally';
 
 export { figuresOf, type FigureName } from '../../tally/figures';
 
+/** Each township once, in the order of the report. */
 export const townshipsOf = ({ rows }: Tally): readonly string[] => [...new Set(rows.map(({ township }) => township))];
 
 /** One household's part in a figure, whatever it was counted for taken together. */

@@ -17,11 +17,13 @@ export interface SheetGrid {
   readonly body: readonly GridRow[];
 }
 
+/** A line of the form as the notice prints it. A cell that stands beside several rows belongs to the first of them. */
 export interface GridRow {
   readonly row: TallyRow;
   readonly cells: readonly GridCell[];
 }
 
+/** A cell of it: words, or a number that may open to its households. */
 export interface GridCell {
   readonly left: number;
   /** What the cell's column is called where it stands alone. */

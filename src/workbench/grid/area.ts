@@ -1,6 +1,7 @@
 import type { IRange } from '@univerjs/core';
 import { LAST_COLUMN, LAST_ROW, columnIndex, rowIndex, type Area } from '../../workbook/address';
 
+/** An area from its edges, counted from 0, both included. */
 export const area = (top: number, left: number, bottom: number, right: number): Area => ({
   top: rowIndex(top),
   left: columnIndex(left),
@@ -8,6 +9,7 @@ export const area = (top: number, left: number, bottom: number, right: number): 
   right: columnIndex(right),
 });
 
+/** The area as the library writes it. */
 export const toRange = ({ top, left, bottom, right }: Area): IRange => ({
   startRow: top,
   startColumn: left,

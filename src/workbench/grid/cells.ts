@@ -13,6 +13,7 @@ export function cellValue(cell: Stored): CellValue {
   return cell?.t === CellValueType.BOOLEAN ? raw === true || raw === 1 : raw;
 }
 
+/** As Excel's `valueTypes` says it: a formula that gives '' is a String, a blank cell is Empty. */
 export function cellType(cell: Stored): CellType {
   const value = cellValue(cell);
   if (value === '') return cell?.f || cell?.si ? 'String' : 'Empty';

@@ -65,13 +65,14 @@ export function gridStyle(format: Partial<CellFormat>): IStyleData {
   return style;
 }
 
-/*
+/**
  * The grid's styles do not know protection. The underline of a cell's bottom border is a property that it merges,
  * copies and undoes with the others and never draws: switched off, it marks a cell that may be edited.
  */
 export const UNLOCKED: IStyleData = { bbl: { s: BooleanNumber.FALSE } };
 const LOCKED = { bbl: null };
 
+/** Whether protection lets a person write into a cell of this style; a cell without a style is locked, as in Excel. */
 export const isUnlocked = (style: Nullable<IStyleData>): boolean => Boolean(style?.bbl);
 
 const flag = (on: boolean): BooleanNumber => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);

@@ -35,6 +35,7 @@ const WORKBOOK =
 
 const MOVE_END = 2;
 const EDIT = 'sheet.operation.set-cell-edit-visible';
+/** What is said when a person types into a locked cell. */
 export const LOCKED_HINT = '这里是锁定的表头或公式，不能修改；请在可以填写的单元格里录入';
 const FORBIDDEN_HINT = '工作表受保护，不能做这个操作；内容可以在没有锁定的单元格里填写';
 

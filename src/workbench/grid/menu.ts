@@ -26,4 +26,5 @@ const HIDDEN = [
   'sheet.command.toggle-gridlines',
 ];
 
+/** The library's menu without what the workbench has no use for. */
 export const MENU = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));

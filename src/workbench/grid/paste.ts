@@ -17,6 +17,10 @@ import { readTsv } from './tsv';
 const SHORTCUT = 'sheet.command.paste-by-short-key';
 const MENU = 'univer.command.paste';
 
+/**
+ * Pastes text into cells that may be written, and says which may not. What was copied in the workbench, into a sheet
+ * without protection, is left to the library.
+ */
 export class Paste {
   readonly #subscription: IDisposable;
 

@@ -12,6 +12,7 @@ import type { CellValue, ComparisonOperator, Validation, ValidationRule } from '
 import { area as areaOf, overlap, toArea, toRange } from './area';
 import type { UniverBook } from './book';
 
+/** One validation and every area it holds in. */
 export interface AreasAndValidation {
   readonly areas: readonly Area[];
   readonly validation: Validation;

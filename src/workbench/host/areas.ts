@@ -14,10 +14,15 @@ export function areaOf(top: number, left: number, rows: number, columns: number)
   return { top: rowIndex(top), left: columnIndex(left), bottom: rowIndex(bottom), right: columnIndex(right) };
 }
 
+/** Rows, both ends counted. */
 export const rowsOf = (area: Area): number => area.bottom - area.top + 1;
+/** Columns, both ends counted. */
 export const columnsOf = (area: Area): number => area.right - area.left + 1;
+/** Whether the area reaches from the sheet's first column to its last. */
 export const isEntireRow = (area: Area): boolean => area.left === 0 && area.right === LAST_COLUMN;
+/** Whether the area reaches from the sheet's first row to its last. */
 export const isEntireColumn = (area: Area): boolean => area.top === 0 && area.bottom === LAST_ROW;
+/** Whether both are the same cells. */
 export const sameArea = (a: Area, b: Area): boolean =>
   a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right;
 
@@ -60,9 +65,11 @@ export function readAddress(address: string): { sheet?: string; areas: readonly 
   return sheet === undefined ? { areas } : { sheet, areas };
 }
 
+/** Whether any area of one set shares a cell with the other. */
 export const intersects = (areas: readonly Area[], others: readonly Area[]): boolean =>
   areas.some(a => others.some(b => intersection(a, b)));
 
+/** The smallest rectangle with all the areas in it. */
 export function boundingArea(areas: readonly [Area, ...Area[]]): Area {
   return {
     top: rowIndex(Math.min(...areas.map(a => a.top))),

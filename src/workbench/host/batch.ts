@@ -29,6 +29,10 @@ export async function runBatch(book: Book, roots: Roots, body: Body): Promise<Re
   return { Results: results, TraceIds: traces };
 }
 
+/**
+ * The error as office.js reads it. Only a `GridError` has a code of its own: whatever else is thrown is a defect of
+ * the host.
+ */
 export function failure(error: unknown, location: string, index: number): Failure {
   const known = error instanceof GridError;
   return {

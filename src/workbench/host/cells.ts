@@ -101,6 +101,7 @@ export function shared<T>(values: readonly (T | null)[]): T | null {
   return others.every(value => value === first) ? first : null;
 }
 
+/** One format of all the cells; null where they differ, as Excel answers. */
 export const sharedFormat = <K extends keyof CellFormat>({ sheet, areas }: Cells, key: K): CellFormat[K] | null =>
   shared(areas.map(area => sheet.format(area, key)));
 

@@ -7,6 +7,7 @@ import type { EventEntry } from './protocol';
  * Events of sheets. Numbers and wire names stand in excel-win32-16.01.debug.js beside each `eventType:` and
  * `_Register…`.
  */
+/** One event of sheets: the number in messages, its names, and since when there is one. */
 export interface SheetEvent {
   readonly type: number;
   /** office.js asks for it with `_Register…` and `_Unregister…`. */
@@ -18,6 +19,7 @@ export interface SheetEvent {
   readonly collection: Since;
 }
 
+/** Every event of sheets the host can raise. */
 export const SHEET_EVENTS: readonly SheetEvent[] = [
   { type: 10, wire: 'DataChangedEvent', name: 'onChanged', sheet: '1.7', collection: '1.9' },
   { type: 11, wire: 'ActivatedEvent', name: 'onActivated', sheet: '1.7', collection: '1.7' },
@@ -35,6 +37,7 @@ export const SHEET_EVENTS: readonly SheetEvent[] = [
   { type: 27, wire: 'EventMoved', name: 'onMoved', collection: '1.17' },
 ];
 
+/** The target of events that are registered on the collection instead of one sheet. */
 export const ALL_SHEETS = 'Workbook';
 /** Workbook.onSelectionChanged; office.js does not announce its handlers. */
 const DOCUMENT_SELECTION = 2;

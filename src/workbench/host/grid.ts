@@ -137,8 +137,11 @@ export interface GridSheet {
   setFreeze(freeze: Freeze): void;
 }
 
+/** What a cell gives, blank as '' and an error as its code: `#N/A`. */
 export type CellValue = string | number | boolean;
+/** Excel's `RangeValueType`, as far as a grid has them. */
 export type CellType = 'Empty' | 'String' | 'Double' | 'Boolean' | 'Error';
+/** Rows of cells, all of one width. */
 export type Block<T> = readonly (readonly T[])[];
 export type Visibility = 'Visible' | 'Hidden' | 'VeryHidden';
 export type CalculationMode = 'Automatic' | 'AutomaticExceptTables' | 'Manual';
@@ -152,6 +155,7 @@ export type Entry =
   | { readonly type: 'Error'; readonly value: string }
   | { readonly type: 'Formula'; readonly formula: string };
 
+/** What a cell looks like and whether it is locked, every property set. */
 export interface CellFormat {
   /** `#RRGGBB`, '' for no fill. */
   readonly fill: string;
@@ -175,10 +179,12 @@ export type HorizontalAlignment =
   'General' | 'Left' | 'Center' | 'Right' | 'Fill' | 'Justify' | 'CenterAcrossSelection' | 'Distributed';
 export type VerticalAlignment = 'Top' | 'Center' | 'Bottom' | 'Justify' | 'Distributed';
 
+/** A conditional format as it stands in a sheet. */
 export interface ConditionalFormat extends ConditionalFormatSpec {
   readonly id: string;
 }
 
+/** What a conditional format is, before the sheet gives it an id. */
 export interface ConditionalFormatSpec {
   readonly areas: readonly Area[];
   readonly rule: ConditionalRule;
@@ -186,6 +192,7 @@ export interface ConditionalFormatSpec {
   readonly stopIfTrue: boolean;
 }
 
+/** When the style shows. */
 export type ConditionalRule =
   /** Formula for the top left cell of the first area, relative references move along. '' until it is set. */
   | { readonly type: 'Custom'; readonly formula: string }
@@ -207,6 +214,7 @@ export interface ConditionalStyle {
 export type ComparisonOperator =
   'Between' | 'NotBetween' | 'EqualTo' | 'NotEqualTo' | 'GreaterThan' | 'LessThan' | 'GreaterThanOrEqual' | 'LessThanOrEqual';
 
+/** Data validation of cells: what may be entered, and what is said about it. */
 export interface Validation {
   readonly rule: ValidationRule;
   readonly ignoreBlanks: boolean;
@@ -214,6 +222,7 @@ export interface Validation {
   readonly prompt: { readonly show: boolean; readonly title: string; readonly message: string };
 }
 
+/** What may be entered. Formulas are relative to the top left cell of the area. */
 export type ValidationRule =
   /** A comma-separated list, or a formula for a range. */
   | { readonly type: 'List'; readonly source: string; readonly inCellDropDown: boolean }
@@ -230,16 +239,19 @@ export type Protection = Readonly<Record<ProtectionOption, boolean>> & {
   readonly selectionMode: 'Normal' | 'Unlocked' | 'None';
 };
 
+/** As Excel's `WorksheetProtectionOptions` calls them. */
 export type ProtectionOption =
   | 'allowAutoFilter' | 'allowDeleteColumns' | 'allowDeleteRows' | 'allowEditObjects' | 'allowEditScenarios'
   | 'allowFormatCells' | 'allowFormatColumns' | 'allowFormatRows' | 'allowInsertColumns' | 'allowInsertHyperlinks'
   | 'allowInsertRows' | 'allowPivotTables' | 'allowSort';
 
+/** How many rows and columns stay in sight. */
 export interface Freeze {
   readonly rows: number;
   readonly columns: number;
 }
 
+/** A name of the workbook or of one sheet. */
 export interface DefinedName {
   readonly name: string;
   /** With `=` in front: `=参数!$A$1:$B$9`. */
@@ -248,6 +260,7 @@ export interface DefinedName {
   readonly comment: string;
 }
 
+/** What a person has selected, in one sheet. */
 export interface Selection {
   readonly sheet: string;
   /** At least one. */
@@ -256,6 +269,7 @@ export interface Selection {
   readonly active: { readonly row: number; readonly column: number };
 }
 
+/** Something that happened in the workbook, whoever did it. */
 export type GridEvent =
   | {
       readonly kind: 'changed';
@@ -283,11 +297,14 @@ export type GridEvent =
   | { readonly kind: 'visibility'; readonly sheet: string; readonly before: Visibility; readonly after: Visibility }
   | { readonly kind: 'protection'; readonly sheet: string; readonly protected: boolean };
 
+/** Excel's `DataChangeType`. */
 export type ChangeType =
   | 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnInserted' | 'ColumnDeleted' | 'CellInserted' | 'CellDeleted';
 
+/** Where cells go that make room, or come from to fill it. */
 export type Shift = 'Down' | 'Right' | 'Up' | 'Left';
 
+/** A single cell before and after; Excel gives it for no larger change. */
 export interface ChangeDetails {
   readonly valueBefore: CellValue;
   readonly valueTypeBefore: CellType;
@@ -306,6 +323,7 @@ export class GridError extends Error {
   }
 }
 
+/** The codes of Excel's errors that the host answers with. */
 export type RefusalCode =
   | 'AccessDenied' | 'ApiNotFound' | 'GeneralException' | 'InsertDeleteConflict' | 'InvalidArgument'
   | 'InvalidOperation' | 'InvalidOperationInCellEditMode' | 'InvalidReference' | 'InvalidSelection' | 'ItemAlreadyExists'

@@ -14,6 +14,7 @@ import {
 import type { SeamHost } from './seam';
 import { DEFAULT_MATRIX, requirementsOf, type Matrix, type Requirements } from './requirements';
 
+/** How the host differs from an Excel of today: tests make it older, slower to accept, or listened to. */
 export interface HostOptions {
   /** Requirement sets to have; DEFAULT_MATRIX unless told. */
   readonly matrix?: Matrix;

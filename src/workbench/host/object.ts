@@ -24,6 +24,7 @@ export interface Definition<S> {
   readonly identity?: (self: S) => Readonly<Record<string, string>>;
 }
 
+/** A property that is a value. Without `set` it is read-only; without `since` it came with its type. */
 export interface Property<S> {
   readonly since?: Since;
   readonly get: (self: S) => unknown;
@@ -31,12 +32,14 @@ export interface Property<S> {
   readonly set?: (self: S, value: unknown) => void;
 }
 
+/** A property that is an object. */
 export interface Reach<S> {
   readonly since?: Since;
   /** undefined: the null object. */
   readonly reach: (self: S) => ApiObject | undefined;
 }
 
+/** A method of the object model. */
 export interface Method<S> {
   readonly since?: Since;
   readonly run: (self: S, args: readonly unknown[]) => Answer | Promise<Answer>;
@@ -69,6 +72,7 @@ export interface Surface {
   readonly collection: 'none' | 'listed' | 'keyed';
 }
 
+/** Makes the API object of something, and knows what such an object has. */
 export interface ObjectType<S> {
   (self: S): ApiObject;
   readonly surface: Surface;
@@ -147,19 +151,23 @@ export const writable = <S, T>(
   since?: Since,
 ): Property<S> => ({ get, set: (self, value) => set(self, parsed(schema, value)), ...(since && { since }) });
 
+/** A read-only property. */
 export const readable = <S>(get: (self: S) => unknown, since?: Since): Property<S> => ({ get, ...(since && { since }) });
 
+/** A property that leads to another object; undefined gives the null object. */
 export const reachable = <S>(reach: (self: S) => ApiObject | undefined, since?: Since): Reach<S> => ({
   reach,
   ...(since && { since }),
 });
 
+/** What a schema makes of an argument. @throws GridError `InvalidArgument` */
 export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new GridError('InvalidArgument', `The argument is not valid: ${z.prettifyError(result.error)}`);
 }
 
+/** Whether an answer is an object, to be kept by its path, or a value, to be sent as JSON. */
 export const isApiObject = (value: unknown): value is ApiObject =>
   typeof value === 'object' && value !== null && 'surface' in value && 'identity' in value;
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 const References: z.ZodType<number | readonly (number | unknown)[]> = z.union([z.number(), z.array(z.unknown())]);
 
+/** The arguments of a call. */
 export const ArgumentInfo = z.object({
   Arguments: z.array(z.unknown()).optional(),
   /** At the place of each argument that is an object, the id of its path; elsewhere 0. */
@@ -11,8 +12,10 @@ export const ArgumentInfo = z.object({
 });
 export type ArgumentInfo = z.infer<typeof ArgumentInfo>;
 
+/** How office.js says where an object comes from. */
 export const PathType = { global: 1, created: 2, method: 3, property: 4, indexer: 5, reference: 6, none: 7 } as const;
 
+/** How one object is reached from another. */
 export const ObjectPath = z.object({
   Id: z.number(),
   ObjectPathType: z.number(),
@@ -22,8 +25,10 @@ export const ObjectPath = z.object({
 });
 export type ObjectPath = z.infer<typeof ObjectPath>;
 
+/** What office.js may ask for. */
 export const ActionType = { instantiate: 1, query: 2, method: 3, set: 4, trace: 5 } as const;
 
+/** What of an object is to be loaded. */
 export const Query = z.object({
   Select: z.array(z.string()).optional(),
   Expand: z.array(z.string()).optional(),
@@ -32,6 +37,7 @@ export const Query = z.object({
 });
 export type Query = z.infer<typeof Query>;
 
+/** One thing to be done, in its turn. */
 export const Action = z.object({
   Id: z.number(),
   ActionType: z.number(),
@@ -42,6 +48,7 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
+/** A batch: everything between two calls of `sync`. */
 export const Body = z.object({
   AutoKeepReference: z.boolean().default(false),
   Actions: z.array(Action),
@@ -49,6 +56,7 @@ export const Body = z.object({
 });
 export type Body = z.infer<typeof Body>;
 
+/** One message of office.js. */
 export const Message = z.object({
   id: z.number(),
   /** 1: a request. */
@@ -60,6 +68,7 @@ export const Message = z.object({
 /** Wait until the person has left the cell instead of refusing. */
 export const DELAY_FOR_CELL_EDIT = 64;
 
+/** The answer to a batch: what its actions gave, up to the first that failed. */
 export interface Response {
   readonly Results: readonly { readonly ActionId: number; readonly Value: unknown }[];
   /** Trace actions that were reached: office.js registers handlers by them. */
@@ -67,6 +76,7 @@ export interface Response {
   readonly Error?: Failure;
 }
 
+/** Why a batch stopped. */
 export interface Failure {
   readonly Code: string;
   readonly Message: string;
@@ -75,6 +85,7 @@ export interface Failure {
   readonly HttpStatusCode: number;
 }
 
+/** The answer to the message of that id, as text. HTTP's 200 also where the batch failed: the failure stands inside. */
 export const responseMessage = (id: number, body: Response): string =>
   JSON.stringify({ id, type: 2, message: { statusCode: 200, headers: {}, body } });
 
@@ -87,6 +98,7 @@ export interface EventEntry {
 
 const RICH_API_EVENT = 65536;
 
+/** Events that happened, in one message. */
 export const eventMessage = (entries: readonly EventEntry[]): string =>
   JSON.stringify({
     type: 3,
@@ -97,4 +109,5 @@ export const eventMessage = (entries: readonly EventEntry[]): string =>
 
 /** `GetRange` → `getRange`; names that begin with an underscore stay. */
 export const apiName = (wire: string): string => wire.charAt(0).toLowerCase() + wire.slice(1);
+/** `address` becomes `Address`: properties travel with a capital. */
 export const wireName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

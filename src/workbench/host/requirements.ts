@@ -4,12 +4,14 @@ export type Matrix = Readonly<Record<string, string>>;
 /** What the host can do in full; lower `ExcelApi` to be an older Excel. */
 export const DEFAULT_MATRIX: Matrix = { ExcelApi: '1.17', DelayForCellEdit: '1.1' };
 
+/** What the host says it can do. */
 export interface Requirements {
   readonly matrix: Matrix;
   /** Whether ExcelApi of this version is there. */
   has(version: string): boolean;
 }
 
+/** The requirements of a matrix; versions are compared by number: 1.10 comes after 1.9. */
 export const requirementsOf = (matrix: Matrix): Requirements => ({
   matrix,
   has: version => compare(matrix['ExcelApi'] ?? '0', version) >= 0,

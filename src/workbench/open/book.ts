@@ -21,6 +21,7 @@ export interface OpenedBook {
   readonly active: number;
 }
 
+/** A sheet as the workbook part lists it, before its own part is read. */
 export interface SheetEntry {
   readonly name: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';

@@ -2,6 +2,7 @@ import { Place } from '../../workbook/xml/place';
 import { richText } from '../../workbook/xml/strings';
 import { XmlReader } from '../../workbook/xml/xml';
 
+/** A cell's note (批注), counted from 0. */
 export interface Note {
   readonly row: number;
   readonly column: number;

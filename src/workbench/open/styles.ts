@@ -4,6 +4,7 @@ import { UNLOCKED, gridStyle } from '../grid/format';
 import type { ConditionalStyle } from '../host/grid';
 import { readColor } from './colors';
 
+/** The file's styles as the grid understands them. */
 export interface Stylesheet {
   /** By the number that cells name. */
   readonly cells: readonly IStyleData[];

@@ -11,6 +11,7 @@ export interface Standing {
   readonly formula: string | undefined;
 }
 
+/** A cell that no longer says what the file says. */
 export interface Difference {
   readonly edit: CellEdit;
   /** The formula is new: only what it gives can be saved. */

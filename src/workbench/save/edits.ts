@@ -6,6 +6,7 @@ import type { OpenedBook } from '../open/book';
 import { difference, type Standing } from './differences';
 import type { ShownSheet } from './shown';
 
+/** What has to be written into the file. */
 export interface Edits {
   readonly list: readonly CellEdit[];
   /** There are formulas that the file had not: only what they give can be saved. */

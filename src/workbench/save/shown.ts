@@ -10,6 +10,7 @@ export interface ShownBook {
   readonly sheets: readonly ShownSheet[];
 }
 
+/** One sheet of it. The cells are the grid's own, to be read and not kept. */
 export interface ShownSheet {
   readonly id: string;
   readonly name: string;
@@ -18,6 +19,7 @@ export interface ShownSheet {
   readonly visibility: Visibility;
 }
 
+/** The workbook as it stands, nothing copied. */
 export const shownBook = (grid: UniverGrid): ShownBook => ({
   name: grid.name,
   sheets: grid.sheets().map((sheet) => ({

@@ -10,6 +10,7 @@ export interface Tab {
   readonly changed: boolean;
 }
 
+/** What the outer page shows of its workbooks. */
 export interface Tabs {
   readonly all: readonly Tab[];
   readonly active: string | undefined;

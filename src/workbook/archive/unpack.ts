@@ -13,6 +13,7 @@ export interface PackedFile {
   bytes(): Uint8Array;
 }
 
+/** What was in an archive. */
 export interface Unpacked {
   readonly files: readonly PackedFile[];
   /** What is not read, and why. */

@@ -9,6 +9,7 @@ import { notesOf, walkSheet, type SheetBeside } from './sheet';
 /** Where words stand in a workbook that are in no cell. */
 export type BesideKind = 'note' | 'header' | 'prompt' | 'formula' | 'link' | 'name' | 'property' | 'shape' | 'cache' | 'leftover';
 
+/** Words of a workbook that stand in no cell. */
 export interface BesideText {
   readonly kind: BesideKind;
   readonly words: string;

@@ -40,6 +40,7 @@ const LONGEST = 32_767;
 const CONVERSATION = /^tc=/;
 const BEFORE_COMMENTS: ReadonlySet<string> = new Set(['authors']);
 
+/** A comments part without a comment (ECMA-376 part 1, 18.7). */
 export const newComments = (): string => xmlDocument('comments', { xmlns: SPREADSHEET }, ['<authors></authors>', '<commentList></commentList>']);
 
 /** @throws UnreadableFile when the part is not well formed */

@@ -19,6 +19,7 @@ export class Draft {
     return new Draft(Package.open(bytes, limits));
   }
 
+  /** Whether anything differs from the file. */
   get changed(): boolean {
     return this.#changed.size > 0 || this.#added.size > 0;
   }
@@ -42,6 +43,7 @@ export class Draft {
     return this.#added.get(part) ?? (entry && this.#changed.get(entry)) ?? this.file.xml(part);
   }
 
+  /** Changes the XML of a part. What comes out the same is no change. @throws UnreadableFile where there is no such part */
   edit(part: string, change: (source: string) => string): void {
     const source = this.xml(part);
     const changed = change(source);
@@ -77,6 +79,7 @@ export class Draft {
     this.edit(CONTENT_TYPES, (source) => without(source, 'Override', (xml) => xml.attribute('PartName')?.toLowerCase() === name));
   }
 
+  /** The file with its changes; untouched entries byte for byte, the very same bytes where nothing was changed. */
   bytes(): Uint8Array {
     if (!this.changed) return this.file.zip.bytes;
     const changes = new Map([...this.#changed].map(([entry, source]) => [entry, source === undefined ? undefined : encoded(source)]));

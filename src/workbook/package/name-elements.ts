@@ -12,6 +12,10 @@ export interface NameElement {
   readonly end: number;
 }
 
+/**
+ * Every defined name of a workbook part, in its order, with where it stands.
+ * @throws UnreadableFile if it is no XML
+ */
 export function nameElements(source: string): readonly NameElement[] {
   const xml = new XmlReader(source);
   const found: NameElement[] = [];

@@ -28,6 +28,7 @@ export class Package {
     return new Package(openZip(bytes, limits));
   }
 
+  /** Names of parts are compared without regard to letter case (ECMA-376 part 2). */
   entry(part: string): ZipEntry | undefined {
     return this.entries.get(part.toLowerCase());
   }

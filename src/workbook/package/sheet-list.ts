@@ -17,6 +17,10 @@ export interface SheetList {
   readonly partOf: (kind: string) => string | undefined;
 }
 
+/**
+ * The sheets of a package, each with its part; a sheet whose relationship is missing has an empty one.
+ * @throws UnreadableFile where there is no workbook part
+ */
 export function sheetList(file: Package): SheetList {
   const part = file.workbookPart();
   const workbook = readWorkbook(file.xml(part));

@@ -73,12 +73,14 @@ function directoryHeader({ header, method, ...sizes }: Written, offset: number):
   return written;
 }
 
+/** Writes the three numbers in their order, local and central records alike (APPNOTE.TXT 4.3.7, 4.3.12). */
 export function setSizes(view: DataView, at: number, { crc, compressedSize, size }: Sizes): void {
   view.setUint32(at, crc, true);
   view.setUint32(at + 4, compressedSize, true);
   view.setUint32(at + 8, size, true);
 }
 
+/** The extra fields without ZIP64's: sizes that fit are written in the record itself. */
 export const withoutLongSizes = (extra: Uint8Array): Uint8Array =>
   joined(extraFields(extra).filter(({ id }) => id !== ZIP64_EXTRA).map(({ bytes }) => bytes));
 
@@ -94,6 +96,7 @@ function endRecord(entries: number, size: number, offset: number, comment: Uint8
   return joined([record, comment]);
 }
 
+/** The pieces in one array. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(lengthOf(pieces));
   let at = 0;

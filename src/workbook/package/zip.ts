@@ -12,6 +12,7 @@ export interface ZipLimits {
   readonly inflated: number;
 }
 
+/** A file in a zip, as the directory has it. */
 export interface ZipEntry {
   /** As spelled in the directory, with `/` between folders. */
   readonly name: string;
@@ -31,6 +32,7 @@ export interface ZipEntry {
   readonly header: Uint8Array;
 }
 
+/** A zip whose directory is read and whose contents are not. */
 export interface Zip {
   readonly bytes: Uint8Array;
   /** In the order of the directory. */
@@ -38,8 +40,11 @@ export interface Zip {
   readonly comment: Uint8Array;
 }
 
+/** Signature of a local file header. */
 export const LOCAL = 0x04034b50;
+/** Signature of a directory entry. */
 export const CENTRAL = 0x02014b50;
+/** Signature of the end of the directory. */
 export const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;

@@ -52,6 +52,7 @@ export class MarkStyles {
     return this.#lists.place('cellXfs', spliced(source, [attributeSplice(xml, 'fillId', '0'), attributeSplice(xml, 'applyFill', '0')]));
   }
 
+  /** The styles part with what was added. */
   written(): string {
     return this.#lists.written();
   }

@@ -15,12 +15,14 @@ import { markedCells } from './marked-cells';
 export type { CellMark } from './cell-mark';
 export { RefusedEdit, type RefusedReason } from './edit';
 
+/** The workbook with its marks; every part that had not to change is byte for byte the old one. */
 export interface MarkedBook {
   readonly bytes: Uint8Array;
   /** Marked cells whose sentences could not be put beside them, in the order of their sheets. They have their colour. */
   readonly unnoted: readonly UnnotedCell[];
 }
 
+/** A marked cell without its sentence. */
 export interface UnnotedCell extends Spot {
   /** The sheet's name. */
   readonly sheet: string;

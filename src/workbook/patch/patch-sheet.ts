@@ -7,6 +7,7 @@ import { spliced, type Splice } from '../xml/splice';
 import { storedCell, storedValue, type NumberStore } from './stored-cell';
 import { escapeXml } from '../xml/xml';
 
+/** A sheet's part with new values in it. */
 export interface PatchedSheet {
   readonly source: string;
   /** A formula gave way to a value, so that the workbook's calculation chain names a cell without one. */

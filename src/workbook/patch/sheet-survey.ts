@@ -18,6 +18,7 @@ export interface ElementSpan extends Span {
   readonly selfClosing: boolean;
 }
 
+/** A cell in the source of a sheet (ECMA-376 part 1, 18.3.1.4). */
 export interface CellSpan extends ElementSpan {
   readonly column: ColumnIndex;
   readonly style: string | undefined;
@@ -28,6 +29,7 @@ export interface CellSpan extends ElementSpan {
   readonly formula: Span | undefined;
 }
 
+/** A row in the source of a sheet (18.3.1.73). */
 export interface RowSpan extends ElementSpan {
   readonly row: RowIndex;
   /** The style new cells of this row take, where the row has one of its own. */
@@ -45,6 +47,7 @@ export interface SharedFormula extends Span {
   readonly text: string;
 }
 
+/** Where everything stands that an edit may have to touch. */
 export interface SheetSurvey {
   /** The prefix of its elements, with the colon. */
   readonly prefix: string;

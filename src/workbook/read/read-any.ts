@@ -12,6 +12,7 @@ import type { ZipLimits } from '../package/zip';
 import { UnreadableFile } from '../unreadable';
 import { readBook } from './read';
 
+/** How much of a file is to be read. */
 export interface ReadingOptions {
   /** The file's name: what a table without sheets is called by. */
   readonly name?: string;

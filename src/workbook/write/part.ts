@@ -29,6 +29,7 @@ export function filesOf(parts: readonly Part[]): ReadonlyMap<string, Iterable<st
   return files;
 }
 
+/** What a part's relationships are called, in their order. */
 export const relationshipId = (index: number): string => `rId${index + 1}`;
 
 const everyPart = (parts: readonly Part[]): readonly Part[] => parts.flatMap((part) => [part, ...everyPart(part.contents ?? [])]);

@@ -24,6 +24,7 @@ export interface PanePlan {
   readonly store: { readonly kind: 'share'; readonly path: string } | { readonly kind: 'central' | 'developer' };
 }
 
+/** A sheet to be written: the one description from which files, inserted sheets and the workbench's sheets are made. */
 export interface SheetPlan {
   readonly name: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
@@ -65,6 +66,7 @@ export interface RowRange {
   readonly to: RowIndex;
 }
 
+/** A cell to be written; a value beside a formula is what it comes to. */
 export interface PlannedCell {
   readonly row: RowIndex;
   readonly column: ColumnIndex;
@@ -76,6 +78,7 @@ export interface PlannedCell {
   readonly style?: Style;
 }
 
+/** A piece of a text, underlined or not. */
 export interface Run {
   readonly text: string;
   readonly underlined: boolean;
@@ -99,12 +102,14 @@ export interface FillPlan {
   readonly style?: Style;
 }
 
+/** A column's looks. */
 export interface ColumnPlan {
   /** Characters of the default font. */
   readonly width: number;
   readonly hidden?: boolean;
 }
 
+/** How a cell looks, complete: nothing is inherited. */
 export interface Style {
   readonly font: Font;
   readonly horizontal: 'left' | 'center' | 'right';
@@ -124,6 +129,7 @@ export interface Style {
   readonly open?: boolean;
 }
 
+/** A font, complete. */
 export interface Font {
   readonly name: string;
   /** Points. */
@@ -147,6 +153,10 @@ export interface ValidationPlan {
   readonly error: string;
 }
 
+/**
+ * What may be typed into a cell. Neither Excel's limit of 255 characters nor its ban on array constants may be
+ * broken, or it offers to repair the file.
+ */
 export type ValidationRule =
   /** A name or an area that holds the words. */
   | { readonly kind: 'list'; readonly source: string }
@@ -179,8 +189,10 @@ export interface PrintPlan {
   readonly footer?: string;
 }
 
+/** One page, one page wide, or a percentage. */
 export type PrintScale = { readonly fit: 'page' | 'width' } | { readonly percent: number };
 
+/** A defined name. */
 export interface NamePlan {
   readonly name: string;
   /** An area with its sheet, or a constant: `'参数'!$A$1`, `"annex1"`. */

@@ -12,6 +12,7 @@ export class SharedStrings {
   readonly #items: string[] = [];
   #uses = 0;
 
+  /** The index under which cells name the text; the same text has one index. */
   idOf(text: string): number {
     this.#uses += 1;
     const known = this.#ids.get(text);

@@ -1,5 +1,6 @@
 import { escapeXml } from './xml';
 
+/** Attributes in the order they are written; what is undefined is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element as XML. Attributes without a value are left out; children are XML already. */

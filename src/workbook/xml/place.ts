@@ -16,6 +16,7 @@ export class Place {
     return this.row >= 0 && this.row <= LAST_ROW && this.column >= 0 && this.column <= LAST_COLUMN;
   }
 
+  /** Whether the row is one a sheet can have. */
   get rowInside(): boolean {
     return this.row >= 0 && this.row <= LAST_ROW;
   }
@@ -27,6 +28,7 @@ export class Place {
     this.column = columnIndex(-1);
   }
 
+  /** The next cell without a place of its own stands right of this. */
   enterColumn(column: number): void {
     this.column = columnIndex(column);
   }
@@ -51,6 +53,7 @@ export class Place {
   }
 }
 
+/** The error of a sheet whose cells cannot be told apart by their places. */
 export const misplaced = (): UnreadableFile => new UnreadableFile('damaged', 'a row or cell says no place, or two');
 
 /** @throws UnreadableFile for what is no row number: nobody knows where the rows behind it stand */

@@ -13,16 +13,19 @@ export interface Stored {
 export class CellStore {
   #cells = new Map<number, Stored>();
 
+  /** Row by row, blank cells as undefined. */
   read<T>(area: Area, pick: (cell: Stored | undefined) => T): T[][] {
     return Array.from({ length: rowsOf(area) }, (_, r) =>
       Array.from({ length: columnsOf(area) }, (__, c) => pick(this.#cells.get(keyOf(area.top + r, area.left + c)))));
   }
 
+  /** Counted from 0; undefined empties the cell. */
   put(row: number, column: number, cell: Stored | undefined): void {
     if (cell) this.#cells.set(keyOf(row, column), cell);
     else this.#cells.delete(keyOf(row, column));
   }
 
+  /** Contents only. */
   clear(area: Area): void {
     for (const key of this.#cells.keys()) if (inside(key, area)) this.#cells.delete(key);
   }

@@ -30,11 +30,13 @@ export class FormatStore {
     formulaHidden: new Layers(PLAIN.formulaHidden),
   };
 
+  /** One property of all cells; null where they differ. */
   shared<K extends keyof CellFormat>(area: Area, key: K): CellFormat[K] | null {
     const layer: Layers<CellFormat[K]> = this.#layers[key];
     return layer.shared(area);
   }
 
+  /** Sets the properties that are given. */
   paint(areas: readonly Area[], format: Partial<CellFormat>): void {
     const paintOne = <K extends keyof CellFormat>(key: K): void => {
       const value = format[key];
@@ -70,14 +72,17 @@ export class FormatStore {
     for (const [format, painted] of areas) this.numbers.paint(painted, format);
   }
 
+  /** As a new sheet has it. */
   clear(area: Area): void {
     for (const layers of this.#all) layers.clear(area);
   }
 
+  /** Cells move, and their formats with them; undefined: they are deleted. */
   move(to: (area: Area) => Area | undefined): void {
     for (const layers of this.#all) layers.move(to);
   }
 
+  /** Where anything is formatted at all. */
   get areas(): readonly Area[] {
     return this.#all.flatMap(layers => layers.areas);
   }

@@ -10,11 +10,13 @@ export class Layers<T> {
 
   constructor(readonly fallback: T) {}
 
+  /** The newest layer wins. */
   paint(areas: readonly Area[], value: T): void {
     for (const area of areas) this.clear(area);
     this.#layers.push({ areas, value });
   }
 
+  /** The area falls back to what it was without any layer. */
   clear(area: Area): void {
     this.#map(areas => subtract(areas, area));
   }
@@ -34,6 +36,7 @@ export class Layers<T> {
     return found.size === 1 ? first : null;
   }
 
+  /** Cell by cell, rows first. */
   block(area: Area): T[][] {
     const block = Array.from({ length: rowsOf(area) }, () => Array<T>(columnsOf(area)).fill(this.fallback));
     for (const { areas, value } of this.#layers) {
@@ -53,6 +56,7 @@ export class Layers<T> {
     this.#map(areas => areas.flatMap(area => to(area) ?? []));
   }
 
+  /** What has been painted; areas of different layers never overlap. */
   get areas(): readonly Area[] {
     return this.#layers.flatMap(layer => layer.areas);
   }

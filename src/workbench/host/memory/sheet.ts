@@ -26,6 +26,10 @@ export interface MemoryBook {
 
 type Lines = 'columns' | 'rows';
 
+/**
+ * A sheet without a screen, for tests: cells, formats, formulas kept as text. Nothing is calculated but what
+ * `compute` gives.
+ */
 export class MemorySheet implements GridSheet {
   readonly #cells = new CellStore();
   readonly #formats = new FormatStore();
@@ -290,6 +294,7 @@ export class MemorySheet implements GridSheet {
   }
 }
 
+/** The area of one cell, counted from 0. */
 export function cellAt(row: number, column: number): Area {
   const [top, left] = [rowIndex(row), columnIndex(column)];
   return { top, left, bottom: top, right: left };

@@ -9,6 +9,7 @@ import {
 } from '../grid';
 import { cellAt, MemorySheet, type MemoryBook } from './sheet';
 
+/** What the workbook starts with, and what it cannot do itself. */
 export interface MemoryOptions {
   readonly name?: string;
   /** Names of the sheets it starts with; `Sheet1` unless told. */

@@ -3,6 +3,7 @@ import type { Book } from '../cells';
 import { define, method, readable, writable, type ApiObject, type ObjectType } from '../object';
 import { base64, optional } from './arguments';
 
+/** `Excel.Application`: calculation. */
 export const application: ObjectType<Book> = define<Book>({
   name: 'Application',
   since: '1.1',

@@ -17,12 +17,14 @@ export const clear = method(
   },
 );
 
+/** `Range.select`; refused on a hidden sheet, as Excel does. */
 export const select = method([], (cells: Cells) => {
   const { sheet, area } = cells;
   if (sheet.visibility() !== 'Visible') throw new GridError('InvalidOperation', 'Cells of a hidden sheet cannot be selected.');
   cells.book.grid.select({ sheet: sheet.id, areas: cells.areas, active: { row: area.top, column: area.left } });
 });
 
+/** `Range.insert`: gives the cells that are new. */
 export const insertCells = method([z.enum(['Down', 'Right'])], (cells: Cells, shift): ApiObject => {
   mayMove(cells, 'Insert');
   const { area } = cells;
@@ -30,6 +32,7 @@ export const insertCells = method([z.enum(['Down', 'Right'])], (cells: Cells, sh
   return range(cells.range(area));
 });
 
+/** `Range.delete`. */
 export const deleteCells = method([z.enum(['Up', 'Left'])], (cells: Cells, shift) => {
   mayMove(cells, 'Delete');
   cells.sheet.deleteCells(cells.area, shift);

@@ -14,6 +14,7 @@ interface FormatRef {
 
 type RuleOf<T extends ConditionalRule['type']> = Extract<ConditionalRule, { type: T }>;
 
+/** `Excel.ConditionalFormat`. */
 export const conditionalFormat: ObjectType<FormatRef> = define<FormatRef>({
   name: 'ConditionalFormat',
   since: '1.6',

@@ -40,6 +40,7 @@ const Rule = z.object({
 });
 type Rule = z.infer<typeof Rule>;
 
+/** `Excel.DataValidation` of a range; its type is `MixedCriteria` where the cells differ. */
 export const dataValidation: ObjectType<Cells> = define<Cells>({
   name: 'DataValidation',
   since: '1.8',

@@ -8,6 +8,7 @@ import { range } from './range';
 import { cellsAt, sheetOf, type SheetRef } from './sheet-ref';
 import { LAST_COLUMN, LAST_ROW } from '../../../workbook/address';
 
+/** `Excel.WorksheetFreezePanes`. */
 export const freezePanes: ObjectType<SheetRef> = define<SheetRef>({
   name: 'WorksheetFreezePanes',
   since: '1.7',

@@ -24,6 +24,7 @@ const validName = z
   .regex(/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u)
   .refine(name => !readAddress(name) && !/^[rc]$/i.test(name));
 
+/** `Excel.NamedItemCollection` of the workbook or of one sheet; letter case does not tell names apart. */
 export const names: ObjectType<Scope> = define<Scope>({
   name: 'NamedItemCollection',
   since: '1.1',

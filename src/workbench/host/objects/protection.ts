@@ -27,6 +27,7 @@ const Options = z.strictObject({
 /** A protection that allows what is named and nothing else. */
 export const protectionOf = (allowed: Partial<Protection>): Protection => ({ ...Options.parse({}), ...allowed });
 
+/** `Excel.WorksheetProtection`; what protection forbids is refused where cells are written. */
 export const protection: ObjectType<SheetRef> = define<SheetRef>({
   name: 'WorksheetProtection',
   since: '1.2',

@@ -12,6 +12,7 @@ import { kept, range } from './range';
 import { rangeFormat } from './range-format';
 import { worksheet } from './worksheet';
 
+/** `Excel.RangeAreas`: several areas of one sheet. */
 export const rangeAreas: ObjectType<Cells> = define<Cells>({
   name: 'RangeAreas',
   since: '1.9',

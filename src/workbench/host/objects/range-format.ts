@@ -13,6 +13,7 @@ function setFormat(cells: Cells, format: Partial<CellFormat>): void {
   cells.sheet.setFormat(cells.areas, format);
 }
 
+/** `Excel.RangeFormat`; null where the cells differ. */
 export const rangeFormat: ObjectType<Cells> = define<Cells>({
   name: 'RangeFormat',
   since: '1.1',

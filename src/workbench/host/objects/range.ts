@@ -14,6 +14,7 @@ import { rangeAreas } from './range-areas';
 import { cellsAt } from './sheet-ref';
 import { worksheet } from './worksheet';
 
+/** `Excel.Range`: one rectangle of cells. */
 export const range: ObjectType<Cells> = define<Cells>({
   name: 'Range',
   since: '1.1',

@@ -38,6 +38,10 @@ const formulaOf = ({ book, id }: SheetRef, name: string): string | undefined =>
 /** A name a sheet may have. */
 export const sheetName = z.string().min(1).max(31).regex(/^[^[\]:*?/\\']([^[\]:*?/\\]*[^[\]:*?/\\'])?$/);
 
+/**
+ * Refuses a name that another sheet has, letter case aside.
+ * @throws GridError `ItemAlreadyExists`
+ */
 export function mustBeFree(book: Book, name: string, self?: string): void {
   const taken = book.grid.sheets().some(sheet => sheet.id !== self && sheet.name().toLowerCase() === name.toLowerCase());
   if (taken) throw new GridError('ItemAlreadyExists', `There is a sheet «${name}» already.`);

@@ -20,6 +20,7 @@ const Insertion = z.object({
   relativeTo: z.union([z.string(), z.lazy(() => worksheet.argument)]).nullish(),
 });
 
+/** `Excel.Workbook`: the root of every batch. */
 export const workbook: ObjectType<Book> = define<Book>({
   name: 'Workbook',
   since: '1.1',

@@ -16,6 +16,7 @@ import { listed } from './worksheets';
 /** Excel takes no longer list of areas. */
 const LONGEST_ADDRESS = 8192;
 
+/** `Excel.Worksheet`, found again by its id whatever it is called. */
 export const worksheet: ObjectType<SheetRef> = define<SheetRef>({
   name: 'Worksheet',
   since: '1.1',

@@ -6,6 +6,7 @@ import { flag, optional, text } from './arguments';
 import { findSheet, mustBeFree, sheetName } from './sheet-ref';
 import { worksheet } from './worksheet';
 
+/** `Excel.WorksheetCollection`, in tab order. */
 export const worksheets: ObjectType<Book> = define<Book>({
   name: 'WorksheetCollection',
   since: '1.1',
@@ -39,6 +40,7 @@ export const worksheets: ObjectType<Book> = define<Book>({
 const of = (book: Book, { id }: GridSheet): ApiObject => worksheet({ book, id });
 const maybe = (book: Book, sheet: GridSheet | undefined): ApiObject | undefined => sheet && of(book, sheet);
 
+/** The sheets in tab order, those a person sees or all of them. */
 export const listed = ({ grid }: Book, visibleOnly: boolean): readonly GridSheet[] =>
   grid.sheets().filter(sheet => !visibleOnly || sheet.visibility() === 'Visible');
 
