@@ -88,7 +88,7 @@ const web = (mode, env) => ({
     filename: ({ chunk }) => (chunk?.name === 'seam' ? 'workbench/seam.js' : 'js/[name].[contenthash:8].js'),
     chunkFilename: 'js/[name].[contenthash:8].js',
     assetModuleFilename: 'media/[contenthash:8][ext]',
-    clean: { keep: /^(?:cli|bench|\.cache)\// },
+    clean: { keep: /^(?:cli|bench|delivery|\.cache)\// },
     // A build that changes nothing is a build all the same: what is older than the sources is built again.
     compareBeforeEmit: false,
   },
@@ -165,6 +165,9 @@ const openingBench = (mode, env) => ({
   plugins: ['bare', 'stage'].map(openingPage),
 });
 
+/** What checks the manifest and makes the package. */
+const delivery = (mode, env) => program(mode, env, 'delivery', { validate: './src/delivery/validate.ts', package: './src/delivery/package.ts' });
+
 /** What is only measured against stays as it is installed. */
 const bench = (mode, env) => ({
   ...program(mode, env, 'bench', { bench: './bench/main.ts' }),
@@ -172,5 +175,10 @@ const bench = (mode, env) => ({
   externals: ['exceljs', 'playwright-core'],
 });
 
-/** `--config-name web` or `cli` builds one of them; `bench` is built only when it is named. */
-export default (env, { mode = 'production', configName = [] }) => [web(mode, env), cli(mode, env), ...(configName.includes('bench') ? [bench(mode, env), openingBench(mode, env)] : [])];
+/** `--config-name web` or `cli` builds one of them; `bench` and `delivery` are built only when they are named. */
+export default (env, { mode = 'production', configName = [] }) => [
+  web(mode, env),
+  cli(mode, env),
+  ...(configName.includes('bench') ? [bench(mode, env), openingBench(mode, env)] : []),
+  ...(configName.includes('delivery') ? [delivery(mode, env)] : []),
+];
