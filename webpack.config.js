@@ -72,7 +72,7 @@ const pane = (filename, root, seam) =>
     templateParameters: { policy: PANE_POLICY, root, seam },
   });
 
-const web = (mode, env) => ({
+const web = (mode, env, site = siteOf(env)) => ({
   ...common(mode, env),
   name: 'web',
   target: ['web', 'es2020'],
@@ -123,7 +123,7 @@ const web = (mode, env) => ({
       patterns: [
         ...OFFICE_FILES.map((from) => ({ from, context: office, to: 'office/[path][name][ext]', info: { minimized: true } })),
         { from: 'src/taskpane/floor.js', info: { minimized: true } },
-        { from: 'manifest.xml', transform: (source) => manifestFor(String(source), siteOf(env)) },
+        { from: 'manifest.xml', transform: (source) => manifestFor(String(source), site) },
         { from: 'templates', to: 'templates', noErrorOnMissing: true },
         { from: 'assets', to: 'assets', noErrorOnMissing: true },
       ],
