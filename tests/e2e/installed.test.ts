@@ -54,7 +54,7 @@ test('everything is unpacked as it was packed', () => {
 /** What the server answers for a path. */
 const ask = (own: OwnServer, path: string, method = 'HEAD', headers: Record<string, string> = {}): Promise<{ status: number; headers: IncomingHttpHeaders }> =>
   new Promise((resolve, reject) => {
-    request(own.address + path, { method, headers, ca: own.authority }, (response) => {
+    request(own.address + encodeURI(path).replaceAll('%25', '%'), { method, headers, ca: own.authority }, (response) => {
       response.resume().on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
     }).on('error', reject).end();
   });
@@ -81,7 +81,9 @@ test.each([
   ['a file that is not there', '/nothing.html', 'GET', 404],
   ['the configuration of another server', '/web.config', 'GET', 404],
   ['the list of a folder', '/js/', 'GET', 403],
-  ['what is above the site', '/%2e%2e/server/server.key', 'GET', 400],
+  ['what lies beside the site', '/%2e%2e/服务器配置/nginx.conf', 'GET', 404],
+  ['the same without the slash', '../服务器配置/nginx.conf', 'GET', 404],
+  ['what is above the server', '/%2e%2e/%2e%2e/etc/passwd', 'GET', 400],
   ['something sent to it', '/index.html', 'POST', 403],
 ])('%s is refused', async (_, path, method, status) => {
   expect((await ask(server, path, method)).status).toBe(status);
