@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
-import { PANE_POLICY, SHELL_POLICY, WORKBOOK_POLICY } from './scripts/headers.js';
+import { INSTALL_POLICY, PANE_POLICY, SHELL_POLICY, WORKBOOK_POLICY } from './scripts/headers.js';
+import { DEVELOPMENT_SITE, manifestFor, siteAddress } from './src/add-in/site.js';
 
 const here = import.meta.dirname;
 const office = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
@@ -54,6 +55,14 @@ const common = (mode, { fresh = false } = {}) => ({
   cache: fresh ? false : { type: 'filesystem', cacheDirectory: join(here, 'dist/.cache'), buildDependencies: { config: [import.meta.filename] } },
 });
 
+/** Where the site will stand: `--env origin=https://…`. It stands in the manifest alone, all pages name their files relatively. */
+function siteOf({ origin = DEVELOPMENT_SITE } = {}) {
+  const { site, refusal } = siteAddress(origin);
+  if (site) return site;
+  console.error(`--env origin=：${refusal} · takes an https address`);
+  process.exit(2);
+}
+
 /** The same pane twice: for Excel, and for the workbench, which only loads the seam before office.js. */
 const pane = (filename, root, seam) =>
   new HtmlPlugin({
@@ -63,7 +72,7 @@ const pane = (filename, root, seam) =>
     templateParameters: { policy: PANE_POLICY, root, seam },
   });
 
-const web = (mode, env) => ({
+const web = (mode, env, site = siteOf(env)) => ({
   ...common(mode, env),
   name: 'web',
   target: ['web', 'es2020'],
@@ -72,13 +81,14 @@ const web = (mode, env) => ({
     shell: './src/workbench/shell/main.tsx',
     workbook: './src/workbench/workbook.ts',
     seam: './src/workbench/seam.ts',
+    install: './src/install/main.ts',
   },
   output: {
     path: join(here, 'dist'),
     filename: ({ chunk }) => (chunk?.name === 'seam' ? 'workbench/seam.js' : 'js/[name].[contenthash:8].js'),
     chunkFilename: 'js/[name].[contenthash:8].js',
     assetModuleFilename: 'media/[contenthash:8][ext]',
-    clean: { keep: /^(?:cli|bench|\.cache)\// },
+    clean: { keep: /^(?:cli|bench|delivery|\.cache)\// },
     // A build that changes nothing is a build all the same: what is older than the sources is built again.
     compareBeforeEmit: false,
   },
@@ -101,12 +111,19 @@ const web = (mode, env) => ({
       chunks: ['workbook'],
       templateParameters: { policy: WORKBOOK_POLICY },
     }),
+    new HtmlPlugin({
+      filename: 'install.html',
+      template: 'src/install/install.html',
+      chunks: ['install'],
+      templateParameters: { policy: INSTALL_POLICY },
+    }),
     pane('taskpane.html', '', false),
     pane('workbench/pane.html', '../', true),
     new CopyPlugin({
       patterns: [
         ...OFFICE_FILES.map((from) => ({ from, context: office, to: 'office/[path][name][ext]', info: { minimized: true } })),
         { from: 'src/taskpane/floor.js', info: { minimized: true } },
+        { from: 'manifest.xml', transform: (source) => manifestFor(String(source), site) },
         { from: 'templates', to: 'templates', noErrorOnMissing: true },
         { from: 'assets', to: 'assets', noErrorOnMissing: true },
       ],
@@ -148,6 +165,9 @@ const openingBench = (mode, env) => ({
   plugins: ['bare', 'stage'].map(openingPage),
 });
 
+/** What checks the manifest and makes the package. */
+const delivery = (mode, env) => program(mode, env, 'delivery', { validate: './src/delivery/validate.ts', package: './src/delivery/package.ts' });
+
 /** What is only measured against stays as it is installed. */
 const bench = (mode, env) => ({
   ...program(mode, env, 'bench', { bench: './bench/main.ts' }),
@@ -155,5 +175,10 @@ const bench = (mode, env) => ({
   externals: ['exceljs', 'playwright-core'],
 });
 
-/** `--config-name web` or `cli` builds one of them; `bench` is built only when it is named. */
-export default (env, { mode = 'production', configName = [] }) => [web(mode, env), cli(mode, env), ...(configName.includes('bench') ? [bench(mode, env), openingBench(mode, env)] : [])];
+/** `--config-name web` or `cli` builds one of them; `bench` and `delivery` are built only when they are named. */
+export default (env, { mode = 'production', configName = [] }) => [
+  web(mode, env),
+  cli(mode, env),
+  ...(configName.includes('bench') ? [bench(mode, env), openingBench(mode, env)] : []),
+  ...(configName.includes('delivery') ? [delivery(mode, env)] : []),
+];

@@ -33,12 +33,52 @@ export const WORKBOOK_POLICY = policy({
   'frame-src': "'self'",
 });
 
-const PAGES = {
+/** Content-Security-Policy of the page that gives the manifest away: it only has its own script, style and picture. */
+export const INSTALL_POLICY = policy({
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+});
+
+/** Every page of `dist/`. Excel on the web frames the pane from addresses that nobody can list: it alone says nothing of frames. */
+export const PAGES = {
   '/taskpane.html': PANE_POLICY,
   '/index.html': `${SHELL_POLICY}; frame-ancestors 'none'`,
+  '/install.html': `${INSTALL_POLICY}; frame-ancestors 'none'`,
   '/workbench/workbook.html': `${WORKBOOK_POLICY}; frame-ancestors 'self'`,
   '/workbench/pane.html': `${PANE_POLICY}; frame-ancestors 'self'`,
 };
+
+/** Kinds of files in `dist/`, by the end of their names. */
+export const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.gif': 'image/gif',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.xml': 'application/xml; charset=utf-8',
+};
+
+/** What every answer says. */
+export const ALWAYS = { 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' };
+
+/** Folders whose files are named after what is in them: they never change. */
+export const IMMUTABLE_FOLDERS = ['js', 'css', 'media'];
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** Everything else, office.js too, is asked for again each time: an update is there at the next opening. */
+export const REVALIDATED = 'no-cache';
 
 /**
  * Headers for a file of `dist/`.
@@ -47,9 +87,8 @@ const PAGES = {
  */
 export function headersFor(path) {
   return {
-    'Cache-Control': 'no-cache',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': IMMUTABLE_FOLDERS.includes(path.split('/')[1]) ? IMMUTABLE : REVALIDATED,
+    ...ALWAYS,
     ...(PAGES[path] && { 'Content-Security-Policy': PAGES[path] }),
   };
 }

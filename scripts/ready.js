@@ -16,14 +16,14 @@ export function readyPackages() {
 
 const SOURCES = ['src', 'templates', 'assets', 'manifest.xml', 'scripts/headers.js', 'webpack.config.js', 'package-lock.json'];
 /** What webpack calls the parts. */
-const CONFIGS = { web: ['web'], cli: ['cli'], bench: ['bench', 'bench-opening'] };
-const OUTPUT = { web: 'index.html', cli: 'cli/fangpin.js', bench: 'bench/bench.js' };
+const CONFIGS = { web: ['web'], cli: ['cli'], bench: ['bench', 'bench-opening'], delivery: ['delivery'] };
+const OUTPUT = { web: 'index.html', cli: 'cli/fangpin.js', bench: 'bench/bench.js', delivery: 'delivery/package.js' };
 /** Sources of one part alone. */
-const OWN_SOURCES = { web: [], cli: [], bench: ['bench', 'tests/e2e'] };
+const OWN_SOURCES = { web: [], cli: [], bench: ['bench', 'tests/e2e'], delivery: [] };
 
 /**
  * Builds what is missing in `dist/` or older than its sources.
- * @param {('web' | 'cli' | 'bench')[]} parts
+ * @param {('web' | 'cli' | 'bench' | 'delivery')[]} parts
  */
 export function readyBuild(parts) {
   const stale = parts.filter((part) => {
@@ -32,10 +32,19 @@ export function readyBuild(parts) {
     return !existsSync(file) || changed(file) < Math.max(...sources.map(newestIn));
   });
   if (stale.length === 0) return;
-  say(`正在构建 · building ${stale.join(', ')}`);
+  build(stale);
+}
+
+/**
+ * Builds parts of `dist/`, whatever there is.
+ * @param {('web' | 'cli' | 'bench' | 'delivery')[]} parts
+ * @param {string[]} env what webpack's configuration is told, `origin=https://…`
+ */
+export function build(parts, env = []) {
+  say(`正在构建 · building ${parts.join(', ')}`);
   const webpack = join(root, 'node_modules', 'webpack', 'bin', 'webpack.js');
-  const names = stale.flatMap((part) => CONFIGS[part].flatMap((name) => ['--config-name', name]));
-  run(process.execPath, [webpack, '--mode', 'production', ...names], '构建失败 · the build failed');
+  const names = parts.flatMap((part) => CONFIGS[part].flatMap((name) => ['--config-name', name]));
+  run(process.execPath, [webpack, '--mode', 'production', ...names, ...env.flatMap((one) => ['--env', one])], '构建失败 · the build failed');
 }
 
 /** Debian packages the tests use, with a file each brings. */
@@ -47,6 +56,8 @@ const PROGRAMS = {
   'poppler-utils': '/usr/bin/pdftotext',
   'python3-uno': '/usr/lib/python3/dist-packages/uno.py',
   'python3-openpyxl': '/usr/lib/python3/dist-packages/openpyxl',
+  nginx: '/usr/sbin/nginx',
+  openssl: '/usr/bin/openssl',
   unzip: '/usr/bin/unzip',
 };
 
@@ -62,7 +73,6 @@ export function readyPrograms() {
   run('apt-get', ['update', '-q'], '软件源更新失败 · apt-get update failed', env);
   run('apt-get', install.split(' ').slice(1), `没有装好，请运行 · please run: ${install}`, env);
 }
-
 
 function run(command, args, failure, env = process.env) {
   // What is installed or built is no result: it goes to the error stream.

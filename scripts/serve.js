@@ -1,39 +1,25 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { extname, join, normalize, sep } from 'node:path';
-import { headersFor } from './headers.js';
-
-const TYPES = {
-  '.css': 'text/css; charset=utf-8',
-  '.gif': 'image/gif',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.ttf': 'font/ttf',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  '.xml': 'application/xml; charset=utf-8',
-};
+import { headersFor, TYPES } from './headers.js';
 
 /**
  * Serves a folder to this machine only.
  * @param {string} folder
  * @param {number} port the first to try; the next free one is taken when it is busy; 0 takes any
+ * @param {import('node:https').ServerOptions} [certificate] makes it https
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, port) {
-  const server = createServer((request, response) => {
+export async function serve(folder, port, certificate) {
+  const answering = (request, response) => {
     answer(folder, request, response).catch(() => refuse(response, 500));
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, answering) : createServer(answering);
   const { port: bound } = await listen(server, port);
   return {
-    address: `http://localhost:${bound}`,
+    address: `${certificate ? 'https' : 'http'}://localhost:${bound}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

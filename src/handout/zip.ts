@@ -4,11 +4,12 @@ import type { Day } from '../workbook/serial';
 /**
  * A zip of these files, by path. Workbooks are compressed already and are stored as they are; names are marked as
  * UTF-8 (PKWARE APPNOTE 4.4.4, bit 11), without which Windows reads Chinese ones in the code page of the machine.
+ * @param levelOf how hard each file is compressed, where there are others than workbooks
  */
-export function zipOf(files: ReadonlyMap<string, Uint8Array>, { year, month, day }: Day): Uint8Array<ArrayBuffer> {
+export function zipOf(files: ReadonlyMap<string, Uint8Array>, { year, month, day }: Day, levelOf: (path: string) => 0 | 9 = () => 0): Uint8Array<ArrayBuffer> {
   // Zip counts local time: a local date gives the same bytes in every time zone.
   const mtime = new Date(year, month - 1, day);
-  const entries = [...files].map(([path, bytes]): [string, ZippableFile] => [path, [bytes, { level: 0, mtime, ...UNIX }]]);
+  const entries = [...files].map(([path, bytes]): [string, ZippableFile] => [path, [bytes, { level: levelOf(path), mtime, ...UNIX }]]);
   return zipSync(Object.fromEntries(entries));
 }
 

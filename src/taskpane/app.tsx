@@ -4,6 +4,7 @@ import type { Desk, DeskState } from '../excel/desk';
 import { CalendarLine } from './calendar-line';
 import { DeskProvider, useDesk, useDeskState } from './desk-context';
 import { FillTab } from './fill/fill-tab';
+import { firstTab } from './first-tab';
 import { later } from './later';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
@@ -51,8 +52,8 @@ function Pane() {
   const styles = useStyles();
   const desk = useDesk();
   const state = useDeskState();
-  const [tab, setTab] = useState(FILL);
-  const [opened, setOpened] = useState<ReadonlySet<TabOfPane>>(new Set([FILL]));
+  const [tab, setTab] = useState(() => TABS.find(({ id }) => id === firstTab(location.search)) ?? FILL);
+  const [opened, setOpened] = useState<ReadonlySet<TabOfPane>>(new Set([tab]));
   const open = (next: TabOfPane) => {
     setTab(next);
     setOpened((old) => new Set(old).add(next));

@@ -18,7 +18,7 @@ const partOf = (bytes: Uint8Array, name: string) => parseXml(strFromU8(unzipSync
 
 test('the manifest gives the pane the one id that opens with a workbook', () => {
   expect(addIn).toEqual({ id: expect.stringMatching(/^[\da-f-]{36}$/), version: expect.stringMatching(/^\d+(\.\d+){3}$/) });
-  expect(all(parseXml(manifest.replace(/<!--[^]*?-->/g, '')), 'TaskpaneId').map(({ text }) => text)).toEqual(['Office.AutoShowTaskpaneWithDocument']);
+  expect(all(parseXml(manifest.replace(/<!--[^]*?-->/g, '')), 'TaskpaneId').map(({ text }) => text)).toEqual(Array.from({ length: 4 }, () => 'Office.AutoShowTaskpaneWithDocument'));
 });
 
 // The table of “Automatically open a task pane with a document”, and MS-OWEXML 2.2.5.

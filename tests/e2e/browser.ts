@@ -15,6 +15,14 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** A site served by somebody else, by a certificate of which the browser is told. */
+export interface Site {
+  /** Without a slash at its end. */
+  readonly address: string;
+  /** Base64 of the SHA-256 of the certificate's public key. */
+  readonly key: string;
+}
+
 /** A browser with nothing in its past, looking at the built pages as they are shipped, headers included. */
 export class Browser {
   private constructor(
@@ -23,17 +31,17 @@ export class Browser {
     private readonly stop: () => Promise<void>,
   ) {}
 
-  static async start(size = { width: 1280, height: 800 }): Promise<Browser> {
+  static async start(size = { width: 1280, height: 800 }, site?: Site): Promise<Browser> {
     const profile = await mkdtemp(join(tmpdir(), 'fangpin-e2e-'));
-    const server = await serve(join(process.cwd(), 'dist'), 0);
+    const server = site ? { address: site.address, close: () => Promise.resolve() } : await serve(join(process.cwd(), 'dist'), 0);
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: EXECUTABLE,
-      args: ARGUMENTS,
+      args: site ? [...ARGUMENTS, `--ignore-certificate-errors-spki-list=${site.key}`] : ARGUMENTS,
       viewport: size,
       locale: 'zh-CN',
       acceptDownloads: true,
     });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(server.address).origin });
     return new Browser(context, server.address, async () => {
       await context.close();
       await server.close();
