@@ -5,27 +5,28 @@ import type { Policy } from '../policy/policy';
 import { App } from './app';
 import { Frame } from './frame';
 import { chosenPolicy } from './chosen-policy';
-import { NoExcel } from './no-excel';
+import './pane-floor';
 import { keptPolicies } from './policies/at-start';
-
-/** The requirement set without which sheets can be neither followed nor marked. */
-const FLOOR = '1.9';
 
 function Start({ policies }: { readonly policies: readonly Policy[] }) {
   const [desk] = useState(() => createDesk(policies, { policy: chosenPolicy() }));
   return <App desk={desk} />;
 }
 
+// On their way while Office gets ready.
+const shipped = import('../policy/shipped');
+
 async function page() {
-  if (typeof Office === 'undefined') return <NoExcel lack="excel" />;
-  // On their way while Office gets ready.
-  const shipped = import('../policy/shipped');
-  const { host } = await Office.onReady();
-  if (host !== Office.HostType.Excel) return <NoExcel lack="excel" />;
-  if (!Office.context.requirements.isSetSupported('ExcelApi', FLOOR)) return <NoExcel lack="version" />;
   const { shippedPolicies } = await shipped;
   return <Start policies={[...shippedPolicies, ...(await keptPolicies(shippedPolicies))]} />;
 }
 
 const root = document.getElementById('root');
-if (root) void page().then((content) => createRoot(root).render(<Frame>{content}</Frame>));
+if (root) {
+  window.paneFloor.fit(() => {
+    page().then(
+      (content) => createRoot(root).render(<Frame>{content}</Frame>),
+      () => window.paneFloor.tell('broken'),
+    );
+  });
+}
