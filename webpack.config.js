@@ -122,7 +122,7 @@ const web = (mode, env, site = siteOf(env)) => ({
     new CopyPlugin({
       patterns: [
         ...OFFICE_FILES.map((from) => ({ from, context: office, to: 'office/[path][name][ext]', info: { minimized: true } })),
-        { from: 'src/taskpane/floor.js', info: { minimized: true } },
+        { from: 'src/taskpane/floor.{js,css}', to: '[name][ext]', info: { minimized: true } },
         { from: 'manifest.xml', transform: (source) => manifestFor(String(source), site) },
         { from: 'templates', to: 'templates', noErrorOnMissing: true },
         { from: 'assets', to: 'assets', noErrorOnMissing: true },

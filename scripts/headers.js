@@ -1,5 +1,6 @@
 // What the server says with every page, in one place: the pages carry the same policies in a meta element, so that they
-// hold on any static host. A meta element cannot say frame-ancestors; the server's header does.
+// hold on any static host. A meta element cannot say frame-ancestors; the server's header does. Why each of these is as it
+// is stands in docs/security.md.
 
 // Fluent UI makes empty <style> elements and fills them through the CSSOM: this is the hash of the empty string.
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
@@ -24,10 +25,13 @@ export const PANE_POLICY = policy(PANE);
 /** Content-Security-Policy of the workbench's outer page. */
 export const SHELL_POLICY = policy({ ...PANE, 'frame-src': "'self'" });
 
-/** Content-Security-Policy of a workbook's page: the grid draws its own window, with inline styles. */
+// The grid's library brings two <style> elements of its own, always the same: its theme, and the look of its messages.
+const GRID_STYLES = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=' 'sha256-qehDXQGi+mtaFkbShaHTjtdxRzE9Ba4Ffh5AsXR+z7s='";
+
+/** Content-Security-Policy of a workbook's page. */
 export const WORKBOOK_POLICY = policy({
   ...PANE,
-  'style-src': "'self' 'unsafe-inline'",
+  'style-src': `${PANE['style-src']} ${GRID_STYLES}`,
   'img-src': "'self' data: blob:",
   'font-src': "'self' data:",
   'frame-src': "'self'",
@@ -70,8 +74,12 @@ export const TYPES = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
+// Nothing of the machine is asked for. Not among them: the clipboard, which a counted report is copied to.
+const DENIED = ['camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb'];
+const PERMISSIONS = DENIED.map((feature) => `${feature}=()`).join(', ');
+
 /** What every answer says. */
-export const ALWAYS = { 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' };
+export const ALWAYS = { 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff', 'Permissions-Policy': PERMISSIONS };
 
 /** Folders whose files are named after what is in them: they never change. */
 export const IMMUTABLE_FOLDERS = ['js', 'css', 'media'];

@@ -108,7 +108,7 @@ function namer(form: CheckedForm): (finding: Finding) => string {
   const named = new Map(rows.map((row) => [row.row as number, row]));
   return ({ row: at }) => {
     // A card has one record over many rows.
-    const row = form.layout.kind === 'card' ? rows.findLast(({ row }) => row <= at) : named.get(at);
+    const row = form.layout.kind === 'card' ? rows.filter(({ row }) => row <= at).at(-1) : named.get(at);
     return (row && whoInWords(row)) || `第 ${at + 1} 行`;
   };
 }

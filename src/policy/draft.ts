@@ -44,19 +44,19 @@ export const withValue = (files: PolicyFiles, path: Path, value: Json | undefine
 /** The files with one more in a list, at its end or before another. */
 export function withItem(files: PolicyFiles, path: Path, item: Json, index = countAt(files, path)): PolicyFiles {
   const value = valueAt(files, path);
-  return withValue(files, path, isList(value) ? value.toSpliced(index, 0, item) : [item]);
+  return withValue(files, path, isList(value) ? [...value.slice(0, index), item, ...value.slice(index)] : [item]);
 }
 
 /** The files with one less in a list; unchanged where there is no list. */
 export function withoutItem(files: PolicyFiles, path: Path, index: number): PolicyFiles {
   const value = valueAt(files, path);
-  return isList(value) ? withValue(files, path, value.toSpliced(index, 1)) : files;
+  return isList(value) ? withValue(files, path, value.filter((_, at) => at !== index)) : files;
 }
 
 function replaced(whole: Json | undefined, [step, ...deeper]: readonly (string | number)[], value: Json | undefined): Json | undefined {
   if (step === undefined) return value;
   const changed = replaced(below(whole, step), deeper, value);
-  if (typeof step === 'number') return isList(whole) ? whole.with(step, changed ?? null) : whole;
+  if (typeof step === 'number') return isList(whole) ? whole.map((one, at) => (at === step ? (changed ?? null) : one)) : whole;
   const group = isGroup(whole) ? whole : {};
   if (changed === undefined) return Object.fromEntries(Object.entries(group).filter(([key]) => key !== step));
   // What is there keeps its place.

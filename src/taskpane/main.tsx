@@ -6,24 +6,18 @@ import { shelf } from '../policy/shelf';
 import { App } from './app';
 import { chosenPolicy } from './chosen-policy';
 import { Frame } from './frame';
-import { NoExcel } from './no-excel';
+import './pane-floor';
 import { keptPolicies } from './policies/at-start';
-
-/** The requirement set without which sheets can be neither followed nor marked. */
-const FLOOR = '1.9';
 
 function Start({ policies }: { readonly policies: readonly OfferedPolicy[] }) {
   const [desk] = useState(() => createDesk(policies, { policy: chosenPolicy() }));
   return <App desk={desk} />;
 }
 
+// On their way while Office gets ready.
+const policies = offered();
+
 async function page() {
-  if (typeof Office === 'undefined') return <NoExcel lack="excel" />;
-  // On their way while Office gets ready.
-  const policies = offered();
-  const { host } = await Office.onReady();
-  if (host !== Office.HostType.Excel) return <NoExcel lack="excel" />;
-  if (!Office.context.requirements.isSetSupported('ExcelApi', FLOOR)) return <NoExcel lack="version" />;
   return <Start policies={await policies} />;
 }
 
@@ -36,4 +30,11 @@ async function offered(): Promise<readonly OfferedPolicy[]> {
 }
 
 const root = document.getElementById('root');
-if (root) void page().then((content) => createRoot(root).render(<Frame>{content}</Frame>));
+if (root) {
+  window.paneFloor.fit(() => {
+    page().then(
+      (content) => createRoot(root).render(<Frame>{content}</Frame>),
+      () => window.paneFloor.tell('broken'),
+    );
+  });
+}

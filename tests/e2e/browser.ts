@@ -13,6 +13,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Whoever asks for another machine does not reach it either.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
 ];
 
 /** A site served by somebody else, by a certificate of which the browser is told. */
@@ -41,6 +43,12 @@ export class Browser {
       locale: 'zh-CN',
       acceptDownloads: true,
     });
+    // What a policy of ours refused, also where whoever tried keeps quiet about it.
+    await context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+        console.error(`refused by the page’s policy: ${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
+      );
+    });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(server.address).origin });
     return new Browser(context, server.address, async () => {
       await context.close();
@@ -63,7 +71,7 @@ export class Browser {
 
 /** One page of the browser, and what it complains about. */
 export class Visit {
-  /** Console errors and requests to elsewhere: a good visit has none. */
+  /** Console errors, what the page’s policy refused, and requests to elsewhere: a good visit has none. */
   readonly complaints: string[] = [];
 
   constructor(
@@ -74,10 +82,10 @@ export class Visit {
       if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.stack ?? error.message}`));
-    page.on('request', (request) => {
-      const url = request.url();
-      if (!url.startsWith(address) && !/^(data|blob|about):/.test(url)) this.complaints.push(`request: ${url}`);
-    });
+    const isElsewhere = (url: string) => !url.startsWith(`${address}/`) && !/^(data|blob|about):/.test(url);
+    page.on('request', (request) => isElsewhere(request.url()) && this.complaints.push(`request: ${request.url()}`));
+    page.on('websocket', (socket) => this.complaints.push(`socket: ${socket.url()}`));
+    page.on('popup', (popup) => popup.on('request', (request) => isElsewhere(request.url()) && this.complaints.push(`request: ${request.url()}`)));
   }
 
   /** Opens a workbook through the file chooser, as a person does, and waits until it is shown. */

@@ -98,7 +98,7 @@ function expectedWords(cells: Exclude<Spelled, null>): ReadonlyMap<string, strin
   if (cells === 'contradiction') throw new Error('a sheet that contradicts itself was read');
   return new Map(Object.entries(cells).flatMap(([place, several]) => {
     // Where several stand in one place, the last that says anything.
-    const expected = several.map(expectedOf).findLast((one) => one !== undefined);
+    const expected = several.map(expectedOf).filter((one) => one !== undefined).at(-1);
     return expected === undefined ? [] : [[place, expected] as const];
   }).sort());
 }

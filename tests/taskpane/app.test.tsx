@@ -1,9 +1,7 @@
 /** @jest-environment jsdom */
-import { NoExcel } from '../../src/taskpane/no-excel';
-import { Frame } from '../../src/taskpane/frame';
 import { heshan } from '../policies';
 import { fakeDesk, finding, ledger } from './fake-desk';
-import { all, button, happens, one, open, pageText, press, render, type } from './render';
+import { all, button, happens, one, open, pageText, press, type } from './render';
 
 test('waits for the workbook, then shows it', async () => {
   const desk = fakeDesk({ phase: 'connecting' });
@@ -92,18 +90,6 @@ test('a pane that fails says that the workbook did not', async () => {
   expect(pageText()).toContain('工作簿里的内容没有受影响');
   expect(button('重新载入')).toBeTruthy();
   error.mockRestore();
-});
-
-test.each([
-  ['excel', '请在 Excel 里打开工作簿'],
-  ['version', '下发的模板不受影响'],
-] as const)('without %s: what still works', async (lack, words) => {
-  await render(
-    <Frame>
-      <NoExcel lack={lack} />
-    </Frame>,
-  );
-  expect(pageText()).toContain(words);
 });
 
 test('what the notice wants next stands under its name, all its days behind it', async () => {

@@ -17,6 +17,7 @@ import {
 import { toArea, toRange } from './area';
 import type { UniverBook } from './book';
 import { cellFormat, gridStyle } from './format';
+import { freshId } from './fresh-id';
 
 /**
  * The conditional formats of one sheet. The library draws formula rules alone, so every rule is given to it as one,
@@ -41,7 +42,7 @@ export class ConditionalFormats {
   }
 
   add(format: ConditionalFormatSpec): string {
-    const id = crypto.randomUUID();
+    const id = freshId();
     this.#rules.set(id, format.rule);
     this.#run('add', { rule: this.#library(id, format) });
     return id;

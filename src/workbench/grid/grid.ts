@@ -17,6 +17,7 @@ import { area as areaOf, toRange } from './area';
 import { UniverBook } from './book';
 import { Calculation } from './calculation';
 import { Edits, selectionOf } from './edits';
+import { freshId } from './fresh-id';
 import { Guard } from './guard';
 import { Paste } from './paste';
 import { renameSheets } from '../../workbook/sheet-references';
@@ -66,7 +67,7 @@ export class UniverGrid implements Grid, SheetHome {
     page: GridPage,
   ) {
     const injector = univer.__getInjector();
-    const unit = `book-${crypto.randomUUID()}`;
+    const unit = `book-${freshId()}`;
     const ids = opened.sheets.map(() => this.#newId());
     api.createWorkbook({
       id: unit,

@@ -1,6 +1,7 @@
 import { IDefinedNamesService, SCOPE_WORKBOOK_VALUE_DEFINED_NAME } from '@univerjs/preset-sheets-core';
 import { GridError, type DefinedName } from '../host/grid';
 import type { UniverBook } from './book';
+import { freshId } from './fresh-id';
 
 /** Print areas and titles, which the grid does not draw. */
 const BUILT_IN = /^_xlnm\./i;
@@ -28,7 +29,7 @@ export class Names {
   set({ name, formula, visible, comment }: DefinedName, sheet: string | undefined): void {
     if (BUILT_IN.test(name)) return;
     this.book.run('formula.mutation.set-defined-name', {
-      id: this.#find(name, sheet)?.id ?? crypto.randomUUID(),
+      id: this.#find(name, sheet)?.id ?? freshId(),
       name,
       formulaOrRefString: REFERENCE.test(formula) ? formula.slice(1) : formula,
       comment,

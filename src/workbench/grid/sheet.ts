@@ -13,6 +13,7 @@ import {
 import type { OpenedSheet } from '../open/sheet';
 import { area as areaOf, overlap, toArea, toRange } from './area';
 import { ConditionalFormats, inRule } from './conditional';
+import { freshId } from './fresh-id';
 import { SheetCells, type SheetHome } from './sheet-cells';
 import { Validations, inValidation, type AreasAndValidation } from './validation';
 
@@ -39,7 +40,7 @@ export class UniverSheet extends SheetCells implements GridSheet {
       this.#conditional.add({ ...format, rule: inRule(format.rule, formula) });
     }
     for (const { row, column, text } of came.notes) {
-      const note = { id: crypto.randomUUID(), row, col: column, width: NOTE.width, height: NOTE.height, note: text };
+      const note = { id: freshId(), row, col: column, width: NOTE.width, height: NOTE.height, note: text };
       this.book.run('sheet.mutation.update-note', { sheetId: this.id, row, col: column, note });
     }
   }

@@ -11,6 +11,7 @@ import type { Area } from '../../workbook/address';
 import type { CellValue, ComparisonOperator, Validation, ValidationRule } from '../host/grid';
 import { area as areaOf, overlap, toArea, toRange } from './area';
 import type { UniverBook } from './book';
+import { freshId } from './fresh-id';
 
 /** One validation and every area it holds in. */
 export interface AreasAndValidation {
@@ -37,7 +38,7 @@ export class Validations {
 
   /** Puts a validation where none is. */
   add(areas: readonly Area[], validation: Validation): void {
-    const rule = { uid: `${validation.alert.style} ${crypto.randomUUID()}`, ranges: areas.map(toRange), ...toLibrary(validation) };
+    const rule = { uid: `${validation.alert.style} ${freshId()}`, ranges: areas.map(toRange), ...toLibrary(validation) };
     this.book.run('data-validation.mutation.addRule', { subUnitId: this.sheet, rule });
   }
 

@@ -42,13 +42,18 @@ export const ALL_SHEETS = 'Workbook';
 /** Workbook.onSelectionChanged; office.js does not announce its handlers. */
 const DOCUMENT_SELECTION = 2;
 
-/** What office.js is to be told of an event, for the targets that have handlers. */
+/**
+ * What office.js is to be told of an event, for the targets that have handlers.
+ * @param own the pane did it itself
+ * @param has whether ExcelApi of a version is there: an older Excel says less of the same event
+ */
 export function entriesOf(
   event: GridEvent,
   own: boolean,
+  has: (version: Since) => boolean,
   listens: (type: number, target: string) => boolean,
 ): readonly EventEntry[] {
-  const told = described(event, own);
+  const told = described(event, own, has);
   if (!told) return [];
   const [type, sheet, args] = told;
   const full = { worksheetId: sheet, source: 'Local', ...args };
@@ -59,7 +64,7 @@ export function entriesOf(
 
 type Described = readonly [type: number, sheet: string, args: Readonly<Record<string, unknown>>];
 
-function described(event: GridEvent, own: boolean): Described | undefined {
+function described(event: GridEvent, own: boolean, has: (version: Since) => boolean): Described | undefined {
   switch (event.kind) {
     case 'changed': {
       const address = event.areas.map(excelAddress).join(',');
@@ -67,10 +72,9 @@ function described(event: GridEvent, own: boolean): Described | undefined {
         address,
         changeType: event.change,
         source: event.source,
-        triggerSource: own ? 'ThisLocalAddin' : 'Unknown',
         referenceId: `${event.sheet}!${address}`,
-        shiftDirection: event.shift ? `ShiftCell${event.shift}` : 'None',
-        ...event.details,
+        ...(has('1.14') && { triggerSource: own ? 'ThisLocalAddin' : 'Unknown', shiftDirection: event.shift ? `ShiftCell${event.shift}` : 'None' }),
+        ...(has('1.9') && event.details),
       }];
     }
     case 'activated':

@@ -206,7 +206,7 @@ export class ExcelHost implements Book, Roots, SeamHost {
 
   #hear(event: GridEvent): void {
     this.#follow(event);
-    const entries = entriesOf(event, this.#acting > 0, (type, target) => this.#handlers.has(`${type} ${target}`));
+    const entries = entriesOf(event, this.#acting > 0, this.requirements.has, (type, target) => this.#handlers.has(`${type} ${target}`));
     if (entries.length === 0) return;
     this.#events.push(...entries);
     if (!this.#running) this.#tellLater();

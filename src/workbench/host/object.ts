@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../policy/zod';
 import { GridError } from './grid';
 
 /** Version of the requirement set ExcelApi that brought something: `1.7`. */

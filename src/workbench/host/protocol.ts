@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../policy/zod';
 
 /** The JSON office.js 1.1.110 and its host exchange: what of it this host reads and writes. */
 

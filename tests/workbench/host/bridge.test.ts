@@ -137,6 +137,21 @@ test('an older Excel lacks what came later', async () => {
   expect(await tryOut(({ workbook }) => workbook.worksheets.getActiveWorksheet().onChanged.add(async () => {}))).toBe('none');
 });
 
+test.each([
+  ['1.13', undefined],
+  ['1.14', 'Unknown'],
+])('an Excel with ExcelApi %s says who changed a cell: %s', async (version, triggerSource) => {
+  const { Excel, grid, settle } = await openOffice({ sheets: ['附件1'], matrix: { ExcelApi: version } });
+  const heard: unknown[] = [];
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.onChanged.add(async (event) => void heard.push(event.triggerSource));
+    await context.sync();
+  });
+  grid.type('附件1', 'A1', '张三');
+  await settle();
+  expect(heard).toEqual([triggerSource]);
+});
+
 describe('while a person types in a cell', () => {
   const touch = (options: Excel.RunOptions) => office.Excel.run(options, async context => {
     context.workbook.worksheets.getItem('附件1').getRange('A1').values = [['写']];

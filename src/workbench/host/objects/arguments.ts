@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import type { CellValue } from '../grid';
 
 /** Arguments as office.js sends them; null stands for what was left out. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { isEntireColumn, isEntireRow } from '../areas';
 import { mayEdit, mayFormat, type Cells } from '../cells';
 import { GridError } from '../grid';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { mayFormat, type Cells } from '../cells';
 import { GridError, type ConditionalFormat, type ConditionalFormatSpec, type ConditionalRule, type ConditionalStyle } from '../grid';
 import { define, method, reachable, readable, writable, type ApiObject, type ObjectType, type Property } from '../object';

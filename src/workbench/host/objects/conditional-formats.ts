@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { intersects, subtract } from '../areas';
 import { mayFormat, type Cells } from '../cells';
 import { GridError, type ConditionalFormat, type ConditionalRule } from '../grid';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { absoluteReference, intersects, subtract } from '../areas';
 import { mayEdit, type Cells } from '../cells';
 import { GridError, type CellValue, type ComparisonOperator, type Validation, type ValidationRule } from '../grid';

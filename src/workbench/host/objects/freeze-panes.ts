@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { areaOf } from '../areas';
 import { Cells } from '../cells';
 import { GridError } from '../grid';

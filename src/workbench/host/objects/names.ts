@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { absoluteReference, readAddress, sheetAddress } from '../areas';
 import { Cells, type Book } from '../cells';
 import { GridError, type CellValue, type DefinedName } from '../grid';

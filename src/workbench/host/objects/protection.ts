@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { GridError, type Protection } from '../grid';
 import { define, method, readable, type ObjectType } from '../object';
 import { optional, text } from './arguments';

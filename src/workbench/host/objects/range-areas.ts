@@ -1,5 +1,5 @@
 import { intersection } from '../../../workbook/address';
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { columnsOf, rowsOf } from '../areas';
 import type { Cells } from '../cells';
 import { GridError } from '../grid';

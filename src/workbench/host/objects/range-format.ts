@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { mayFormat, shared, sharedFormat, type Cells } from '../cells';
 import type { CellFormat } from '../grid';
 import { define, method, reachable, writable, type ObjectType, type Property, type Since } from '../object';

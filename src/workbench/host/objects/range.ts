@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { areaOf, boundingArea, columnsOf, isEntireColumn, isEntireRow, rowsOf } from '../areas';
 import { mayEdit, spread, type Cells } from '../cells';
 import { entryOf } from '../entry';
@@ -109,7 +109,7 @@ export const range: ObjectType<Cells> = define<Cells>({
     getResizedRange: method([int, int], (cells, moreRows, moreColumns) => {
       const { area } = cells;
       return placed(cells, areaOf(area.top, area.left, rowsOf(area) + moreRows, columnsOf(area) + moreColumns));
-    }, '1.3'),
+    }, '1.2'),
     getUsedRange: method([flag], (cells, valuesOnly) => used(cells, valuesOnly) ?? placed(cells, rows(cells.area, cells.area.top, cells.area.top))),
     getUsedRangeOrNullObject: method([flag], used, '1.4'),
     _ValidateArraySize: method([int, int], (cells, rowCount, columnCount) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import type { Book } from '../cells';
 import { GridError } from '../grid';
 import { define, method, readable, writable, type ApiObject, type ObjectType } from '../object';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { readAddress } from '../areas';
 import { Cells, type Book } from '../cells';
 import { GridError, type GridSheet } from '../grid';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { areaOf, readAddress } from '../areas';
 import { Cells, type Book } from '../cells';
 import { GridError } from '../grid';

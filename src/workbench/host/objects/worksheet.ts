@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../policy/zod';
 import { areaOf, WHOLE_SHEET } from '../areas';
 import { Cells } from '../cells';
 import { SHEET_EVENTS } from '../events';
