@@ -1,6 +1,7 @@
 import type { BlankOptions } from '../forms/blank/options';
 import type { Policy } from '../policy/policy';
 import type { Bridge } from './bridge';
+import { NoAnswer } from './failure';
 
 /** Forms as the bytes of a workbook, in base64. The writing libraries are loaded when they are first needed. */
 export async function formBook(policy: Policy, formIds: readonly string[], options: BlankOptions): Promise<string> {
@@ -16,33 +17,61 @@ export interface Inserted {
 
 /** Inserts a workbook's sheets after the last one and shows the first of them. Needs ExcelApi 1.13. */
 export async function insertSheets(bridge: Bridge, book: string): Promise<Inserted> {
-  const ids = await bridge.run(async (context) => {
-    const inserted = context.workbook.insertWorksheetsFromBase64(book, { positionType: 'End' });
-    await context.sync();
-    return inserted.value;
-  });
-  return bridge.run(async (context) => {
-    const sheets = ids.map((id) => context.workbook.worksheets.getItem(id));
-    for (const sheet of sheets) sheet.load('id,visibility');
-    await context.sync();
-    const [first, ...others] = sheets.filter(({ visibility }) => visibility === 'Visible');
-    first?.activate();
-    await context.sync();
-    const visible = [...(first ? [first] : []), ...others].map(({ id }) => id);
-    return { visible, hidden: ids.filter((id) => !visible.includes(id)) };
-  });
+  const ids = await insertedIds(bridge, book);
+  try {
+    return await bridge.run(async (context) => {
+      const sheets = ids.map((id) => context.workbook.worksheets.getItem(id));
+      for (const sheet of sheets) sheet.load('id,visibility');
+      await context.sync();
+      const [first, ...others] = sheets.filter(({ visibility }) => visibility === 'Visible');
+      first?.activate();
+      await context.sync();
+      const visible = [...(first ? [first] : []), ...others].map(({ id }) => id);
+      return { visible, hidden: ids.filter((id) => !visible.includes(id)) };
+    });
+  } catch {
+    // They are there, be they shown or not.
+    return { visible: ids, hidden: [] };
+  }
 }
 
-/** Removes sheets that were inserted. */
+/** Excel may fail after it has inserted: what sheets are there tells. */
+async function insertedIds(bridge: Bridge, book: string): Promise<readonly string[]> {
+  const before = await bridge.run(sheetIds);
+  try {
+    return await bridge.run(async (context) => {
+      const inserted = context.workbook.insertWorksheetsFromBase64(book, { positionType: 'End' });
+      await context.sync();
+      return inserted.value;
+    });
+  } catch (error) {
+    if (error instanceof NoAnswer) throw error;
+    const now = await bridge.run(sheetIds);
+    const added = now.filter((id) => !before.includes(id));
+    if (added.length === 0) throw error;
+    return added;
+  }
+}
+
+async function sheetIds(context: Excel.RequestContext): Promise<readonly string[]> {
+  const { worksheets } = context.workbook;
+  worksheets.load('items/id');
+  await context.sync();
+  return worksheets.items.map(({ id }) => id);
+}
+
+/** Removes those of the sheets that were inserted which are still there. */
 export async function removeSheets(context: Excel.RequestContext, { visible, hidden }: Inserted): Promise<void> {
   const { worksheets } = context.workbook;
-  for (const id of hidden) {
-    const sheet = worksheets.getItem(id);
+  const sheets = [...hidden, ...visible].map((id) => worksheets.getItemOrNullObject(id));
+  for (const sheet of sheets) sheet.load('id,visibility');
+  await context.sync();
+  for (const sheet of sheets) {
+    if (sheet.isNullObject) continue;
     // A very hidden sheet cannot be deleted.
-    sheet.visibility = 'Hidden';
+    if (sheet.visibility === 'VeryHidden') sheet.visibility = 'Hidden';
     sheet.delete();
   }
-  for (const id of visible) worksheets.getItem(id).delete();
   await context.sync();
 }
 

@@ -5,7 +5,7 @@ import type { ActiveSheet } from './active-sheet';
 import type { Bridge } from './bridge';
 import type { Change, Notice } from './desk';
 import { Refusal } from './failure';
-import { cellStep, type DoneStep } from './history';
+import { cellStep, writing, type DoneStep } from './history';
 import { repairedCells, repairs } from './repair';
 import { writeCells } from './steps';
 
@@ -25,7 +25,8 @@ export async function mend(bridge: Bridge, sheet: ActiveSheet | undefined, findi
   const wanted = findings.filter(({ fix }) => fix);
   if (!sheet?.form || wanted.length === 0) throw new Refusal(CHANGED);
   const writes = repairs(sheet.form.layout, sheet.copy, wanted);
-  const { written, locked } = await bridge.run((context) => writeCells(context, context.workbook.worksheets.getItem(sheet.id), writes));
+  const write = () => bridge.run((context) => writeCells(context, context.workbook.worksheets.getItem(sheet.id), writes));
+  const { written, locked } = await writing(`改正 ${writes.length} 处`, sheet.id, write);
   if (written.length === 0) throw new Refusal(locked > 0 ? '要改的单元格受保护，没有改；请先取消工作表保护，或手工改正' : CHANGED);
   const notice: Notice =
     locked > 0

@@ -2,12 +2,12 @@ import type { TableLayout } from '../forms/layout';
 import { columnsOf } from '../policy/form';
 import { columnIndex, columnName, rowIndex, type Area, type ColumnIndex } from '../workbook/address';
 import type { ActiveSheet } from './active-sheet';
-import { heightOf, joinColumns, widthOf } from './areas';
+import { cellsOf, heightOf, joinColumns, widthOf } from './areas';
 import type { Bridge } from './bridge';
 import { isRaw } from './cell-value';
-import { Refusal } from './failure';
+import { NoAnswer, Refusal, TakenBack } from './failure';
 import { messagesOf, readAreas, untracked } from './read';
-import { literally, rangeOf, type CellContent } from './steps';
+import { HalfWritten, literally, rangeOf, type CellContent, type WrittenCell } from './steps';
 
 /** For each of a table's rows, from the first, which of them comes to stand there. */
 export type Permutation = readonly number[];
@@ -107,7 +107,10 @@ const isFormula = ({ content, value }: CellContent): boolean => typeof content =
 
 const onlyCounts = (cells: readonly CellContent[]): boolean => cells.every((cell) => isFormula(cell) || cell.content === '');
 
-/** Writes the rows in their new order. Where a later message fails, what the earlier ones wrote is put back. */
+/**
+ * Writes the rows in their new order. Where a message fails, what it and the earlier ones wrote is put back.
+ * @throws HalfWritten where it could not be
+ */
 async function write(bridge: Bridge, id: string, rows: Rows, columns: Columns, from: Permutation): Promise<void> {
   for (const [column, cells] of columns) {
     const formula = cells.findIndex(isFormula);
@@ -127,11 +130,26 @@ async function write(bridge: Bridge, id: string, rows: Rows, columns: Columns, f
     try {
       await put(areas, from);
     } catch (error) {
-      for (const done of messages.slice(0, index)) await put(done, asBefore);
-      throw error;
+      const begun = messages.slice(0, index + 1);
+      try {
+        if (error instanceof NoAnswer) throw error;
+        for (const done of begun) await put(done, asBefore);
+      } catch {
+        throw new HalfWritten(begun.flatMap((done) => done.flatMap((area) => moved(area, rows, columns, from))), error);
+      }
+      throw new TakenBack(error);
     }
   }
 }
+
+/** The cells of an area that come to hold something else. */
+const moved = (area: Area, rows: Rows, columns: Columns, from: Permutation): readonly WrittenCell[] => {
+  const lines = linesOf(area, rows, columns, from);
+  return [...cellsOf(area)].flatMap(({ row, column }): WrittenCell[] => {
+    const cell = lines[row - area.top]?.[column - area.left];
+    return cell ? [{ row, column, before: cell.now, after: cell.next }] : [];
+  });
+};
 
 interface Moving {
   /** As the cell is now. */

@@ -4,9 +4,10 @@ import type { Area } from '../workbook/address';
 import { ActiveSheet } from './active-sheet';
 import type { Bridge } from './bridge';
 import { Companions } from './companions';
-import { isGone, Refusal, sentenceOf } from './failure';
+import { isGone, NoAnswer, Refusal, sentenceOf } from './failure';
 import { follow, type Happening } from './follow';
 import { Painter, type Paintable } from './painter';
+import type { Notice } from './desk';
 import type { Store } from './store';
 
 /** What of the active sheet is to be looked at: all of it, or these cells. */
@@ -41,6 +42,9 @@ export class Watch {
   /** By which policy to go is settled: the workbook has said what it was made by, or a person has chosen. */
   policyChosen = false;
   #binding = false;
+  /** What went wrong at the last try. Excel on the web fails now and then, and a second try succeeds. */
+  #failed = false;
+  #lost: Notice | undefined;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -97,9 +101,12 @@ export class Watch {
         if (!this.#following) await this.#connect();
         if (todo === 'all' || !this.#sheet) await this.#bind();
         else await this.#follow(this.#sheet, todo);
+        this.#failed = false;
       } catch (error) {
-        if (todo !== 'all' && isGone(error)) this.#todo = 'all';
-        else this.#lose(error);
+        const again = !this.#failed && !(error instanceof NoAnswer) && !(error instanceof Refusal);
+        if (again) this.#todo = 'all';
+        else this.lose(error);
+        this.#failed = again;
       }
     }
     if (store.state.phase === 'checking') store.publish({ phase: 'ready' });
@@ -139,6 +146,7 @@ export class Watch {
     });
     if (!this.policyChosen && (await this.#goByMaker(sheet))) return this.#bind();
     this.#sheet = sheet;
+    this.#found();
     this.#recordMoved = false;
     this.#show(sheet);
     this.#practise(sheet, reader());
@@ -210,9 +218,20 @@ export class Watch {
     store.publish({ exercise: practised === undefined ? undefined : { number: practised, marked: undefined, stale: false } });
   }
 
-  #lose(error: unknown): void {
+  /** Nothing is known of the workbook until it is looked at anew. */
+  lose(error: unknown): void {
+    // Whoever does not answer is not asked again before somebody says so.
+    if (error instanceof NoAnswer) this.#todo = undefined;
     this.#sheet = undefined;
-    this.#options.store.publish({ phase: 'lost', sheet: undefined, notice: { kind: 'error', text: sentenceOf(error) } });
+    this.#lost = { kind: 'error', text: sentenceOf(error) };
+    this.#options.store.publish({ phase: 'lost', sheet: undefined, notice: this.#lost });
+  }
+
+  /** What was said when the workbook was lost holds no longer. */
+  #found(): void {
+    const { store } = this.#options;
+    if (this.#lost && store.state.notice === this.#lost) store.publish({ notice: undefined });
+    this.#lost = undefined;
   }
 
   #hear(happening: Happening): void {
