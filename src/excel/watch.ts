@@ -192,8 +192,7 @@ export class Watch {
     try {
       await work({ id, name, mayFormat: found.mayFormat, findings: store.state.sheet?.findings ?? [] });
     } catch (error) {
-      if (isGone(error)) throw error;
-      this.#painter.moved(id);
+      if (isGone(error) || error instanceof NoAnswer) throw error;
       store.tell({ kind: 'warning', text: `标记没有写进“${name}”：${sentenceOf(error)}` });
     }
   }

@@ -1,7 +1,6 @@
 import type { CreateDeskOptions } from '../../src/excel/create-desk';
 import { RECORD } from '../../src/forms/record-sheet';
 import type { MemoryGrid } from '../../src/workbench/host/memory/grid';
-import { readAddress } from '../../src/workbench/host/areas';
 import { faultyHost, type FaultyHost } from '../office/faulty-host';
 import { openDesk, type Opened } from './workbook';
 
@@ -17,12 +16,11 @@ export async function openFaulty(grid: MemoryGrid, opening?: Parameters<FaultyHo
       grid,
       between(real) {
         const host = faultyHost(real);
-        host.plan(opening);
         hosts.push(host);
         return host;
       },
     },
-    settings,
+    { ...settings, onOffice: () => hosts[0]?.plan(opening) },
   );
   const [host] = hosts;
   if (!host) throw new Error('no host was asked for');
@@ -52,9 +50,5 @@ export function wholeBook(grid: MemoryGrid): WholeBook {
   return book;
 }
 
-/** Number formats of the cells of an address: a format can be left over where no value is. */
-export function formats(grid: MemoryGrid, sheet: string, address: string): string[] {
-  const [area] = readAddress(address)?.areas ?? [];
-  if (!area) throw new Error(`${address} is no address`);
-  return grid.named(sheet).numberFormats(area).flat();
-}
+/** What the pane says has no English but what is called so in Chinese too. */
+export const PLAIN_CHINESE = /^(?:[^A-Za-z]|Excel|WPS|Esc|Microsoft 365|[A-Z]{1,3}\d+)*$/;

@@ -31,10 +31,17 @@ export function closeAll(): void {
   for (const office of opened.splice(0)) office.close();
 }
 
-export async function openDesk(options: OfficeOptions = {}, { policies = [heshan], ...settings }: CreateDeskOptions & { readonly policies?: readonly Policy[] } = {}): Promise<Opened> {
+interface DeskOptions extends CreateDeskOptions {
+  readonly policies?: readonly Policy[];
+  /** Office is there, and the desk not yet. */
+  readonly onOffice?: () => void;
+}
+
+export async function openDesk(options: OfficeOptions = {}, { policies = [heshan], onOffice = () => undefined, ...settings }: DeskOptions = {}): Promise<Opened> {
   const office = await openOffice({ read: readBook, ...options });
   opened.push(office);
   office.makeGlobal();
+  onOffice();
   const desk = createDesk(policies, { today: () => today, retryAfter: 5, ...settings });
   const rest = async () => {
     do await office.settle();
