@@ -66,6 +66,7 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof Refusal || error instanceof PolicyError) return error.message;
   if (error instanceof NoAnswer) return 'Excel 一直没有应答，已不再等待：刚才的操作可能做了，也可能没做。请看看 Excel 是否开着对话框，恢复后点“重新检查”，再核对表里的内容';
   if (error instanceof TakenBack) return `${sentenceOf(error.cause)}。这一步没有改动任何单元格`;
+  if (error instanceof Error && error.name === 'ChunkLoadError') return '助手的程序没有载入完整（网络断了，或者刚刚更新过），请重新载入窗格再试';
   return SENTENCES[codeOf(error) ?? ''] ?? 'Excel 没有完成这项操作，请点“重新检查”；若仍不行，请保存后重新打开工作簿';
 }
 

@@ -7,6 +7,7 @@ import { FillTab } from './fill/fill-tab';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
 import { PolicyLine } from './policy-line';
+import { Silent } from './silent';
 
 const ReportTab = lazy(async () => ({ default: (await import('./report/report-tab')).ReportTab }));
 const ConsolidateTab = lazy(async () => ({ default: (await import('./consolidate/consolidate-tab')).ConsolidateTab }));
@@ -52,7 +53,14 @@ function Pane() {
     setOpened((old) => new Set(old).add(next));
   };
 
-  if (state.phase === 'connecting') return <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />;
+  const silent = state.silent && <Silent />;
+  if (state.phase === 'connecting')
+    return (
+      <>
+        {silent}
+        <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />
+      </>
+    );
   return (
     <>
       <TabList
@@ -69,8 +77,8 @@ function Pane() {
       </TabList>
       <PolicyLine policies={state.policies} policy={state.policy} />
       <CalendarLine policy={state.policy} today={desk.today()} />
-      {state.phase === 'lost' && <Lost />}
-      <NoticeBar notice={state.notice} />
+      {silent}
+      {state.phase === 'lost' ? <Lost why={state.notice?.text} /> : <NoticeBar notice={state.notice} />}
       {TABS.filter((one) => opened.has(one)).map(({ id, Content }) => (
         <Activity key={id} mode={id === tab.id ? 'visible' : 'hidden'}>
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className={styles.panel}>

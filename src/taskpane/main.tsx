@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createDesk } from '../excel/create-desk';
 import type { Policy } from '../policy/policy';
 import { App } from './app';
+import { Broken } from './broken';
 import { Frame } from './frame';
 import { chosenPolicy } from './chosen-policy';
 import { NoExcel } from './no-excel';
@@ -28,4 +29,7 @@ async function page() {
 }
 
 const root = document.getElementById('root');
-if (root) void page().then((content) => createRoot(root).render(<Frame>{content}</Frame>));
+if (root)
+  void page()
+    .catch(() => <Broken />)
+    .then((content) => createRoot(root).render(<Frame>{content}</Frame>));

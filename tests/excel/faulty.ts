@@ -1,4 +1,5 @@
 import type { CreateDeskOptions } from '../../src/excel/create-desk';
+import type { Desk } from '../../src/excel/desk';
 import { RECORD } from '../../src/forms/record-sheet';
 import type { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { faultyHost, type FaultyHost } from '../office/faulty-host';
@@ -9,7 +10,7 @@ export interface Faulty extends Opened {
 }
 
 /** A desk with something that fails on the way to its host. `opening` is what fails while it opens. */
-export async function openFaulty(grid: MemoryGrid, opening?: Parameters<FaultyHost['plan']>[0], settings: CreateDeskOptions = {}): Promise<Faulty> {
+export async function openFaulty(grid: MemoryGrid, opening?: Parameters<FaultyHost['plan']>[0], settings: CreateDeskOptions & { readonly onDesk?: (desk: Desk) => void } = {}): Promise<Faulty> {
   const hosts: FaultyHost[] = [];
   const opened = await openDesk(
     {

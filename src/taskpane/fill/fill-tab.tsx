@@ -56,6 +56,8 @@ export function FillTab({ state }: { readonly state: DeskState }) {
   const { sheet, policy, phase, activeSheet } = state;
   if (sheet) return <Filling key={`${sheet.name}\n${sheet.form.id}`} state={state} sheet={sheet} />;
   if (phase === 'checking') return <Spinner size="tiny" label="正在检查…" />;
+  // What sheet it is, is not known.
+  if (phase === 'lost') return null;
   return <Welcome policy={policy} activeSheet={activeSheet} elsewhere={state.elsewhere} />;
 }
 
