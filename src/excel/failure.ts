@@ -75,6 +75,9 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
+/** The sheet is another by now than was read: it is read anew, and the clerk asks again. */
+export class Outdated extends Refusal {}
+
 /** Excel has not answered, and the clerk waits no longer. What was asked may be done late, or never. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';

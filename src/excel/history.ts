@@ -68,8 +68,8 @@ export function insertStep(label: string, inserted: Inserted, cells: number): Do
     sheets: [...left],
     areas: 'all',
     async undo(bridge) {
-      if (touched) throw new Refusal(`“${label}”插入的表之后又改过，没有删除；如不需要请手工删除`);
-      await bridge.run((context) => removeSheets(context, inserted));
+      const removed = !touched && (await bridge.run((context) => removeSheets(context, inserted)));
+      if (!removed) throw new Refusal(`“${label}”插入的表之后又改过，没有删除；如不需要请手工删除`);
       return { kind: 'done', text: `已撤销“${label}”，删除了插入的表` };
     },
     edited() {

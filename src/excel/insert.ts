@@ -2,6 +2,7 @@ import type { BlankOptions } from '../forms/blank/options';
 import type { Policy } from '../policy/policy';
 import type { Bridge } from './bridge';
 import { NoAnswer } from './failure';
+import { untracked } from './read';
 
 /** Forms as the bytes of a workbook, in base64. The writing libraries are loaded when they are first needed. */
 export async function formBook(policy: Policy, formIds: readonly string[], options: BlankOptions): Promise<string> {
@@ -13,7 +14,16 @@ export async function formBook(policy: Policy, formIds: readonly string[], optio
 export interface Inserted {
   readonly visible: readonly string[];
   readonly hidden: readonly string[];
+  /** What the visible ones held then, as far as that was read. */
+  readonly contents: ReadonlyMap<string, string>;
 }
+
+/** What was inserted at several times, as one. */
+export const together = (all: readonly Inserted[]): Inserted => ({
+  visible: all.flatMap(({ visible }) => visible),
+  hidden: all.flatMap(({ hidden }) => hidden),
+  contents: new Map(all.flatMap(({ contents }) => [...contents])),
+});
 
 /** Inserts a workbook's sheets after the last one and shows the first of them. Needs ExcelApi 1.13. */
 export async function insertSheets(bridge: Bridge, book: string): Promise<Inserted> {
@@ -21,17 +31,19 @@ export async function insertSheets(bridge: Bridge, book: string): Promise<Insert
   try {
     return await bridge.run(async (context) => {
       const sheets = ids.map((id) => context.workbook.worksheets.getItem(id));
+      const asked = sheets.map(askForContents);
       for (const sheet of sheets) sheet.load('id,visibility');
       await context.sync();
       const [first, ...others] = sheets.filter(({ visibility }) => visibility === 'Visible');
+      const contents = new Map(sheets.map((sheet, index) => [sheet.id, asked[index]?.() ?? '']));
       first?.activate();
       await context.sync();
       const visible = [...(first ? [first] : []), ...others].map(({ id }) => id);
-      return { visible, hidden: ids.filter((id) => !visible.includes(id)) };
+      return { visible, hidden: ids.filter((id) => !visible.includes(id)), contents };
     });
   } catch {
     // They are there, be they shown or not.
-    return { visible: ids, hidden: [] };
+    return { visible: ids, hidden: [], contents: new Map() };
   }
 }
 
@@ -60,12 +72,27 @@ async function sheetIds(context: Excel.RequestContext): Promise<readonly string[
   return worksheets.items.map(({ id }) => id);
 }
 
-/** Removes those of the sheets that were inserted which are still there. */
-export async function removeSheets(context: Excel.RequestContext, { visible, hidden }: Inserted): Promise<void> {
+/** Asks for what is written in a sheet, formulas as such: what they give depends on other sheets. The answer is there after the next `sync`. */
+function askForContents(sheet: Excel.Worksheet): () => string {
+  const used = untracked(sheet.getUsedRangeOrNullObject(true));
+  used.load('formulas');
+  // Called after the caller's sync.
+  // eslint-disable-next-line office-addins/call-sync-before-read
+  return () => (used.isNullObject ? '' : JSON.stringify(used.formulas));
+}
+
+/**
+ * Removes those of the sheets that were inserted which are still there. Answers `false`, and removes nothing, where
+ * somebody has written into one: Excel does not tell of every edit.
+ */
+export async function removeSheets(context: Excel.RequestContext, { visible, hidden, contents }: Inserted): Promise<boolean> {
   const { worksheets } = context.workbook;
   const sheets = [...hidden, ...visible].map((id) => worksheets.getItemOrNullObject(id));
+  const asked = sheets.map(askForContents);
   for (const sheet of sheets) sheet.load('id,visibility');
   await context.sync();
+  const touched = sheets.some((sheet, index) => !sheet.isNullObject && contents.has(sheet.id) && contents.get(sheet.id) !== asked[index]?.());
+  if (touched) return false;
   for (const sheet of sheets) {
     if (sheet.isNullObject) continue;
     // A very hidden sheet cannot be deleted.
@@ -73,6 +100,7 @@ export async function removeSheets(context: Excel.RequestContext, { visible, hid
     sheet.delete();
   }
   await context.sync();
+  return true;
 }
 
 /** As many characters as one call of `fromCharCode` takes safely. */

@@ -1,11 +1,12 @@
 import type { TableLayout } from '../forms/layout';
 import { columnsOf } from '../policy/form';
+import { cellAt } from '../workbook/book';
 import { columnIndex, columnName, rowIndex, type Area, type ColumnIndex } from '../workbook/address';
 import type { ActiveSheet } from './active-sheet';
 import { cellsOf, heightOf, joinColumns, widthOf } from './areas';
 import type { Bridge } from './bridge';
-import { isRaw } from './cell-value';
-import { NoAnswer, Refusal, TakenBack } from './failure';
+import { cellOf, isRaw, rawOf } from './cell-value';
+import { NoAnswer, Outdated, Refusal, TakenBack } from './failure';
 import { messagesOf, readAreas, untracked } from './read';
 import { HalfWritten, literally, rangeOf, type CellContent, type WrittenCell } from './steps';
 
@@ -34,16 +35,37 @@ export async function moveRows(bridge: Bridge, sheet: ActiveSheet, layout: Table
   const rows: Rows = { top: layout.firstRow, bottom: rowIndex(layout.firstRow + from.length - 1) };
   const read = await readColumns(bridge, sheet.id, rows, await movableColumns(bridge, sheet, layout, rows));
   const columns: Columns = new Map([...read].filter(([, cells]) => !onlyCounts(cells)));
+  if (!isAsRead(sheet, rows, columns)) throw new Outdated(`“${sheet.name}”刚刚改过，没有排序；已重新检查，请再排一次`);
+  const head = headOf(sheet, rows);
   await write(bridge, sheet.id, rows, columns, from);
   const moved = [...columns.keys()];
   return {
     areas: areasOf(moved, rows),
     cells: moved.length * from.length,
     async again(bridge, from) {
-      await write(bridge, sheet.id, rows, await readColumns(bridge, sheet.id, rows, moved), from);
+      const [now, above] = await Promise.all([readColumns(bridge, sheet.id, rows, moved), readHead(bridge, sheet, rows)]);
+      if (above !== head) throw new Outdated('表头的位置已经变了，不能恢复原来的次序；已重新检查，可以改按别的栏目排序');
+      await write(bridge, sheet.id, rows, now, from);
     },
   };
 }
+
+/** Excel does not tell of every edit: does the table still hold what the order was made of? */
+const isAsRead = ({ copy }: ActiveSheet, { top }: Rows, columns: Columns): boolean =>
+  [...columns].every(([column, cells]) => cells.every(({ value, format }, down) => rawOf(cellOf(value, format)) === rawOf(cellAt(copy, rowIndex(top + down), column))));
+
+/** The row above the first, as the desk knows it: the header's last. */
+const headOf = ({ copy }: ActiveSheet, { top }: Rows): string => wordsOf(Array.from({ length: copy.width }, (_, column) => rawOf(cellAt(copy, rowIndex(top - 1), columnIndex(column)))));
+
+const wordsOf = (row: readonly unknown[]): string => JSON.stringify(row.slice(0, row.findLastIndex((value) => value !== '') + 1));
+
+const readHead = (bridge: Bridge, { id, copy }: ActiveSheet, { top }: Rows): Promise<string> =>
+  bridge.run(async (context) => {
+    const row = untracked(context.workbook.worksheets.getItem(id).getRangeByIndexes(top - 1, 0, 1, copy.width));
+    row.load('values');
+    await context.sync();
+    return wordsOf(row.values[0] ?? []);
+  });
 
 type Rows = Pick<Area, 'top' | 'bottom'>;
 

@@ -32,6 +32,11 @@ export class Painter {
     return this.on || this.#unsure.has(id) || this.#sheets.get(id)?.isEmpty === false;
   }
 
+  /** The sheet is not marked for now: what stands there is looked at before it is marked again. */
+  leave(id: string): void {
+    if (this.watches(id)) this.#unsure.add(id);
+  }
+
   /** Cells of the sheet have moved, and marks with them. */
   moved(id: string): void {
     this.#sheets.get(id)?.forget();

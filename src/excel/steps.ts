@@ -15,6 +15,11 @@ export interface CellWrite extends Spot {
   readonly repair?: number;
 }
 
+/** A cell that is not written, and what it held when it was decided what to write into its row. */
+export interface Witness extends Spot {
+  readonly value: RawValue;
+}
+
 /** A cell that was written: what it held and what it holds. */
 export interface WrittenCell extends Spot {
   readonly before: CellContent;
@@ -47,13 +52,19 @@ export class HalfWritten extends Error {
 }
 
 /**
- * Writes cells in one message, after one or two that read what they hold. Locked cells are left alone. Excel does what
- * comes before the action that fails: that is put back.
+ * Writes cells in one message, after one or two that read what they hold. Locked cells are left alone, and rows whose
+ * witnesses are others by now. Excel does what comes before the action that fails: that is put back.
  * @throws HalfWritten where it could not be
  */
-export async function writeCells(context: Excel.RequestContext, sheet: Excel.Worksheet, writes: readonly CellWrite[]): Promise<WriteReport> {
-  const held = await readCells(context, sheet, writes);
-  const standing = writes.filter((write) => write.expected === undefined || isStill(write.expected, held.get(nameOf(write))));
+export async function writeCells(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  writes: readonly CellWrite[],
+  witnesses: readonly Witness[] = [],
+): Promise<WriteReport> {
+  const held = await readCells(context, sheet, [...writes, ...witnesses]);
+  const others = new Set(witnesses.filter((one) => held.get(nameOf(one))?.value !== one.value).map(({ row }) => row));
+  const standing = writes.filter((write) => !others.has(write.row) && (write.expected === undefined || isStill(write.expected, held.get(nameOf(write)))));
   const possible = standing.flatMap((write): Put[] => {
     const now = held.get(nameOf(write));
     const format = now && (write.format(now.format) ?? now.format);

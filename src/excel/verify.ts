@@ -19,7 +19,7 @@ import type { CellPlace, GivenFile, Notice } from './desk';
 import { Refusal } from './failure';
 import { openGiven, type OpenedGiven } from './given-files';
 import { insertStep, Unfinished, type DoneStep } from './history';
-import { formBook, insertSheets, type Inserted } from './insert';
+import { formBook, insertSheets, together, type Inserted } from './insert';
 import { ledgerHere, ledgerView } from './ledger-here';
 import type { FieldView, ProposalView, Said, VerifyView } from './moving';
 import { putCells } from './put-cells';
@@ -74,7 +74,7 @@ export async function makeLists(bridge: Bridge, reader: Reader, files: readonly 
     return { notice: { kind: 'warning', text: `这个 Excel 版本不能插入工作表，已在新工作簿中打开${named}（${counted}）` } };
   }
   const inserted: Inserted[] = [];
-  const step = (label: string) => insertStep(label, { visible: inserted.flatMap(({ visible }) => visible), hidden: inserted.flatMap(({ hidden }) => hidden) }, listed.length);
+  const step = (label: string) => insertStep(label, together(inserted), listed.length);
   try {
     for (const book of made) inserted.push(await insertSheets(bridge, book));
   } catch (error) {

@@ -35,6 +35,10 @@ export class Watch {
   readonly #painter: Painter;
   readonly #companions = new Companions();
   #todo: Todo | undefined = 'all';
+  /** What is to be looked at was all typed by somebody else, on another machine. */
+  #remote = false;
+  /** Nothing is written in answer to what is being looked at: with two panes open on one workbook, each marks its own clerk's edits. */
+  #quiet = false;
   #sheet: ActiveSheet | undefined;
   /** The record of confirmations is another than was read. */
   #recordMoved = false;
@@ -59,7 +63,8 @@ export class Watch {
   }
 
   /** Remembers what is to be looked at at the next `settle`. */
-  look(what: Todo): void {
+  look(what: Todo, remote = false): void {
+    this.#remote = remote && (this.#remote || this.#todo === undefined);
     this.#todo = what === 'all' || this.#todo === 'all' ? 'all' : [...(this.#todo ?? []), ...what];
     const { store, wake } = this.#options;
     if (store.state.phase === 'ready') store.publish({ phase: 'checking' });
@@ -67,9 +72,9 @@ export class Watch {
   }
 
   /** The record of confirmations has changed. */
-  reread(): void {
+  reread(remote = false): void {
     this.#recordMoved = true;
-    this.look([]);
+    this.look([], remote);
   }
 
   /** The sheet may be another by the next `settle`. */
@@ -79,9 +84,9 @@ export class Watch {
   }
 
   /** These sheets are no longer what the active one was held against. */
-  forget(sheets: readonly string[]): void {
+  forget(sheets: readonly string[], remote = false): void {
     const held = sheets.filter((id) => this.#companions.forget(id));
-    if (held.some((id) => id !== this.#sheet?.id)) this.look('all');
+    if (held.some((id) => id !== this.#sheet?.id)) this.look('all', remote);
   }
 
   /** Nothing that is known of any sheet holds any longer. */
@@ -96,6 +101,8 @@ export class Watch {
     while (this.#todo) {
       const todo = this.#todo;
       this.#todo = undefined;
+      this.#quiet = this.#remote;
+      this.#remote = false;
       if (store.state.phase !== 'connecting') store.publish({ phase: 'checking' });
       try {
         if (!this.#following) await this.#connect();
@@ -107,6 +114,8 @@ export class Watch {
         if (again) this.#todo = 'all';
         else this.lose(error);
         this.#failed = again;
+      } finally {
+        this.#quiet = false;
       }
     }
     if (store.state.phase === 'checking') store.publish({ phase: 'ready' });
@@ -189,6 +198,7 @@ export class Watch {
     if (!this.#sheet) return;
     const { store } = this.#options;
     const { id, name, found } = this.#sheet;
+    if (this.#quiet) return this.#painter.leave(id);
     try {
       await work({ id, name, mayFormat: found.mayFormat, findings: store.state.sheet?.findings ?? [] });
     } catch (error) {
@@ -236,15 +246,16 @@ export class Watch {
   #hear(happening: Happening): void {
     this.#options.onHappening(happening);
     const { kind, sheet } = happening;
-    if (kind !== 'activated') this.forget([sheet]);
+    const remote = happening.kind === 'edited' && happening.remote;
+    if (kind !== 'activated') this.forget([sheet], remote);
     // While a sheet is being read it is not known yet which: looking once too often does no harm.
     const concerned = this.#binding || !this.#sheet || sheet === this.#sheet.id;
     const areas = kind === 'edited' ? happening.areas : undefined;
-    if ((kind === 'edited' || kind === 'deleted') && sheet === this.#sheet?.recordId && sheet !== this.#sheet.id) this.reread();
+    if ((kind === 'edited' || kind === 'deleted') && sheet === this.#sheet?.recordId && sheet !== this.#sheet.id) this.reread(remote);
     if (kind === 'edited' && !areas) this.#painter.moved(sheet);
     if (kind === 'deleted' && sheet === this.#sheet?.id) {
       this.#options.store.tell({ kind: 'warning', text: `“${this.#sheet.name}”已被删除` });
     }
-    if (kind === 'activated' ? this.#binding || sheet !== this.#sheet?.id : concerned) this.look(areas ?? 'all');
+    if (kind === 'activated' ? this.#binding || sheet !== this.#sheet?.id : concerned) this.look(areas ?? 'all', remote);
   }
 }

@@ -9,7 +9,7 @@ import { openBridge, type Bridge } from './bridge';
 import type { CardsOn } from './cards';
 import type { BlankOptions, CellPlace, Change, Desk, DeskState, GivenFile, Notice } from './desk';
 import { markSheet } from './exercise';
-import { CELL_EDIT, NoAnswer, Refusal, sentenceOf } from './failure';
+import { CELL_EDIT, NoAnswer, Outdated, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { History, Unfinished, type DoneStep } from './history';
 import { base64, formBook, insertSheets } from './insert';
@@ -405,6 +405,7 @@ export class WorkbookDesk implements Desk {
     const said = sentenceOf(cause);
     const text = error instanceof Unfinished ? `${said}。可能已经改了一部分，列在下面的“撤销”里，可以撤销` : said;
     if (cause instanceof NoAnswer) this.#watch.lose(cause);
+    else if (cause instanceof Outdated) this.#watch.restart();
     else if (!(cause instanceof Refusal)) this.#watch.look('all');
     this.#store.tell({ kind: 'error', text });
   }
