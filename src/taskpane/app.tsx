@@ -54,6 +54,8 @@ function Pane() {
   };
 
   const silent = state.silent && <Silent />;
+  const lost = state.phase === 'lost';
+  const why = lost && state.notice?.kind === 'error' ? state.notice.text : undefined;
   if (state.phase === 'connecting')
     return (
       <>
@@ -78,7 +80,8 @@ function Pane() {
       <PolicyLine policies={state.policies} policy={state.policy} />
       <CalendarLine policy={state.policy} today={desk.today()} />
       {silent}
-      {state.phase === 'lost' ? <Lost why={state.notice?.text} /> : <NoticeBar notice={state.notice} />}
+      {lost && <Lost why={why} />}
+      {!why && <NoticeBar notice={state.notice} />}
       {TABS.filter((one) => opened.has(one)).map(({ id, Content }) => (
         <Activity key={id} mode={id === tab.id ? 'visible' : 'hidden'}>
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className={styles.panel}>
