@@ -12,4 +12,5 @@ export function zipped(folder: string, files: ReadonlyMap<string, Uint8Array>, d
   return zipOf(new Map(all.map(([path, bytes]) => [`${folder}/${path}`, bytes])), day, (path) => (DENSE.test(path) ? 0 : 9));
 }
 
+/** Hexadecimal, as `sha256sum` prints it. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -9,7 +9,7 @@ import { TEXT_FORMAT } from './cell-value';
 import type { Bridge } from './bridge';
 import type { CheckedForm } from './checked-form';
 import { CELL_EDIT, codeOf as errorCode, Refusal } from './failure';
-import { cellStep, type DoneStep } from './history';
+import { cellStep, writing, type DoneStep } from './history';
 import { untracked } from './read';
 import { findRecord } from './record';
 import { writeCells, type CellWrite } from './steps';
@@ -79,16 +79,32 @@ async function addRecord(bridge: Bridge): Promise<Found> {
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined || code === CELL_EDIT) throw error;
+    await removeUnfinished(bridge);
     // What Excel calls it differs from version to version; there is nothing else that could stand in the way.
     throw new Refusal(`工作簿里不能增加“${RECORD}”这张表，没有确认；如果保护了工作簿的结构，请先在“审阅”里取消“保护工作簿”`);
   }
+}
+
+/** A record that was added but not finished would stand in sight. One with more than its head is left alone. */
+async function removeUnfinished(bridge: Bridge): Promise<void> {
+  const remove = async (context: Excel.RequestContext) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(RECORD);
+    const used = untracked(sheet.getUsedRangeOrNullObject(true));
+    used.load('rowCount');
+    await context.sync();
+    if (sheet.isNullObject || (!used.isNullObject && used.rowCount > 1)) return;
+    sheet.visibility = 'Hidden';
+    sheet.delete();
+    await context.sync();
+  };
+  await bridge.run(remove).catch(() => undefined);
 }
 
 const rowWrites = (row: number, words: readonly string[]): readonly CellWrite[] =>
   words.map((value, column) => ({ row: rowIndex(row), column: columnIndex(column), value, format: () => TEXT_FORMAT, repair: row }));
 
 async function writeRecord(bridge: Bridge, id: string, writes: readonly CellWrite[], label: string, cells: number): Promise<DoneStep> {
-  const { written } = await bridge.run((context) => writeCells(context, context.workbook.worksheets.getItem(id), writes));
+  const { written } = await writing(label, id, () => bridge.run((context) => writeCells(context, context.workbook.worksheets.getItem(id), writes)));
   if (written.length < writes.length) throw new Refusal(`“${RECORD}”受保护，没有写；请先取消那张表的保护`);
   const step = cellStep(label, id, written);
   return {

@@ -10,6 +10,8 @@ export interface CreateDeskOptions {
   readonly today?: () => Day;
   /** Milliseconds before Excel is asked again while the clerk types in a cell. */
   readonly retryAfter?: number;
+  /** Milliseconds without an answer of Excel after which the pane says so. */
+  readonly patience?: number;
   /** The id of the policy to begin with, one that is loaded; the first of them unless told. */
   readonly policy?: string | undefined;
   /** What the window around the pane calls itself. */
@@ -17,6 +19,8 @@ export interface CreateDeskOptions {
 }
 
 const RETRY_AFTER = 300;
+/** A large workbook takes seconds to calculate; a person who sees nothing happen for longer than this wants to know why. */
+const PATIENCE = 10_000;
 const AGENT = typeof navigator === 'undefined' ? '' : navigator.userAgent;
 
 /**
@@ -25,7 +29,7 @@ const AGENT = typeof navigator === 'undefined' ? '' : navigator.userAgent;
  */
 export function createDesk(
   policies: readonly OfferedPolicy[],
-  { today = thisDay, retryAfter = RETRY_AFTER, policy, userAgent = AGENT }: CreateDeskOptions = {},
+  { today = thisDay, retryAfter = RETRY_AFTER, patience = PATIENCE, policy, userAgent = AGENT }: CreateDeskOptions = {},
 ): Desk {
   const there = policies.filter(isLoaded);
   const first = there.find(({ id }) => id === policy) ?? there[0];
@@ -37,6 +41,7 @@ export function createDesk(
     office: Office,
     today,
     downloads: takesDownloads(Office, userAgent),
+    patience,
     pause: () => new Promise((resolve) => setTimeout(resolve, retryAfter)),
   });
 }

@@ -42,6 +42,8 @@ export interface Desk extends Moving, Publicizing {
   openWorkbook(name: string, bytes: Uint8Array): Promise<void>;
   /** Reads the active sheet afresh, form and all. */
   recheck(): Promise<void>;
+  /** Waits no longer for what Excel does not answer: it may be done late, or never. */
+  giveUp(): void;
   /** Activates the sheet and selects the cell. */
   goTo(place: CellPlace): Promise<void>;
   /** What `fix` would change: every cell once, before and after. */
@@ -121,6 +123,8 @@ export interface DeskState {
   /** Who confirmed last while the pane is open. */
   readonly confirmer: string;
   readonly marking: boolean;
+  /** Excel has not answered for a while. */
+  readonly silent: boolean;
   /** One sentence about what just went wrong or was done. */
   readonly notice: Notice | undefined;
 }

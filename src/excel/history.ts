@@ -3,7 +3,7 @@ import type { Bridge } from './bridge';
 import type { Notice, Step } from './desk';
 import { Refusal } from './failure';
 import { removeSheets, type Inserted } from './insert';
-import { takeBack, type WrittenCell } from './steps';
+import { HalfWritten, takeBack, type WrittenCell } from './steps';
 import type { Todo } from './watch';
 
 /** A step that was done, and knows how to be taken back. */
@@ -16,6 +16,29 @@ export interface DoneStep extends Step {
   undo(bridge: Bridge): Promise<Notice>;
   /** Somebody else edited one of its sheets since; rows or columns may have moved. */
   edited(moved: boolean): void;
+  /** One of its sheets is gone. Answers whether there is still something to take back. */
+  deleted(sheet: string): boolean;
+}
+
+/** A command that stopped on the way and left something behind: a step like any other. */
+export class Unfinished extends Error {
+  override readonly name = 'Unfinished';
+
+  constructor(
+    readonly step: DoneStep,
+    cause: unknown,
+  ) {
+    super('a command stopped on the way', { cause });
+  }
+}
+
+/** Writes into a sheet. @throws Unfinished with the cells that may have been written where it stopped on the way */
+export async function writing<T>(label: string, sheet: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw error instanceof HalfWritten ? new Unfinished(cellStep(`${label}（没有做完）`, sheet, error.cells), error.cause) : error;
+  }
 }
 
 /** Cells that were written in one sheet. */
@@ -32,23 +55,29 @@ export const cellStep = (label: string, sheet: string, written: readonly Written
     return { kind: 'warning', text: `已恢复 ${back} 个单元格；另有 ${left} 个之后又改过或受保护，没有恢复` };
   },
   edited() {},
+  deleted: () => false,
 });
 
 /** Sheets that were inserted: they go again, unless somebody has edited them. */
 export function insertStep(label: string, inserted: Inserted, cells: number): DoneStep {
   let touched = false;
+  const left = new Set([...inserted.visible, ...inserted.hidden]);
   return {
     label,
     cells,
-    sheets: [...inserted.visible, ...inserted.hidden],
+    sheets: [...left],
     areas: 'all',
     async undo(bridge) {
-      if (touched) throw new Refusal(`“${label}”插入的表之后又改过，没有删除；如不需要请手工删除`);
-      await bridge.run((context) => removeSheets(context, inserted));
+      const removed = !touched && (await bridge.run((context) => removeSheets(context, inserted)));
+      if (!removed) throw new Refusal(`“${label}”插入的表之后又改过，没有删除；如不需要请手工删除`);
       return { kind: 'done', text: `已撤销“${label}”，删除了插入的表` };
     },
     edited() {
       touched = true;
+    },
+    deleted(sheet) {
+      left.delete(sheet);
+      return left.size > 0;
     },
   };
 }
@@ -78,6 +107,6 @@ export class History {
 
   /** A sheet is gone, and with it what could be taken back in it. */
   deleted(sheet: string): void {
-    this.#steps = this.#steps.filter(({ sheets }) => !sheets.includes(sheet));
+    this.#steps = this.#steps.filter((step) => !step.sheets.includes(sheet) || step.deleted(sheet));
   }
 }

@@ -131,14 +131,17 @@ export interface Disturbed {
 
 const CALM: Disturbed = { strays: [], blocks: new Set() };
 
-/** Asks which of the desk's conditional formats touch some cells; the answer is there after the next `sync`. */
+/**
+ * Asks which of the desk's conditional formats touch some cells; the answer is there after the next `sync`. One without a
+ * formula nobody can make by hand: it is what writing left that failed on the way.
+ */
 export function askForMarks(cells: Excel.Range | Excel.RangeAreas): () => readonly string[] {
   const { conditionalFormats } = cells;
   conditionalFormats.load('items/id,items/type,items/customOrNullObject/rule/formula');
   untracked(cells);
   return () =>
     conditionalFormats.items
-      .filter(({ type, customOrNullObject: custom }) => type === 'Custom' && !custom.isNullObject && custom.rule.formula.includes(SIGN))
+      .filter(({ type, customOrNullObject: custom }) => type === 'Custom' && !custom.isNullObject && (custom.rule.formula === '' || custom.rule.formula.includes(SIGN)))
       .map(({ id }) => id);
 }
 

@@ -1,13 +1,14 @@
 import type { TableLayout } from '../forms/layout';
 import { columnsOf } from '../policy/form';
+import { cellAt } from '../workbook/book';
 import { columnIndex, columnName, rowIndex, type Area, type ColumnIndex } from '../workbook/address';
 import type { ActiveSheet } from './active-sheet';
-import { heightOf, joinColumns, widthOf } from './areas';
+import { cellsOf, heightOf, joinColumns, widthOf } from './areas';
 import type { Bridge } from './bridge';
-import { isRaw } from './cell-value';
-import { Refusal } from './failure';
+import { cellOf, isRaw, rawOf } from './cell-value';
+import { NoAnswer, Outdated, Refusal, TakenBack } from './failure';
 import { messagesOf, readAreas, untracked } from './read';
-import { literally, rangeOf, type CellContent } from './steps';
+import { HalfWritten, literally, rangeOf, type CellContent, type WrittenCell } from './steps';
 
 /** For each of a table's rows, from the first, which of them comes to stand there. */
 export type Permutation = readonly number[];
@@ -36,16 +37,37 @@ export async function moveRows(bridge: Bridge, sheet: ActiveSheet, layout: Table
   const rows: Rows = { top: layout.firstRow, bottom: rowIndex(layout.firstRow + from.length - 1) };
   const read = await readColumns(bridge, sheet.id, rows, await movableColumns(bridge, sheet, layout, rows));
   const columns: Columns = new Map([...read].filter(([, cells]) => !onlyCounts(cells)));
+  if (!isAsRead(sheet, rows, columns)) throw new Outdated(`“${sheet.name}”刚刚改过，没有排序；已重新检查，请再排一次`);
+  const head = headOf(sheet, rows);
   await write(bridge, sheet.id, rows, columns, from);
   const moved = [...columns.keys()];
   return {
     areas: areasOf(moved, rows),
     cells: moved.length * from.length,
     async again(bridge, from) {
-      await write(bridge, sheet.id, rows, await readColumns(bridge, sheet.id, rows, moved), from);
+      const [now, above] = await Promise.all([readColumns(bridge, sheet.id, rows, moved), readHead(bridge, sheet, rows)]);
+      if (above !== head) throw new Outdated('表头的位置已经变了，不能恢复原来的次序；已重新检查，可以改按别的栏目排序');
+      await write(bridge, sheet.id, rows, now, from);
     },
   };
 }
+
+/** Excel does not tell of every edit: does the table still hold what the order was made of? */
+const isAsRead = ({ copy }: ActiveSheet, { top }: Rows, columns: Columns): boolean =>
+  [...columns].every(([column, cells]) => cells.every(({ value, format }, down) => rawOf(cellOf(value, format)) === rawOf(cellAt(copy, rowIndex(top + down), column))));
+
+/** The row above the first, as the desk knows it: the header's last. */
+const headOf = ({ copy }: ActiveSheet, { top }: Rows): string => wordsOf(Array.from({ length: copy.width }, (_, column) => rawOf(cellAt(copy, rowIndex(top - 1), columnIndex(column)))));
+
+const wordsOf = (row: readonly unknown[]): string => JSON.stringify(row.slice(0, row.reduce<number>((end, value, index) => (value === '' ? end : index + 1), 0)));
+
+const readHead = (bridge: Bridge, { id, copy }: ActiveSheet, { top }: Rows): Promise<string> =>
+  bridge.run(async (context) => {
+    const row = untracked(context.workbook.worksheets.getItem(id).getRangeByIndexes(top - 1, 0, 1, copy.width));
+    row.load('values');
+    await context.sync();
+    return wordsOf(row.values[0] ?? []);
+  });
 
 type Rows = Pick<Area, 'top' | 'bottom'>;
 
@@ -109,7 +131,10 @@ const isFormula = ({ content, value }: CellContent): boolean => typeof content =
 
 const onlyCounts = (cells: readonly CellContent[]): boolean => cells.every((cell) => isFormula(cell) || cell.content === '');
 
-/** Writes the rows in their new order. Where a later message fails, what the earlier ones wrote is put back. */
+/**
+ * Writes the rows in their new order. Where a message fails, what it and the earlier ones wrote is put back.
+ * @throws HalfWritten where it could not be
+ */
 async function write(bridge: Bridge, id: string, rows: Rows, columns: Columns, from: Permutation): Promise<void> {
   for (const [column, cells] of columns) {
     const formula = cells.findIndex(isFormula);
@@ -129,11 +154,26 @@ async function write(bridge: Bridge, id: string, rows: Rows, columns: Columns, f
     try {
       await put(areas, from);
     } catch (error) {
-      for (const done of messages.slice(0, index)) await put(done, asBefore);
-      throw error;
+      const begun = messages.slice(0, index + 1);
+      try {
+        if (error instanceof NoAnswer) throw error;
+        for (const done of begun) await put(done, asBefore);
+      } catch {
+        throw new HalfWritten(begun.flatMap((done) => done.flatMap((area) => moved(area, rows, columns, from))), error);
+      }
+      throw new TakenBack(error);
     }
   }
 }
+
+/** The cells of an area that come to hold something else. */
+const moved = (area: Area, rows: Rows, columns: Columns, from: Permutation): readonly WrittenCell[] => {
+  const lines = linesOf(area, rows, columns, from);
+  return [...cellsOf(area)].flatMap(({ row, column }): WrittenCell[] => {
+    const cell = lines[row - area.top]?.[column - area.left];
+    return cell ? [{ row, column, before: cell.now, after: cell.next }] : [];
+  });
+};
 
 interface Moving {
   /** As the cell is now. */

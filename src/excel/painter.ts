@@ -19,6 +19,8 @@ export class Painter {
   readonly #forbidden: (sheet: string) => void;
   readonly #sheets = new Map<string, SheetMarks>();
   readonly #told = new Set<string>();
+  /** Sheets in which writing failed: what stands there is to be looked at first. */
+  readonly #unsure = new Set<string>();
 
   constructor(bridge: Bridge, forbidden: (sheet: string) => void) {
     this.#bridge = bridge;
@@ -27,7 +29,12 @@ export class Painter {
 
   /** Are there marks in the sheet, or may there be? */
   watches(id: string): boolean {
-    return this.on || this.#sheets.get(id)?.isEmpty === false;
+    return this.on || this.#unsure.has(id) || this.#sheets.get(id)?.isEmpty === false;
+  }
+
+  /** The sheet is not marked for now: what stands there is looked at before it is marked again. */
+  leave(id: string): void {
+    if (this.watches(id)) this.#unsure.add(id);
   }
 
   /** Cells of the sheet have moved, and marks with them. */
@@ -43,12 +50,14 @@ export class Painter {
   /** After an edit: `found` are the desk's marks on the edited cells. */
   async edited(sheet: Paintable, areas: readonly Area[], found: readonly string[]): Promise<void> {
     if (!this.watches(sheet.id)) return;
+    if (this.#unsure.has(sheet.id)) return this.#afresh(sheet, this.#marks(sheet));
     const marks = this.#marks(sheet);
     await this.#paint(sheet, marks.changed(this.#plan(sheet), marks.disturbed(areas, found)));
   }
 
   /** After the switch was turned. */
   async switched(sheet: Paintable): Promise<void> {
+    if (this.#unsure.has(sheet.id)) return this.#afresh(sheet, this.#marks(sheet));
     await this.#paint(sheet, this.#marks(sheet).changed(this.#plan(sheet)));
   }
 
@@ -67,6 +76,7 @@ export class Painter {
       await context.sync();
     });
     this.#sheets.clear();
+    this.#unsure.clear();
   }
 
   #plan({ id, name, mayFormat, findings }: Paintable): MarkPlan {
@@ -92,6 +102,7 @@ export class Painter {
       if (codeOf(error) === DENIED) {
         if (!this.#told.has(sheet.id)) this.#forbidden(sheet.name);
         this.#told.add(sheet.id);
+        this.#unsure.delete(sheet.id);
       } else if (isGone(error)) {
         await this.#afresh(sheet, marks);
       } else {
@@ -102,6 +113,7 @@ export class Painter {
 
   /** Somebody has removed a mark the desk knew of: look what is there, and paint the whole sheet. */
   async #afresh(sheet: Paintable, marks: SheetMarks): Promise<void> {
+    if (!sheet.mayFormat) return;
     const found = await this.#bridge.run(async (context) => {
       const answer = askForMarks(context.workbook.worksheets.getItem(sheet.id).getRange());
       await context.sync();
@@ -110,14 +122,17 @@ export class Painter {
     marks.forget();
     const repaint = marks.whole(this.#plan(sheet), found);
     if (repaint) await this.#write(sheet.id, marks, repaint);
+    this.#unsure.delete(sheet.id);
   }
 
   async #write(id: string, marks: SheetMarks, repaint: Repaint): Promise<void> {
+    this.#unsure.add(id);
     await this.#bridge.run(async (context) => {
       const written = marks.write(context.workbook.worksheets.getItem(id), repaint);
       await context.sync();
       written();
     });
+    this.#unsure.delete(id);
   }
 }
 

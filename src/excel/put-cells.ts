@@ -4,7 +4,7 @@ import type { Spot } from './areas';
 import type { Bridge } from './bridge';
 import { rawOf } from './cell-value';
 import { Refusal } from './failure';
-import { cellStep, type DoneStep } from './history';
+import { cellStep, writing, type DoneStep } from './history';
 import { writeOf } from './repair';
 import { writeCells } from './steps';
 
@@ -26,7 +26,8 @@ export async function putCells(bridge: Bridge, sheet: { readonly id: string; rea
     // A running number stands for no content: where the sheet numbers its rows by itself, it is left to it.
     ...(field.type !== 'serial' && { repair: WHOLE }),
   }));
-  const { written, locked } = await bridge.run((context) => writeCells(context, context.workbook.worksheets.getItem(sheet.id), writes));
+  const write = () => bridge.run((context) => writeCells(context, context.workbook.worksheets.getItem(sheet.id), writes));
+  const { written, locked } = await writing(label, sheet.id, write);
   if (written.some(({ row, column }) => cells.some((cell) => cell.row === row && cell.column === column && cell.field.type !== 'serial'))) return cellStep(label, sheet.id, written);
   throw new Refusal(locked > 0 ? `“${sheet.name}”要写的单元格受保护，没有写；请先取消工作表保护再试` : `“${sheet.name}”刚刚改过，没有写；请重新看一遍再写`);
 }

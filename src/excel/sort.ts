@@ -8,7 +8,7 @@ import { cellAddress } from '../workbook/address';
 import type { ActiveSheet } from './active-sheet';
 import type { Bridge } from './bridge';
 import { Refusal } from './failure';
-import type { DoneStep } from './history';
+import { writing, type DoneStep } from './history';
 import { inverse, moveRows, type Permutation } from './move-rows';
 
 /**
@@ -29,8 +29,9 @@ export async function sortRows(bridge: Bridge, reader: Reader, sheet: ActiveShee
   const name = columnsOf(layout.form).find((column) => column.key === key)?.label ?? key;
   const from = permutation(layout.firstRow, bottom, ordered(reader.policy, records, key, direction));
   if (from.every((source, target) => source === target)) throw new Refusal(`各行已经按“${name}”排好，没有改动`);
-  const moved = await moveRows(bridge, sheet, layout, from);
-  return sortStep(`按“${name}”${direction === 'ascending' ? '升序' : '降序'}排序`, sheet.id, from, moved);
+  const label = `按“${name}”${direction === 'ascending' ? '升序' : '降序'}排序`;
+  const moved = await writing(label, sheet.id, () => moveRows(bridge, sheet, layout, from));
+  return sortStep(label, sheet.id, from, moved);
 }
 
 function movable({ firstRow }: TableLayout, rows: readonly Row[]): { records: readonly Row[]; bottom: number } {
@@ -65,11 +66,12 @@ function sortStep(label: string, sheet: string, from: Permutation, moved: Awaite
     areas: moved.areas,
     async undo(bridge) {
       if (stale) throw new Refusal(`“${label}”之后又插入或删除过行或列，不能恢复原来的次序；可以改按别的栏目排序`);
-      await moved.again(bridge, inverse(from));
+      await writing(`撤销“${label}”`, sheet, () => moved.again(bridge, inverse(from)));
       return { kind: 'done', text: `已撤销“${label}”，各行回到原来的位置` };
     },
     edited(rowsMoved) {
       stale ||= rowsMoved;
     },
+    deleted: () => false,
   };
 }

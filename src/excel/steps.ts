@@ -1,6 +1,7 @@
 import { areaAddress, type Area } from '../workbook/address';
 import { areaOf, cellsOf, heightOf, joinCells, widthOf, type Spot } from './areas';
 import { cellOf, isRaw, isTakenOtherwise, TEXT_FORMAT, type RawValue } from './cell-value';
+import { CELL_EDIT, codeOf, isGone, TakenBack } from './failure';
 import { untracked } from './read';
 
 /** What a cell is to hold. */
@@ -12,6 +13,11 @@ export interface CellWrite extends Spot {
   readonly expected?: RawValue;
   /** Cells of one repair are written together or not at all: they bear the same number. */
   readonly repair?: number;
+}
+
+/** A cell that is not written, and what it held when it was decided what to write into its row. */
+export interface Witness extends Spot {
+  readonly value: RawValue;
 }
 
 /** A cell that was written: what it held and what it holds. */
@@ -35,10 +41,32 @@ export interface WriteReport {
   readonly locked: number;
 }
 
-/** Writes cells in one message, after one or two that read what they hold. Locked cells are left alone. */
-export async function writeCells(context: Excel.RequestContext, sheet: Excel.Worksheet, writes: readonly CellWrite[]): Promise<WriteReport> {
-  const held = await readCells(context, sheet, writes);
-  const standing = writes.filter((write) => write.expected === undefined || isStill(write.expected, held.get(nameOf(write))));
+/** Writing stopped on the way, and what it may have left could not be put back: these cells hold the one or the other. */
+export class HalfWritten extends Error {
+  override readonly name = 'HalfWritten';
+
+  constructor(
+    readonly cells: readonly WrittenCell[],
+    cause: unknown,
+  ) {
+    super('a write stopped on the way', { cause });
+  }
+}
+
+/**
+ * Writes cells in one message, after one or two that read what they hold. Locked cells are left alone, and rows whose
+ * witnesses are others by now. Excel does what comes before the action that fails: that is put back.
+ * @throws HalfWritten where it could not be
+ */
+export async function writeCells(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  writes: readonly CellWrite[],
+  witnesses: readonly Witness[] = [],
+): Promise<WriteReport> {
+  const held = await readCells(context, sheet, [...writes, ...witnesses]);
+  const others = new Set(witnesses.filter((one) => held.get(nameOf(one))?.value !== one.value).map(({ row }) => row));
+  const standing = writes.filter((write) => !others.has(write.row) && (write.expected === undefined || isStill(write.expected, held.get(nameOf(write)))));
   const possible = standing.flatMap((write): Put[] => {
     const now = held.get(nameOf(write));
     const format = now && (write.format(now.format) ?? now.format);
@@ -49,7 +77,12 @@ export async function writeCells(context: Excel.RequestContext, sheet: Excel.Wor
   const puts = possible.filter(({ repair }) => repair === undefined || !broken.has(repair));
   const ranges = put(sheet, puts);
   for (const { range } of ranges) range.load('values,formulas,numberFormat');
-  await context.sync();
+  try {
+    await context.sync();
+  } catch (error) {
+    // While somebody types in a cell nothing at all is done, and the batch begins anew.
+    throw codeOf(error) === CELL_EDIT ? error : await putBack(context, sheet, puts.map(begun), error);
+  }
   const written = ranges.flatMap(({ area, range, cells }) =>
     cells.flatMap(({ row, column, now }): WrittenCell[] => {
       const after = contentAt(range, area, { row, column });
@@ -61,15 +94,36 @@ export async function writeCells(context: Excel.RequestContext, sheet: Excel.Wor
 
 const isStill = (expected: RawValue, now: HeldCell | undefined): boolean => now?.value === expected && (expected !== '' || now.content === '');
 
-/** Puts back what a step replaced, where the cells still hold what the step wrote. Answers how many were put back. */
+/** Puts back what a write that failed may have left. Answers what there is to be said of it. */
+export async function putBack(context: Excel.RequestContext, sheet: Excel.Worksheet, cells: readonly WrittenCell[], error: unknown): Promise<unknown> {
+  try {
+    const back = await takeBack(context, sheet, cells);
+    return back === cells.length ? new TakenBack(error) : new HalfWritten(cells, error);
+  } catch (again) {
+    return isGone(again) ? error : new HalfWritten(cells, error);
+  }
+}
+
+/** A cell as it will be if it comes to be written. */
+const begun = ({ row, column, content, format, now }: Put): WrittenCell => ({
+  row,
+  column,
+  before: now,
+  after: { content: plain(content), value: plain(content), format },
+});
+
+/** Excel keeps the apostrophe before a text to itself. */
+const plain = (content: RawValue): RawValue => (typeof content === 'string' && content.startsWith("'") ? content.slice(1) : content);
+
+/** Puts back what a step replaced, where the cells hold what the step wrote or already what was there. Answers how many hold that now. */
 export async function takeBack(context: Excel.RequestContext, sheet: Excel.Worksheet, cells: readonly WrittenCell[]): Promise<number> {
   const held = await readCells(context, sheet, cells);
   const puts = cells.flatMap(({ row, column, before, after }): Put[] => {
     const now = held.get(nameOf({ row, column }));
-    const untouched = now && now.content === after.content && allows(now, before.format);
+    const untouched = now && (now.content === after.content || now.content === before.content) && allows(now, before.format);
     return untouched ? [{ row, column, content: literally(before), format: before.format, now }] : [];
   });
-  put(sheet, puts);
+  put(sheet, puts.filter(({ content, format, now }) => now.format !== format || now.content !== plain(content)));
   await context.sync();
   return puts.length;
 }

@@ -18,8 +18,8 @@ import type { Bridge } from './bridge';
 import type { CellPlace, GivenFile, Notice } from './desk';
 import { Refusal } from './failure';
 import { openGiven, type OpenedGiven } from './given-files';
-import { insertStep, type DoneStep } from './history';
-import { formBook, insertSheets } from './insert';
+import { insertStep, Unfinished, type DoneStep } from './history';
+import { formBook, insertSheets, together, type Inserted } from './insert';
 import { ledgerHere, ledgerView } from './ledger-here';
 import type { FieldView, ProposalView, Said, VerifyView } from './moving';
 import { putCells } from './put-cells';
@@ -73,10 +73,14 @@ export async function makeLists(bridge: Bridge, reader: Reader, files: readonly 
     for (const book of made) await bridge.openWorkbook(book);
     return { notice: { kind: 'warning', text: `这个 Excel 版本不能插入工作表，已在新工作簿中打开${named}（${counted}）` } };
   }
-  const inserted = [];
-  for (const book of made) inserted.push(await insertSheets(bridge, book));
-  const sheets = { visible: inserted.flatMap(({ visible }) => visible), hidden: inserted.flatMap(({ hidden }) => hidden) };
-  return { step: insertStep('生成名单', sheets, listed.length), notice: { kind: 'done', text: `已插入${named}，分别 ${counted}，可以撤销` } };
+  const inserted: Inserted[] = [];
+  const step = (label: string) => insertStep(label, together(inserted), listed.length);
+  try {
+    for (const book of made) inserted.push(await insertSheets(bridge, book));
+  } catch (error) {
+    throw inserted.length > 0 ? new Unfinished(step('生成名单（没有做完）'), error) : error;
+  }
+  return { step: step('生成名单'), notice: { kind: 'done', text: `已插入${named}，分别 ${counted}，可以撤销` } };
 }
 
 /** Puts households into the ledger as they were seen. @throws Refusal where one is another by now, or the ledger takes them not */

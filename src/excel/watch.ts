@@ -4,7 +4,8 @@ import { loaded } from '../policy/offered';
 import type { Area } from '../workbook/address';
 import { ActiveSheet } from './active-sheet';
 import type { Bridge } from './bridge';
-import { isGone, Refusal, sentenceOf } from './failure';
+import type { Notice } from './desk';
+import { isGone, NoAnswer, Refusal, sentenceOf } from './failure';
 import { follow, type Happening } from './follow';
 import { Painter, type Paintable } from './painter';
 import type { SheetJudge } from './sheet-judge';
@@ -37,6 +38,10 @@ export class Watch {
   /** What judges sheets, once there was one to be judged. */
   #judge: SheetJudge | undefined;
   #todo: Todo | undefined = 'all';
+  /** What is to be looked at was all typed by somebody else, on another machine. */
+  #remote = false;
+  /** Nothing is written in answer to what is being looked at: with two panes open on one workbook, each marks its own clerk's edits. */
+  #quiet = false;
   #sheet: ActiveSheet | undefined;
   /** The record of confirmations is another than was read. */
   #recordMoved = false;
@@ -44,6 +49,9 @@ export class Watch {
   /** By which policy to go is settled: the workbook has said what it was made by, or a person has chosen. */
   policyChosen = false;
   #binding = false;
+  /** What went wrong at the last try. Excel on the web fails now and then, and a second try succeeds. */
+  #failed = false;
+  #lost: Notice | undefined;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -58,7 +66,8 @@ export class Watch {
   }
 
   /** Remembers what is to be looked at at the next `settle`. */
-  look(what: Todo): void {
+  look(what: Todo, remote = false): void {
+    this.#remote = remote && (this.#remote || this.#todo === undefined);
     this.#todo = what === 'all' || this.#todo === 'all' ? 'all' : [...(this.#todo ?? []), ...what];
     const { store, wake } = this.#options;
     if (store.state.phase === 'ready') store.publish({ phase: 'checking' });
@@ -66,9 +75,9 @@ export class Watch {
   }
 
   /** The record of confirmations has changed. */
-  reread(): void {
+  reread(remote = false): void {
     this.#recordMoved = true;
-    this.look([]);
+    this.look([], remote);
   }
 
   /** The sheet may be another by the next `settle`. */
@@ -78,9 +87,9 @@ export class Watch {
   }
 
   /** These sheets are no longer what the active one was held against. */
-  forget(sheets: readonly string[]): void {
+  forget(sheets: readonly string[], remote = false): void {
     const held = sheets.filter((id) => this.#judge?.forget(id));
-    if (held.some((id) => id !== this.#sheet?.id)) this.look('all');
+    if (held.some((id) => id !== this.#sheet?.id)) this.look('all', remote);
   }
 
   /** Nothing that is known of any sheet holds any longer. */
@@ -95,14 +104,21 @@ export class Watch {
     while (this.#todo) {
       const todo = this.#todo;
       this.#todo = undefined;
+      this.#quiet = this.#remote;
+      this.#remote = false;
       if (store.state.phase !== 'connecting') store.publish({ phase: 'checking' });
       try {
         if (!this.#following) await this.#connect();
         if (todo === 'all' || !this.#sheet) await this.#bind();
         else await this.#follow(this.#sheet, todo);
+        this.#failed = false;
       } catch (error) {
-        if (todo !== 'all' && isGone(error)) this.#todo = 'all';
-        else this.#lose(error);
+        const again = !this.#failed && !(error instanceof NoAnswer) && !(error instanceof Refusal);
+        if (again) this.#todo = 'all';
+        else this.lose(error);
+        this.#failed = again;
+      } finally {
+        this.#quiet = false;
       }
     }
     if (store.state.phase === 'checking') store.publish({ phase: 'ready' });
@@ -144,6 +160,7 @@ export class Watch {
     });
     if (!this.policyChosen && (await this.#goByMaker(sheet))) return this.#bind();
     this.#sheet = sheet;
+    this.#found();
     this.#recordMoved = false;
     this.#show(sheet);
     this.#practise(sheet, reader());
@@ -191,11 +208,11 @@ export class Watch {
     if (!this.#sheet) return;
     const { store } = this.#options;
     const { id, name, found } = this.#sheet;
+    if (this.#quiet) return this.#painter.leave(id);
     try {
       await work({ id, name, mayFormat: found.mayFormat, findings: store.state.sheet?.findings ?? [] });
     } catch (error) {
-      if (isGone(error)) throw error;
-      this.#painter.moved(id);
+      if (isGone(error) || error instanceof NoAnswer) throw error;
       store.tell({ kind: 'warning', text: `标记没有写进“${name}”：${sentenceOf(error)}` });
     }
   }
@@ -220,23 +237,35 @@ export class Watch {
     store.publish({ exercise: practised === undefined ? undefined : { number: practised, marked: undefined, stale: false } });
   }
 
-  #lose(error: unknown): void {
+  /** Nothing is known of the workbook until it is looked at anew. */
+  lose(error: unknown): void {
+    // Whoever does not answer is not asked again before somebody says so.
+    if (error instanceof NoAnswer) this.#todo = undefined;
     this.#sheet = undefined;
-    this.#options.store.publish({ phase: 'lost', sheet: undefined, notice: { kind: 'error', text: sentenceOf(error) } });
+    this.#lost = { kind: 'error', text: sentenceOf(error) };
+    this.#options.store.publish({ phase: 'lost', sheet: undefined, notice: this.#lost });
+  }
+
+  /** What was said when the workbook was lost holds no longer. */
+  #found(): void {
+    const { store } = this.#options;
+    if (this.#lost && store.state.notice === this.#lost) store.publish({ notice: undefined });
+    this.#lost = undefined;
   }
 
   #hear(happening: Happening): void {
     this.#options.onHappening(happening);
     const { kind, sheet } = happening;
-    if (kind !== 'activated') this.forget([sheet]);
+    const remote = happening.kind === 'edited' && happening.remote;
+    if (kind !== 'activated') this.forget([sheet], remote);
     // While a sheet is being read it is not known yet which: looking once too often does no harm.
     const concerned = this.#binding || !this.#sheet || sheet === this.#sheet.id;
     const areas = kind === 'edited' ? happening.areas : undefined;
-    if ((kind === 'edited' || kind === 'deleted') && sheet === this.#sheet?.recordId && sheet !== this.#sheet.id) this.reread();
+    if ((kind === 'edited' || kind === 'deleted') && sheet === this.#sheet?.recordId && sheet !== this.#sheet.id) this.reread(remote);
     if (kind === 'edited' && !areas) this.#painter.moved(sheet);
     if (kind === 'deleted' && sheet === this.#sheet?.id) {
       this.#options.store.tell({ kind: 'warning', text: `“${this.#sheet.name}”已被删除` });
     }
-    if (kind === 'activated' ? this.#binding || sheet !== this.#sheet?.id : concerned) this.look(areas ?? 'all');
+    if (kind === 'activated' ? this.#binding || sheet !== this.#sheet?.id : concerned) this.look(areas ?? 'all', remote);
   }
 }

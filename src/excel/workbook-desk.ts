@@ -10,9 +10,9 @@ import { openBridge, type Bridge } from './bridge';
 import type { CardsOn } from './cards';
 import type { BlankOptions, CellPlace, Change, Desk, DeskState, GivenFile, Notice } from './desk';
 import { markSheet } from './exercise';
-import { CELL_EDIT, Refusal, sentenceOf } from './failure';
+import { CELL_EDIT, NoAnswer, Outdated, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
-import { History, type DoneStep } from './history';
+import { History, Unfinished, type DoneStep } from './history';
 import { base64, formBook, insertSheets } from './insert';
 import { CHANGED, changesOf, mend } from './mend';
 import type { CardsView, HandDownView, ProposalView, ReturnedView, VerifyView } from './moving';
@@ -33,6 +33,8 @@ export interface DeskSurroundings {
   readonly downloads: boolean;
   /** Waits before Excel is asked again while the clerk types in a cell. */
   readonly pause: () => Promise<void>;
+  /** Milliseconds without an answer after which the pane says so. */
+  readonly patience: number;
 }
 
 /** The desk over Office.js. Everything it does stands in one queue, so that no two things write at a time. */
@@ -50,10 +52,12 @@ export class WorkbookDesk implements Desk {
   #previous: PreviousPeriod | undefined;
   /** Commands that are being carried out or wait for their turn. */
   #commands = 0;
+  /** How often the clerk has given up waiting: what was asked before is not begun any more. */
+  #givenUp = 0;
   /** The clerk types in a cell and Excel refuses everything. */
   #refused = false;
 
-  constructor(policies: readonly OfferedPolicy[], { policy, excel, office, today, downloads, pause }: DeskSurroundings) {
+  constructor(policies: readonly OfferedPolicy[], { policy, excel, office, today, downloads, pause, patience }: DeskSurroundings) {
     this.downloads = downloads;
     this.#today = today;
     this.#office = office;
@@ -70,9 +74,16 @@ export class WorkbookDesk implements Desk {
       steps: [],
       confirmer: '',
       marking: false,
+      silent: false,
       notice: undefined,
     });
-    this.#bridge = openBridge(excel, office, { pause, onWaiting: (waiting) => this.#wait(waiting) });
+    this.#bridge = openBridge(excel, office, {
+      pause,
+      patience,
+      onWaiting: (waiting) => this.#wait(waiting),
+      onSilence: (silent) => this.#store.publish({ silent }),
+      onLate: () => this.#revive(),
+    });
     this.#watch = new Watch({
       office,
       bridge: this.#bridge,
@@ -149,6 +160,11 @@ export class WorkbookDesk implements Desk {
 
   recheck(): Promise<void> {
     return this.#command(async () => this.#watch.restart());
+  }
+
+  giveUp(): void {
+    this.#givenUp += 1;
+    this.#bridge.giveUp();
   }
 
   goTo({ sheet, cell }: CellPlace): Promise<void> {
@@ -371,22 +387,41 @@ export class WorkbookDesk implements Desk {
   #command(work: () => Promise<Notice | void>): Promise<void> {
     this.#commands += 1;
     if (this.#refused) this.#store.tell(EDITING);
+    const asked = this.#givenUp;
     return this.#enqueue(async () => {
-      await this.#watch.settle();
       try {
+        await this.#watch.settle();
+        if (asked !== this.#givenUp) return;
         this.#store.publish({ notice: undefined });
         const notice = await work();
         if (notice) this.#store.tell(notice);
       } catch (error) {
-        // What was written and what was not is to be seen in the sheet only.
-        if (!(error instanceof Refusal)) this.#watch.look('all');
-        this.#store.tell({ kind: 'error', text: sentenceOf(error) });
+        this.#fail(error);
       } finally {
         this.#commands -= 1;
       }
       this.#store.publish({ steps: this.#history.steps });
       await this.#watch.settle();
     });
+  }
+
+  /** What was written and what was not is to be seen in the sheet only. */
+  #fail(error: unknown): void {
+    const cause = error instanceof Unfinished ? error.cause : error;
+    if (error instanceof Unfinished) this.#did(error.step);
+    const said = sentenceOf(cause);
+    const text = error instanceof Unfinished ? `${said}。可能已经改了一部分，列在下面的“撤销”里，可以撤销` : said;
+    if (cause instanceof NoAnswer) this.#watch.lose(cause);
+    else if (cause instanceof Outdated) this.#watch.restart();
+    else if (!(cause instanceof Refusal)) this.#watch.look('all');
+    this.#store.tell({ kind: 'error', text });
+  }
+
+  /** Excel answers again, after nobody waited any longer: what it did late is in the sheet. */
+  #revive(): void {
+    const { phase } = this.#store.state;
+    this.#watch.restart();
+    if (phase === 'lost') this.#store.tell({ kind: 'warning', text: 'Excel 恢复应答了，已重新检查。刚才没有等完的操作可能已经做了，请核对' });
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@ import type { Bridge } from './bridge';
 import { countReport, type CountedReport, type ReportSheet } from './count-report';
 import type { Notice } from './desk';
 import { Refusal } from './failure';
-import { cellStep, insertStep, type DoneStep } from './history';
+import { cellStep, insertStep, writing, type DoneStep } from './history';
 import { formBook, insertSheets } from './insert';
 import { planReport, reportWrites } from './report-sheet';
 import { readCells, writeCells } from './steps';
@@ -38,11 +38,13 @@ async function writeInto(bridge: Bridge, reader: Reader, { tally, reports }: Cou
   const { counting } = reader.policy;
   const { name } = sheet.copy;
   const { cells, missing } = planReport(reader, sheet, tally);
-  const { written, locked, formulas } = await bridge.run(async (context) => {
-    const target = context.workbook.worksheets.getItem(sheet.id);
-    const { writes, formulas } = reportWrites(counting, cells, await readCells(context, target, cells));
-    return { formulas, ...(await writeCells(context, target, writes)) };
-  });
+  const write = () =>
+    bridge.run(async (context) => {
+      const target = context.workbook.worksheets.getItem(sheet.id);
+      const { writes, formulas } = reportWrites(counting, cells, await readCells(context, target, cells));
+      return { formulas, ...(await writeCells(context, target, writes)) };
+    });
+  const { written, locked, formulas } = await writing(`写入${name}`, sheet.id, write);
   const doubts = [
     missing.length > 0 && `表中没有 ${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? ` 等 ${missing.length} 行` : ''}，请补上后再写入`,
     formulas > 0 && `替换了 ${formulas} 个算出别的数的公式`,

@@ -9,6 +9,7 @@ import { later } from './later';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
 import { PolicyLine } from './policy-line';
+import { Silent } from './silent';
 import { Tabs } from './tabs';
 
 const useStyles = makeStyles({
@@ -59,11 +60,15 @@ function Pane() {
     setOpened((old) => new Set(old).add(next));
   };
 
+  const silent = state.silent && <Silent />;
+  const lost = state.phase === 'lost';
+  const why = lost && state.notice?.kind === 'error' ? state.notice.text : undefined;
   const tabs = <Tabs tabs={TABS} chosen={tab.id} onChoose={(id) => open(TABS.find((one) => one.id === id) ?? FILL)} />;
   if (state.phase === 'connecting') {
     return (
       <>
         {tabs}
+        {silent}
         <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />
       </>
     );
@@ -73,8 +78,9 @@ function Pane() {
       {tabs}
       <PolicyLine policies={state.policies} policy={state.policy} />
       <CalendarLine policy={state.policy} today={desk.today()} />
-      {state.phase === 'lost' && <Lost />}
-      <NoticeBar notice={state.notice} />
+      {silent}
+      {lost && <Lost why={why} />}
+      {!why && <NoticeBar notice={state.notice} />}
       {TABS.filter((one) => opened.has(one)).map(({ id, Content }) => (
         <Activity key={id} mode={id === tab.id ? 'visible' : 'hidden'}>
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className={styles.panel}>

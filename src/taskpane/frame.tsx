@@ -1,5 +1,6 @@
 import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { Astray } from './astray';
 import { Boundary } from './boundary';
 import { useTheme } from './theme';
 
@@ -21,6 +22,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   usePage();
   return (
     <FluentProvider theme={useTheme()} className={useStyles().frame}>
+      <Astray />
       <Boundary>{children}</Boundary>
     </FluentProvider>
   );

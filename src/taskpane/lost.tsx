@@ -2,8 +2,13 @@ import { Action } from './action';
 import { Bar } from './bar';
 import { useDesk } from './desk-context';
 
-/** The pane no longer knows the workbook: what is shown may be old, and how to come back. */
-export function Lost() {
+interface LostProps {
+  /** What the desk said last. */
+  readonly why: string | undefined;
+}
+
+/** The pane no longer knows the workbook: why, that what is shown may be old, and how to come back. */
+export function Lost({ why = '请点“重新检查”' }: LostProps) {
   const desk = useDesk();
   return (
     <div role="alert">
@@ -16,7 +21,7 @@ export function Lost() {
           </>
         }
       >
-        与工作簿的连接断了，下面的内容可能不是最新的。请点“重新检查”；仍不行的，请重新载入窗格。
+        与工作簿的连接断了，下面的内容可能不是最新的。{why}。仍不行的，请重新载入窗格。
       </Bar>
     </div>
   );

@@ -80,7 +80,7 @@ describe('a policy on the shelf', () => {
     const load = jest.fn<Promise<Policy>, []>().mockRejectedValueOnce(Object.assign(new Error('gone'), { name: 'ChunkLoadError' })).mockResolvedValue(otherPolicy);
     const { desk } = await openDesk({}, { policies: [heshan, { ...onTheShelf(otherPolicy), load }] });
     await desk.usePolicy('other-2021');
-    expect(desk.snapshot()).toMatchObject({ policy: { id: 'heshan-2020' }, notice: { kind: 'error', text: '窗格的一部分没有取到，请检查与服务器的连接后再试；工作簿里的内容没有受影响' } });
+    expect(desk.snapshot()).toMatchObject({ policy: { id: 'heshan-2020' }, notice: { kind: 'error', text: '窗格的一部分没有取到（网络断了，或刚刚更新过），请再试一次；仍不行的，请重新载入窗格' } });
     await desk.usePolicy('other-2021');
     expect(desk.snapshot()).toMatchObject({ policy: { id: 'other-2021' }, notice: undefined });
   });

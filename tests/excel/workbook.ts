@@ -31,11 +31,21 @@ export function closeAll(): void {
   for (const office of opened.splice(0)) office.close();
 }
 
-export async function openDesk(options: OfficeOptions = {}, { policies = [heshan], ...settings }: CreateDeskOptions & { readonly policies?: readonly OfferedPolicy[] } = {}): Promise<Opened> {
+interface DeskOptions extends CreateDeskOptions {
+  readonly policies?: readonly OfferedPolicy[];
+  /** Office is there, and the desk not yet. */
+  readonly onOffice?: () => void;
+  /** The desk is there, and has asked for nothing yet. */
+  readonly onDesk?: (desk: Desk) => void;
+}
+
+export async function openDesk(options: OfficeOptions = {}, { policies = [heshan], onOffice = () => undefined, onDesk = () => undefined, ...settings }: DeskOptions = {}): Promise<Opened> {
   const office = await openOffice({ read: readBook, ...options });
   opened.push(office);
   office.makeGlobal();
+  onOffice();
   const desk = createDesk(policies, { today: () => today, retryAfter: 5, ...settings });
+  onDesk(desk);
   const rest = async () => {
     do await office.settle();
     while (['connecting', 'checking'].includes(desk.snapshot().phase));

@@ -1,7 +1,7 @@
 import { ExcelHost, type RequestLog } from '../../src/workbench/host/host';
 import { MemoryGrid, type MemoryOptions } from '../../src/workbench/host/memory/grid';
 import type { Matrix } from '../../src/workbench/host/requirements';
-import { installSeam } from '../../src/workbench/host/seam';
+import { installSeam, type SeamHost } from '../../src/workbench/host/seam';
 import { ScriptWindow } from './scripts';
 
 export interface OfficeOptions extends MemoryOptions {
@@ -11,6 +11,8 @@ export interface OfficeOptions extends MemoryOptions {
   readonly payloadLimit?: number;
   /** A grid that another pane shows already. */
   readonly grid?: MemoryGrid;
+  /** Puts something between office.js and the host. */
+  readonly between?: (host: SeamHost) => SeamHost;
 }
 
 /** The real office.js over a workbook in memory. */
@@ -50,7 +52,7 @@ export class Messages {
 }
 
 /** Loads office.js for a pane of its own. Each call is one pane; give both the same grid to put two on one workbook. */
-export async function openOffice({ grid: given, matrix, payloadLimit, ...options }: OfficeOptions = {}): Promise<TestOffice> {
+export async function openOffice({ grid: given, matrix, payloadLimit, between = (host) => host, ...options }: OfficeOptions = {}): Promise<TestOffice> {
   const grid = given ?? new MemoryGrid(options);
   const messages = new Messages();
   const host = new ExcelHost(grid, {
@@ -60,7 +62,7 @@ export async function openOffice({ grid: given, matrix, payloadLimit, ...options
     ...(payloadLimit !== undefined && { payloadLimit }),
   });
   const pane = new ScriptWindow();
-  installSeam(pane.window, host);
+  installSeam(pane.window, between(host));
   pane.loadOffice();
   const office = pane.window['Office'] as typeof Office;
   await Promise.race([office.onReady(), pane.failure]);

@@ -1,12 +1,13 @@
 /** @jest-environment jsdom */
+import { Frame } from '../../src/taskpane/frame';
 import { heshan } from '../policies';
 import { fakeDesk, finding, ledger } from './fake-desk';
-import { all, button, happens, one, open, pageText, press, type } from './render';
+import { all, button, happens, one, open, pageText, press, render, type } from './render';
 
 test('waits for the workbook, then shows it', async () => {
   const desk = fakeDesk({ phase: 'connecting' });
   await open(desk);
-  expect(pageText()).toBe('正在连接工作簿…');
+  expect(pageText()).toBe('填报统计汇总模板正在连接工作簿…');
   await happens(() => desk.put({ phase: 'ready', activeSheet: 'Sheet1' }));
   expect(pageText()).toContain('“Sheet1”不是本政策的表');
 });
@@ -30,6 +31,61 @@ test('a lost workbook is said, with the way out', async () => {
   expect(button('重新载入')).toBeTruthy();
   await press('重新检查', '[role=alert] button');
   expect(desk.asked).toEqual([['recheck']]);
+});
+
+test('why it is lost is said once', async () => {
+  const why = '要用的工作表已被删除，请切换到要填报的表后点“重新检查”';
+  await open(fakeDesk({ phase: 'lost', notice: { kind: 'error', text: why } }));
+  expect(pageText().split(why)).toHaveLength(2);
+  expect(pageText()).not.toContain('不是本政策的表');
+});
+
+test.each(['connecting', 'ready', 'checking'] as const)('that Excel is silent is said while the desk is %s, with two ways out, until it answers', async (phase) => {
+  const desk = fakeDesk({ phase, silent: true });
+  await open(desk);
+  expect(one('[role=alert]', '').textContent).toContain('没有应答');
+  expect(button('重新载入')).toBeTruthy();
+  await press('不再等待');
+  expect(desk.asked).toEqual([['giveUp']]);
+  await happens(() => desk.put({ silent: false }));
+  expect(pageText()).not.toContain('没有应答');
+});
+
+describe('what goes wrong in the pane itself', () => {
+  /** jsdom knows no event of that kind. */
+  const reject = (reason: unknown) => happens(() => void window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason })));
+
+  test('in a part of it, is said in the place of that part, with a way to go on and without its own words', async () => {
+    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const Failing = (): never => {
+      throw new Error('Cannot read 430999195102110010');
+    };
+    await render(
+      <Frame>
+        <Failing />
+      </Frame>,
+    );
+    expect(pageText()).toMatch(/窗格出了问题.*没有受影响.*重新载入/);
+    expect(pageText()).not.toMatch(/[A-Za-z0-9]/);
+    expect(button('重新载入')).toBeTruthy();
+    said.mockRestore();
+  });
+
+  test('where nobody waits for it, is said until put away, without its own words', async () => {
+    await open(fakeDesk());
+    await reject(new TypeError('no property of 430999195102110010'));
+    expect(one('[role=alert]', '').textContent).toMatch(/^[^A-Za-z0-9]*重新载入$/);
+    await press('知道了');
+    expect(all('[role=alert]', '')).toHaveLength(0);
+    await reject(new Error('again'));
+    expect(all('[role=alert]', '')).toHaveLength(1);
+  });
+
+  test('what office.js leaves behind of a message that failed is no matter', async () => {
+    await open(fakeDesk());
+    await reject(Object.assign(new Error('GeneralException'), { name: 'RichApi.Error' }));
+    expect(all('[role=alert]', '')).toHaveLength(0);
+  });
 });
 
 describe('notices', () => {

@@ -26,6 +26,7 @@ export const READY: DeskState = {
   steps: [],
   confirmer: '',
   marking: true,
+  silent: false,
   notice: undefined,
 };
 
@@ -73,6 +74,7 @@ export function fakeDesk(initial: Partial<DeskState> = {}, downloads = true, ans
     addForm: remember('addForm'),
     openWorkbook: remember('openWorkbook'),
     recheck: remember('recheck'),
+    giveUp: () => void asked.push(['giveUp']),
     goTo: remember('goTo'),
     preview: (findings) =>
       findings.flatMap(({ row, column, sheet, fix }) => (fix ? [{ place: { sheet, cell: cellAddress(row, column) }, before: { kind: 'text', text: ' 某某' } as const, after: fix.value }] : [])),
