@@ -64,7 +64,7 @@ test('every form of every policy is there, to be handed out', () => {
 
 test('guides come with their pictures, servers with their configuration', () => {
   const names = Object.keys(anybody);
-  for (const path of ['先看这里.txt', '文档/guide.md', '文档/images/workbench.png', '文档/部署.md', '服务器配置/nginx.conf', 'site/web.config', 'LICENSE']) expect(names).toContain(`fangpin/${path}`);
+  for (const path of ['先看这里.txt', '文档/使用手册/乡镇.md', '文档/images/workbench.png', '文档/部署.md', '服务器配置/nginx.conf', 'site/web.config', 'LICENSE']) expect(names).toContain(`fangpin/${path}`);
   expect(names.filter((path) => /\.map$|\/(?:cli|bench|delivery|\.cache)\//.test(path))).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ const textsIn = (folder: string, ending: RegExp): string =>
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 
-const product = [textsIn('src', /\.(?:tsx?|html)$/u), textsIn('templates', /\.json$/u), readFileSync(join(process.cwd(), 'manifest.xml'), 'utf8')].join('\n');
+const product = [textsIn('src', /\.(?:[jt]sx?|html)$/u), textsIn('templates', /\.json$/u), readFileSync(join(process.cwd(), 'manifest.xml'), 'utf8')].join('\n');
 const said = (words: string): boolean => words.split(GAPS).every((part) => product.includes(part));
 
 test.each(DOCUMENTS)('%s calls things by the words of the screen', (document) => {
