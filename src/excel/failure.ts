@@ -68,7 +68,7 @@ const MISSING = '窗格的一部分没有取到（网络断了，或刚刚更新
 /** What to tell the clerk about an error, whatever threw it. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Refusal || error instanceof PolicyError) return error.message;
-  if (error instanceof NoAnswer) return 'Excel 一直没有应答，已不再等待：刚才的操作可能做了，也可能没做。请看看 Excel 是否开着对话框，恢复后点“重新检查”，再核对表里的内容';
+  if (error instanceof NoAnswer) return '已不再等待 Excel：刚才的操作可能做了，也可能没做。Excel 恢复后请点“重新检查”，再核对表里的内容';
   if (error instanceof TakenBack) return `${sentenceOf(error.cause)}。这一步没有改动任何单元格`;
   if (isMissing(error)) return MISSING;
   return SENTENCES[codeOf(error) ?? ''] ?? 'Excel 没有完成这项操作，请点“重新检查”；若仍不行，请保存后重新打开工作簿';

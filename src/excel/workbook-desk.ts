@@ -410,7 +410,7 @@ export class WorkbookDesk implements Desk {
     const cause = error instanceof Unfinished ? error.cause : error;
     if (error instanceof Unfinished) this.#did(error.step);
     const said = sentenceOf(cause);
-    const text = error instanceof Unfinished ? `${said}。可能已经改了一部分，列在下面的“撤销”里，可以撤销` : said;
+    const text = error instanceof Unfinished ? `${said}。可能已经改了一部分，已列在窗格下方，可以撤销` : said;
     if (cause instanceof NoAnswer) this.#watch.lose(cause);
     else if (cause instanceof Outdated) this.#watch.restart();
     else if (!(cause instanceof Refusal)) this.#watch.look('all');

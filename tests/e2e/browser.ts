@@ -163,6 +163,8 @@ export class Workbook {
     await box.click();
     await box.fill(address);
     await box.press('Enter');
+    // The grid takes the keyboard back when it is there: what is typed before would go into the box.
+    await this.frame.waitForFunction(() => document.activeElement !== document.querySelector('[data-u-comp="defined-name"] input'));
   }
 
   /** Waits until the selection is on this cell, as one who types looks where one is. */
@@ -242,8 +244,10 @@ export class Workbook {
     );
   }
 
-  async heard(): Promise<unknown> {
+  /** What was told, once there is as much of it as expected; and then a moment, for what is told too much. */
+  async heard(count: number): Promise<unknown> {
     const pane = await this.pane();
+    await pane.waitForFunction((wanted) => (Reflect.get(window, 'heard') as unknown[]).length >= wanted, count);
     return pane.evaluate(async () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       return Reflect.get(window, 'heard');
@@ -260,17 +264,23 @@ export class Workbook {
     }
   }
 
-  /** Values of an area of the active sheet as the add-in reads them. */
+  /** Values of an area of the active sheet as the add-in reads them. While a cell is still being left, Excel is asked again. */
   async values(address: string): Promise<unknown[][]> {
     const pane = await this.pane();
-    return pane.evaluate(
-      (where) =>
-        Excel.run(async (context) => {
-          const range = context.workbook.worksheets.getActiveWorksheet().getRange(where).load('values');
-          await context.sync();
-          return range.values;
-        }),
-      address,
-    );
+    return pane.evaluate(async (where) => {
+      for (let tries = 0; ; tries++) {
+        try {
+          return await Excel.run(async (context) => {
+            const range = context.workbook.worksheets.getActiveWorksheet().getRange(where).load('values');
+            await context.sync();
+            return range.values;
+          });
+        } catch (error) {
+          const editing = typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'InvalidOperationInCellEditMode';
+          if (!editing || tries === 100) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      }
+    }, address);
   }
 }

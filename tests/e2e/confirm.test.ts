@@ -27,7 +27,7 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   browser = await Browser.start();
   visit = await browser.open();
-  visit.page.setDefaultTimeout(20_000);
+  visit.page.setDefaultTimeout(60_000);
 });
 afterAll(() => browser?.close());
 afterEach(() => expect(visit.complaints).toEqual([]));

@@ -158,7 +158,7 @@ describe('cells', () => {
       '=B4&"!"',
       [['x', '=A2&"!"'], ['y', 'z']],
     ]);
-    expect(await book.heard()).toMatchObject([
+    expect(await book.heard(5)).toMatchObject([
       { changeType: 'RangeEdited' },
       { address: '2:3', changeType: 'RowInserted' },
       { address: 'A:A', changeType: 'ColumnInserted' },
@@ -259,7 +259,7 @@ describe('sheets', () => {
         first.activate();
         sheet.delete();
         await context.sync();
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        for (let waited = 0; told.length < 4 && waited < 5000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
         return [names, visibility, told];
       }),
     );

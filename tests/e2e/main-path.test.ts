@@ -24,7 +24,7 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   browser = await Browser.start();
   visit = await browser.open();
-  visit.page.setDefaultTimeout(20_000);
+  visit.page.setDefaultTimeout(60_000);
 });
 afterAll(() => browser?.close());
 afterEach(() => expect(visit.complaints).toEqual([]));
@@ -35,6 +35,8 @@ const FIRST = 6;
 const at = (key: string, row: number) => `${columnName(columnIndex(columns.indexOf(key)))}${row}`;
 /** A finding's line in the pane, by what it says. */
 const finding = (pane: Frame, said: string | RegExp) => pane.locator('button[data-line]').filter({ hasText: said });
+/** The cell of the finding that is looked at. */
+const current = async (pane: Frame): Promise<string> => (await pane.locator('button[data-line][aria-current] span').first().innerText()).trim();
 const picture = (name: string) => visit.page.screenshot({ path: join(PICTURES, `${name}.png`) });
 
 test('the sample township opens with its findings beside it', async () => {
@@ -42,7 +44,7 @@ test('the sample township opens with its findings beside it', async () => {
   const pane = await book.pane();
   await pane.getByText('60 行').waitFor();
   await finding(pane, '校验位应为').first().click();
-  await visit.page.waitForTimeout(500);
+  await book.standsAt(await current(pane));
   await picture('workbench');
   expect(await pane.locator('button[data-line]').count()).toBeGreaterThan(5);
 });

@@ -11,7 +11,7 @@ let pane: Frame;
 beforeAll(async () => {
   browser = await Browser.start();
   visit = await browser.open();
-  visit.page.setDefaultTimeout(30_000);
+  visit.page.setDefaultTimeout(60_000);
   book = await visit.workbook('清泉镇台账（样例）.xlsx');
   pane = await book.pane();
   await pane.getByText('60 行').waitFor();
@@ -48,7 +48,7 @@ describe('统计', () => {
     await first.click();
     await book.standsAt(`A${row}`);
     await pane.getByRole('button', { name: '返回' }).click();
-    expect(await bar.evaluate((element) => element === document.activeElement)).toBe(true);
+    await pane.waitForFunction((element) => element === document.activeElement, await bar.elementHandle());
     expect(await overflow()).toBe(0);
     await pane.getByRole('button', { name: '返回' }).click();
   });
@@ -127,7 +127,7 @@ describe('统计', () => {
         Object.assign(window, { asked: 0, print: () => { Object.assign(window, { asked: Number(Reflect.get(window, 'asked')) + 1 }); window.dispatchEvent(new Event('beforeprint')); } });
       });
       await pane.getByRole('button', { name: '打印' }).click();
-      expect(await pane.evaluate(() => Reflect.get(window, 'asked'))).toBe(1);
+      await pane.waitForFunction(() => Reflect.get(window, 'asked') === 1);
     });
   });
 });

@@ -70,7 +70,7 @@ test.each(['now', 'late', 'never'] as const)('a repair that is given up is liste
     phase: 'lost',
     silent: false,
     steps: [{ label: '改正 2 处（没有做完）', cells: 2 }],
-    notice: { kind: 'error', text: expect.stringMatching(/一直没有应答.*可以撤销/) },
+    notice: { kind: 'error', text: expect.stringMatching(/不再等待.*可以撤销/) },
   });
   host.plan(undefined);
   host.release();
