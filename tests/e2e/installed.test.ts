@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { headersFor, TYPES } from '../../scripts/headers.js';
+import { ALWAYS, headersFor, TYPES } from '../../scripts/headers.js';
 import { manifestFor } from '../../src/add-in/site.js';
 import { manifestFaults } from '../../src/delivery/check-manifest';
 import { contentsOf } from '../../src/delivery/contents';
@@ -61,7 +61,7 @@ const ask = (own: OwnServer, path: string, method = 'HEAD', headers: Record<stri
 
 /** The headers that the table speaks of. */
 const said = (headers: IncomingHttpHeaders) =>
-  Object.fromEntries(['Cache-Control', 'Content-Security-Policy', 'Referrer-Policy', 'X-Content-Type-Options', 'X-Frame-Options'].flatMap((name) => {
+  Object.fromEntries(['Cache-Control', 'Content-Security-Policy', ...Object.keys(ALWAYS), 'X-Frame-Options'].flatMap((name) => {
     const value = headers[name.toLowerCase()];
     return value === undefined ? [] : [[name, value]];
   }));
