@@ -12,6 +12,14 @@ test('waits for the workbook, then shows it', async () => {
   expect(pageText()).toContain('“Sheet1”不是本政策的表');
 });
 
+test('opens at the tab that the ribbon’s button asks for', async () => {
+  history.replaceState(null, '', '?tab=handout');
+  await open(fakeDesk());
+  expect(one('[role=tab][aria-selected=true]', '').textContent).toBe('模板');
+  expect(one('[role=tabpanel]', '').id).toBe('panel-handout');
+  history.replaceState(null, '', '?');
+});
+
 test('findings stay while the sheet is checked again', async () => {
   await open(fakeDesk({ phase: 'checking', sheet: ledger([finding(5)]) }));
   expect(pageText()).toContain('1 个错误');
