@@ -40,6 +40,10 @@ const columns = columnsOf(tableForm('ledger')).map(({ key }) => key);
 const at = (key: string, row: number) => `${columnName(columnIndex(columns.indexOf(key)))}${row}`;
 const FIRST = 6;
 
+let browser: Browser | undefined;
+let closed = false;
+afterAll(() => (closed ? undefined : browser?.close()));
+
 /** Every file under a folder. */
 async function filesUnder(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -60,7 +64,7 @@ test('nothing of a person stays anywhere but in the files that were saved', asyn
   await mkdir(join(folder, '报来'));
   await writeFile(join(folder, '报来', `${NAME}.xlsx`), file);
 
-  const browser = await Browser.start();
+  browser = await Browser.start();
   const said: string[] = [];
   const asked: string[] = [];
   browser.context.on('console', (message) => said.push(message.text()));
@@ -104,8 +108,8 @@ test('nothing of a person stays anywhere but in the files that were saved', asyn
   await pane.getByLabel('理由').fill(REASON);
   await pane.getByRole('button', { name: '确认无误', exact: true }).click();
   await pane.getByText('已确认 1 条提醒').waitFor();
-  const saved = await visit.save(2);
-  expect(saved.map(({ bytes }) => bytes.length > 0)).toEqual([true, true]);
+  const [saved] = await visit.save();
+  expect(saved && saved.bytes.length > 0).toBe(true);
 
   const kept: string[] = [];
   for (const frame of visit.page.frames()) {
@@ -149,6 +153,7 @@ test('nothing of a person stays anywhere but in the files that were saved', asyn
 
   const found: string[] = [];
   let searched = 0;
+  closed = true;
   await browser.close(async (profile) => {
     for (const path of await filesUnder(profile)) {
       searched += 1;
