@@ -51,7 +51,7 @@ function words(path) {
 
 const licenceOf = (path) => {
   const { license, licenses, author } = read(join(path, 'package.json'));
-  const named = typeof license === 'string' ? license : (license?.type ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'unknown');
+  const named = typeof license === 'string' ? license : (license?.type ?? licenses?.map(({ type }) => type).join(' OR ') ?? (/Apache License\s+Version 2\.0/.test(words(path) ?? '') ? 'Apache-2.0' : 'unknown'));
   return { named, author: typeof author === 'string' ? author.replace(/\s*[<(].*$/, '') : author?.name };
 };
 
