@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { blankBook } from '../../src/native/book';
+import { columnIndex, rowIndex } from '../../src/workbook/address';
 import { text } from '../../src/workbook/cell';
+import type { SheetPlan } from '../../src/workbook/write/plan';
 import { writeBook } from '../../src/workbook/write/write';
 import { household } from '../people';
 import { heshan } from '../policies';
@@ -28,8 +30,10 @@ async function spitefulBook(): Promise<Uint8Array> {
   );
   const rows = records.map((record) => new Map(Object.entries(record).map(([key, written]) => [key, cell(written)])));
   const plan = blankBook(heshan, ['ledger', 'annex4'], { township: SPITE, rows: 10, values: new Map([['ledger', { rows }]]) });
-  const extra = { ...plan.sheets[0]!, name: SPITE, names: [], validations: [], marks: [], fills: [], merges: [], cells: [{ row: 0, column: 0, value: text(SPITE) }] };
-  return writeBook({ ...plan, sheets: [...plan.sheets, extra as (typeof plan.sheets)[number]] });
+  const [first] = plan.sheets;
+  if (!first) throw new Error('the workbook has no sheet');
+  const extra: SheetPlan = { ...first, name: SPITE, names: [], validations: [], marks: [], fills: [], merges: [], cells: [{ row: rowIndex(0), column: columnIndex(0), value: text(SPITE) }] };
+  return writeBook({ ...plan, sheets: [...plan.sheets, extra] });
 }
 
 let browser: Browser;
