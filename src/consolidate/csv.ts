@@ -1,4 +1,5 @@
 import { fieldsOf, type Form } from '../policy/form';
+import { isLikeFormula } from '../workbook/formula-like';
 import type { FiledForm } from './filed';
 
 /** Where a row comes from, before its fields. */
@@ -21,7 +22,7 @@ const lineOf = (cells: readonly (string | number)[]): string => `${cells.map(spe
 /** Words that a spreadsheet would take for a formula are kept from it. */
 function spelled(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
+  const safe = isLikeFormula(cell) ? `'${cell}` : cell;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

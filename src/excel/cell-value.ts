@@ -1,5 +1,6 @@
 import { BLANK, number, text, type Cell } from '../workbook/cell';
 import { codeShows } from '../workbook/format';
+import { isLikeFormula } from '../workbook/formula-like';
 
 /** What Excel holds in a cell as its API says it. */
 export type RawValue = string | number | boolean;
@@ -41,10 +42,12 @@ export function rawOf(cell: Cell): RawValue {
 /** Whether this is what one cell can hold; a merged or mixed range answers null. */
 export const isRaw = (value: unknown): value is RawValue => ['string', 'number', 'boolean'].includes(typeof value);
 
-const LIKE_FORMULA = /^\s*[=+\-@']/u;
-const LIKE_NUMBER = /^[\d\s.,:/\-%eE年月日时分秒¥￥$()]+$/u;
+const LED_BY_APOSTROPHE = /^\s*'/u;
+const LIKE_NUMBER = /^(?:上午|下午)?[\d\s.,:/\-%eE年月日时分秒¥￥$()]+(?:[ap]m?)?$/iu;
+/** `5-Mar`, `Jan 2020` */
+const LIKE_ENGLISH_DAY = /^\s*(?:\d{1,4}[-/\s]?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d\-/\s,]*$/iu;
 const LIKE_WORD_OF_EXCEL = /^\s*(?:true|false|#.*)\s*$/iu;
 
 /** Would Excel make something other than this text of it, in a cell that is not formatted as text? */
 export const isTakenOtherwise = (value: string): boolean =>
-  LIKE_FORMULA.test(value) || (LIKE_NUMBER.test(value) && /\d/u.test(value)) || LIKE_WORD_OF_EXCEL.test(value);
+  isLikeFormula(value) || LED_BY_APOSTROPHE.test(value) || (LIKE_NUMBER.test(value) && /\d/u.test(value)) || LIKE_ENGLISH_DAY.test(value) || LIKE_WORD_OF_EXCEL.test(value);

@@ -22,6 +22,7 @@ export function FileButton({ label, busy, primary = false, multiple = false, acc
   return (
     <>
       <input
+        autoComplete="off"
         ref={input}
         type="file"
         accept={folder ? undefined : accept}

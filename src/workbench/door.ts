@@ -1,3 +1,4 @@
+import type { Matrix } from './host/requirements';
 import type { SeamHost } from './host/seam';
 
 /*
@@ -11,6 +12,8 @@ declare global {
     workbench?: Workbench;
     /** On a workbook's page: a host for the pane that is being loaded. */
     paneHost?: () => SeamHost;
+    /** On a workbook's page: the requirement sets of an older Excel, which tests put there before anything is loaded. */
+    olderExcel?: Matrix;
   }
 }
 

@@ -111,7 +111,7 @@ function installPane(grid: UniverGrid): void {
   let host: ExcelHost | undefined;
   window.paneHost = () => {
     host?.dispose();
-    host = new ExcelHost(grid);
+    host = new ExcelHost(grid, window.olderExcel && { matrix: window.olderExcel });
     return host;
   };
   const pane = element('pane');

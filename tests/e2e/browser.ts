@@ -30,7 +30,7 @@ export class Browser {
   private constructor(
     readonly context: BrowserContext,
     readonly address: string,
-    private readonly stop: () => Promise<void>,
+    private readonly stop: (look: (profile: string) => Promise<void>) => Promise<void>,
   ) {}
 
   static async start(size = { width: 1280, height: 800 }, site?: Site): Promise<Browser> {
@@ -50,10 +50,14 @@ export class Browser {
       );
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(server.address).origin });
-    return new Browser(context, server.address, async () => {
-      await context.close();
-      await server.close();
-      await rm(profile, { recursive: true, force: true });
+    return new Browser(context, server.address, async (look) => {
+      try {
+        await context.close();
+        await server.close();
+        await look(profile);
+      } finally {
+        await rm(profile, { recursive: true, force: true });
+      }
     });
   }
 
@@ -64,8 +68,9 @@ export class Browser {
     return visit;
   }
 
-  close(): Promise<void> {
-    return this.stop();
+  /** @param look at what the browser leaves on the disk, before that is deleted */
+  close(look: (profile: string) => Promise<void> = async () => {}): Promise<void> {
+    return this.stop(look);
   }
 }
 

@@ -21,21 +21,32 @@ it.each<[string, () => unknown, RegExp]>([
   ['a script from elsewhere', () => Object.assign(document.body.appendChild(document.createElement('script')), { src: 'https://telemetry.invalid/a.js' }), /script-src/],
   ['a script in the page', () => (document.body.appendChild(document.createElement('script')).textContent = 'window.ran = true'), /script-src-elem inline/],
   ['a handler in markup', () => (document.body.insertAdjacentHTML('beforeend', '<p onclick="window.ran = true"></p>'), document.body.lastElementChild instanceof HTMLElement && document.body.lastElementChild.click()), /script-src-attr inline/],
-  ['text run as a program', () => { try { return new Function('window.ran = true')(); } catch { return undefined; } }, /script-src eval/],
+  ['text run as a program', () => void setTimeout(() => { try { new Function('window.ran = true')(); } catch { return; } }), /script-src eval/],
   ['a style in the page', () => (document.head.appendChild(document.createElement('style')).textContent = 'p { color: red }'), /style-src-elem inline/],
   ['a style in markup', () => document.body.insertAdjacentHTML('beforeend', '<p style="color: red"></p>'), /style-src-attr inline/],
   ['a frame from elsewhere', () => Object.assign(document.body.appendChild(document.createElement('iframe')), { src: 'https://telemetry.invalid/' }), /frame-src/],
-  ['a form that is sent', () => { document.body.insertAdjacentHTML('beforeend', '<form action="https://telemetry.invalid/"></form>'); [...document.forms].at(-1)?.submit(); }, /form-action/],
   ['an error of a script', () => void setTimeout(() => { throw new Error('planted'); }), /planted/],
 ])('%s is refused and noticed, on each page', async (_, act, noticed) => {
   const book = await visit.lastWorkbook();
   for (const frame of [visit.page.mainFrame(), book.frame, await book.pane()]) {
+    await frame.evaluate(() => Reflect.deleteProperty(window, 'ran'));
     visit.complaints.splice(0);
     await frame.evaluate(act);
     for (const end = Date.now() + 5000; !noticed.test(visit.complaints.join('\n')) && Date.now() < end; ) await visit.page.waitForTimeout(20);
     expect(visit.complaints.join('\n')).toMatch(noticed);
     expect(await frame.evaluate(() => Reflect.get(window, 'ran'))).toBeUndefined();
   }
+});
+
+it('a form that is sent is refused and noticed', async () => {
+  const { page, complaints } = await browser.open('/taskpane.html');
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<form action="https://telemetry.invalid/"></form>');
+    document.forms[0]?.submit();
+  });
+  for (const end = Date.now() + 5000; complaints.length === 0 && Date.now() < end; ) await page.waitForTimeout(20);
+  expect(complaints.join('\n')).toMatch(/form-action/);
+  expect(complaints.join('\n')).not.toContain('request: https://telemetry.invalid/');
 });
 
 it('a request that no policy forbids is noticed too', async () => {

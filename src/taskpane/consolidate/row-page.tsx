@@ -76,7 +76,7 @@ export function RowPage({ result, place, decided, onDecide, onBack }: RowPagePro
         ) : (
           <>
             <Field className={styles.reason} size="small" label="不计入的理由（写进汇总）">
-              <Input autoFocus size="small" maxLength={200} placeholder="如：已迁出本县" value={reason} onChange={(_, { value }) => setReason(value)} />
+              <Input autoComplete="off" autoFocus size="small" maxLength={200} placeholder="如：已迁出本县" value={reason} onChange={(_, { value }) => setReason(value)} />
             </Field>
             <Action
               appearance="primary"

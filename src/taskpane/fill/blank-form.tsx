@@ -45,6 +45,7 @@ export function BlankForm({ form, policy, busy, onAdd }: BlankFormProps) {
             </Select>
           ) : (
             <Input
+              autoComplete="off"
               size="small"
               className={styles.control}
               value={township}
@@ -61,6 +62,7 @@ export function BlankForm({ form, policy, busy, onAdd }: BlankFormProps) {
             {...(wrong && { validationState: 'error' as const, validationMessage: `填 1 至 ${MOST_ROWS}` })}
           >
             <Input
+              autoComplete="off"
               size="small"
               className={styles.control}
               inputMode="numeric"

@@ -55,10 +55,11 @@ export function ConfirmForm({ findings, confirmer, busy, onConfirm, onBack }: Co
         above={
           <form id={form} className={styles.form} onSubmit={submit} noValidate>
             <Field label="确认人" size="small" required {...wrong('by')}>
-              <Input size="small" className={styles.control} value={by} autoFocus={confirmer === ''} onChange={(_, data) => setBy(data.value)} />
+              <Input autoComplete="off" size="small" className={styles.control} value={by} autoFocus={confirmer === ''} onChange={(_, data) => setBy(data.value)} />
             </Field>
             <Field label="理由" size="small" required {...wrong('reason')}>
               <Textarea
+                autoComplete="off"
                 size="small"
                 className={styles.control}
                 rows={2}

@@ -22,6 +22,7 @@ export function NumberField({ label, value, placeholder, range: { least, most },
       {...(wrong && { validationState: 'error' as const, validationMessage: `填 ${least}—${most}，或留空` })}
     >
       <Input
+        autoComplete="off"
         size="small"
         className={useStyles().control}
         inputMode="numeric"

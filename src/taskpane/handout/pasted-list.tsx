@@ -45,6 +45,7 @@ export function PastedList({ text, remarks, hint: words = HANDED_OUT, onChange }
         {words}
       </p>
       <Textarea
+        autoComplete="off"
         textarea={{ ref: field }}
         size="small"
         resize="vertical"

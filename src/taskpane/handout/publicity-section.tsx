@@ -82,7 +82,7 @@ function PaperMaker({ lists, onSay }: PaperMakerProps) {
           </Select>
         </Field>
         <Field label="张贴日期" size="small" {...(!day && { validationState: 'error' as const, validationMessage: '写成 2022-05-17 的样子' })}>
-          <Input size="small" className={styles.control} value={posted} onChange={(_, { value }) => choosing(setPosted)(value.trim())} />
+          <Input autoComplete="off" size="small" className={styles.control} value={posted} onChange={(_, { value }) => choosing(setPosted)(value.trim())} />
         </Field>
       </div>
       <Checkbox className={styles.box} checked={mask} onChange={(_, { checked }) => choosing(setMask)(checked === true)} label="姓名隐去中间的字（张*伟）" />

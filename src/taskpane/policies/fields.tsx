@@ -37,7 +37,7 @@ export function TextAt({ path, label, optional = false, placeholder, lines = fal
   } as const;
   return (
     <Field label={label} size="small" {...wrong(useSaid(path))} {...(fixed && { hint: '校验规则里用到，不能直接改；可以加别的写法' })}>
-      {lines ? <Textarea {...props} resize="vertical" rows={2} /> : <Input {...props} type={day ? 'date' : 'text'} />}
+      {lines ? <Textarea autoComplete="off" {...props} resize="vertical" rows={2} /> : <Input autoComplete="off" {...props} type={day ? 'date' : 'text'} />}
     </Field>
   );
 }
@@ -53,6 +53,7 @@ export function NumberAt({ path, label, placeholder, optional = false }: AtProps
   return (
     <Field label={label} size="small" {...wrong(useSaid(path))}>
       <Input
+        autoComplete="off"
         size="small"
         className={styles.control}
         inputMode="decimal"
@@ -100,6 +101,7 @@ export function WordsAt({ path, label }: AtProps) {
   return (
     <Field label={label} size="small" {...wrong(useSaid(path))}>
       <Input
+        autoComplete="off"
         size="small"
         className={styles.control}
         value={typed}

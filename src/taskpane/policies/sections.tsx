@@ -174,7 +174,7 @@ function Rename({ list, index, word }: { readonly list: string; readonly index: 
   const why = next === '' ? '请写新名称' : /['|"]/u.test(next) ? '名称里不能有引号和竖线' : taken ? '清单里已有这一项' : undefined;
   return (
     <Field label={`“${word}”改叫`} size="small" {...(why !== undefined && { validationState: 'error', validationMessage: why })} hint="校验规则里一起改，原来的写法照样认得">
-      <Input size="small" autoFocus value={typed} onChange={(_, { value }) => setTyped(value)} />
+      <Input autoComplete="off" size="small" autoFocus value={typed} onChange={(_, { value }) => setTyped(value)} />
       <div className={styles.actions}>
         <Action
           disabled={why !== undefined || next === word}

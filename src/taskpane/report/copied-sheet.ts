@@ -1,3 +1,4 @@
+import { isLikeFormula } from '../../workbook/formula-like';
 import type { SheetGrid } from './sheet-grid';
 
 /** What is put on the clipboard, so that spreadsheet programs paste cells. */
@@ -23,7 +24,7 @@ function asHtml({ header, body }: SheetGrid): string {
  * Excel and WPS read it: words stay words, even where they begin like a formula, a number or a day. Only there: the pane's
  * own page may have no styles in it, and its browser says so of every one.
  */
-const asText = (words: string): string => (/^[\s=+\-@\d]/u.test(words) ? ' style="mso-number-format:\'\\@\'"' : '');
+const asText = (words: string): string => (isLikeFormula(words) || /^[\s\d]/u.test(words) ? ' style="mso-number-format:\'\\@\'"' : '');
 
 const span = (rows: number, columns: number): string => `${rows > 1 ? ` rowspan="${rows}"` : ''}${columns > 1 ? ` colspan="${columns}"` : ''}`;
 
@@ -40,4 +41,7 @@ function inTabs({ header, body, widths }: SheetGrid): string {
 }
 
 /** One line; what begins like a formula is led by a space, or pasting would calculate it. */
-const plain = (words: string): string => words.replaceAll(/\s+/gu, ' ').replace(/^(?=[=+\-@])/u, ' ');
+function plain(words: string): string {
+  const line = words.replaceAll(/\s+/gu, ' ');
+  return isLikeFormula(line) ? ` ${line}` : line;
+}

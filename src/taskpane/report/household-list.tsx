@@ -26,6 +26,7 @@ export function HouseholdList({ households, onBack }: HouseholdListProps) {
       notes={['每一户计入了哪几栏、各计几户几人。点一下到这一户。']}
       above={
         <Input
+          autoComplete="off"
           size="small"
           className={styles.search}
           aria-label="找一户"

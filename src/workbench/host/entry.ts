@@ -18,8 +18,14 @@ export function entryOf(input: CellValue, numberFormat: string, now: Date): Entr
   if (/^(true|false)$/i.test(input)) return { type: 'Boolean', value: /^t/i.test(input) };
   const error = input.toUpperCase();
   if (ERRORS.has(error)) return { type: 'Error', value: error };
-  return numberEntry(input.trim()) ?? dateEntry(input.trim(), now) ?? { type: 'String', value: input };
+  return numberEntry(input.trim()) ?? dateEntry(input.trim(), now) ?? formulaEntry(input) ?? { type: 'String', value: input };
 }
+
+/** Lotus 1-2-3 began formulas with these signs, and Excel takes them still: `+A1`, `-(1)`, `@SUM(A1)`. */
+const LOTUS = /^[+\-@](?=[\w(.$])/;
+
+const formulaEntry = (input: string): Entry | undefined =>
+  LOTUS.test(input) ? { type: 'Formula', formula: input.startsWith('@') ? `=${input.slice(1)}` : `=${input}` } : undefined;
 
 const ERRORS: ReadonlySet<string> =
   new Set(['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!']);

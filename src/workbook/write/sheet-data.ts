@@ -79,7 +79,7 @@ function fillXml(area: Area, formula: string, look: string, index: number): (row
 const opened = (row: number, column: number, look: string): string => `<c r="${nameOf(column)}${row + 1}"${look}`;
 
 function lookOf(styles: StyleSheet, style: Style | undefined, value?: Cell): string {
-  const id = style ? styles.idOf(style, value) : 0;
+  const id = styles.idOf(style, value);
   return id === 0 ? '' : ` s="${id}"`;
 }
 

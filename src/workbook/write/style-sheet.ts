@@ -1,4 +1,5 @@
 import type { Cell } from '../cell';
+import { isLikeFormula } from '../formula-like';
 import { xmlPieces, element, type Attributes } from '../xml/element';
 import type { Font, MarkPlan, Style } from './plan';
 import { SPREADSHEET } from './spreadsheet';
@@ -31,6 +32,9 @@ class Distinct {
   }
 }
 
+/** The look of a cell that has none. */
+const PLAIN = element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 });
+
 /** The looks of a workbook's cells and marks, and the part they stand in (ECMA-376 part 1, 18.8). */
 export class StyleSheet {
   readonly #formats = new Map<string, number>();
@@ -38,17 +42,31 @@ export class StyleSheet {
   // The first two are what the format reserves (18.8.20).
   readonly #fills = new Distinct(...['none', 'gray125'].map((patternType) => element('fill', {}, [element('patternFill', { patternType })])));
   readonly #borders = new Distinct(borderXml(undefined));
-  readonly #cells = new Distinct(element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 }));
+  readonly #cells = new Distinct(PLAIN);
   readonly #marks = new Distinct();
   readonly #known = new Map<Style, number>();
   readonly #knownDates = new Map<Style, number>();
+  readonly #knownQuoted = new Map<Style | undefined, number>();
 
-  /** The number of a cell's look. A date keeps looking like one, whatever cell it stands in. */
-  idOf(style: Style, value: Cell | undefined): number {
+  /**
+   * The number of a cell's look. A date keeps looking like one, whatever cell it stands in. A text that begins like a
+   * formula is marked as led by an apostrophe (`quotePrefix`): it is text as it stands, and stays so when somebody goes
+   * into the cell and out again.
+   */
+  idOf(style: Style | undefined, value: Cell | undefined): number {
+    if (value?.kind === 'text' && isLikeFormula(value.text) && style?.format !== TEXT_FORMAT.code) return this.#quotedIdOf(style);
+    if (!style) return 0;
     const dated = value?.kind === 'number' && value.date === true && !/y/.test(style.format ?? '');
     const known = dated ? this.#knownDates : this.#known;
     const id = known.get(style) ?? this.#cells.idOf(this.#cellXml(dated ? { ...style, format: DATE_FORMAT } : style));
     known.set(style, id);
+    return id;
+  }
+
+  #quotedIdOf(style: Style | undefined): number {
+    const plain = style ? this.#cellXml(style) : PLAIN;
+    const id = this.#knownQuoted.get(style) ?? this.#cells.idOf(plain.replace('<xf ', '<xf quotePrefix="1" '));
+    this.#knownQuoted.set(style, id);
     return id;
   }
 
