@@ -9,7 +9,7 @@ const fontFamilyBase =
 
 // Fluent's dark links and errors are too dim on a line that is under the pointer or chosen (3.9 and 3.1 to 1). These are
 // lighter steps of the same ramps.
-const brighter = { colorBrandForegroundLink: '#77b7f7', colorBrandForegroundLinkHover: '#96c6fa', colorStatusDangerForeground1: webDarkTheme.colorStatusDangerForeground2 };
+const brighter = { colorBrandForegroundLink: '#77b7f7', colorBrandForegroundLinkHover: '#96c6fa', colorStatusDangerForeground1: webDarkTheme.colorStatusDangerForeground2, colorPaletteRedForeground1: webDarkTheme.colorStatusDangerForeground2 };
 
 /** What the pane looks like by day and by night. */
 export const themes = {
