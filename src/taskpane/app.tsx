@@ -5,15 +5,32 @@ import { CalendarLine } from './calendar-line';
 import { DeskProvider, useDesk, useDeskState } from './desk-context';
 import { FillTab } from './fill/fill-tab';
 import { firstTab } from './first-tab';
+import { useKeptFocus } from './keep-focus';
 import { later } from './later';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
 import { PolicyLine } from './policy-line';
 import { Silent } from './silent';
 import { Tabs } from './tabs';
+import { useUnseen } from './unseen';
 
 const useStyles = makeStyles({
-  panel: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  page: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    '@media (max-height: 480px)': { overflowY: 'auto' },
+  },
+  panel: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    // Letters twice as large leave half the height: then the tab is scrolled as a whole.
+    '@media (max-height: 480px)': { flexShrink: 0 },
+  },
   wait: { padding: tokens.spacingVerticalXXL },
 });
 
@@ -51,8 +68,10 @@ export function App({ desk }: { readonly desk: Desk }) {
 
 function Pane() {
   const styles = useStyles();
+  const { unseen } = useUnseen();
   const desk = useDesk();
   const state = useDeskState();
+  useKeptFocus();
   const [tab, setTab] = useState(() => TABS.find(({ id }) => id === firstTab(location.search)) ?? FILL);
   const [opened, setOpened] = useState<ReadonlySet<TabOfPane>>(new Set([tab]));
   const open = (next: TabOfPane) => {
@@ -60,21 +79,25 @@ function Pane() {
     setOpened((old) => new Set(old).add(next));
   };
 
+  // Seen as the pane's own title in Excel.
+  const title = <h1 className={unseen}>防贫监测填报助手</h1>;
   const silent = state.silent && <Silent />;
   const lost = state.phase === 'lost';
   const why = lost && state.notice?.kind === 'error' ? state.notice.text : undefined;
   const tabs = <Tabs tabs={TABS} chosen={tab.id} onChoose={(id) => open(TABS.find((one) => one.id === id) ?? FILL)} />;
   if (state.phase === 'connecting') {
     return (
-      <>
+      <main className={styles.page}>
+        {title}
         {tabs}
         {silent}
         <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />
-      </>
+      </main>
     );
   }
   return (
-    <>
+    <main className={styles.page}>
+      {title}
       {tabs}
       <PolicyLine policies={state.policies} policy={state.policy} />
       <CalendarLine policy={state.policy} today={desk.today()} />
@@ -83,11 +106,11 @@ function Pane() {
       {!why && <NoticeBar notice={state.notice} />}
       {TABS.filter((one) => opened.has(one)).map(({ id, Content }) => (
         <Activity key={id} mode={id === tab.id ? 'visible' : 'hidden'}>
-          <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className={styles.panel}>
+          <div role="tabpanel" tabIndex={-1} id={`panel-${id}`} aria-labelledby={`tab-${id}`} className={styles.panel}>
             <Content state={state} />
           </div>
         </Activity>
       ))}
-    </>
+    </main>
   );
 }

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   },
   words: { flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   days: { flexShrink: 0, fontVariantNumeric: 'tabular-nums' },
-  soon: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+  soon: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   over: { color: tokens.colorNeutralForeground3 },
   list: {
     flexShrink: 0,

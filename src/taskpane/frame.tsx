@@ -4,7 +4,11 @@ import { Astray } from './astray';
 import { Boundary } from './boundary';
 import { useTheme } from './theme';
 
-const usePage = makeStaticStyles({ 'html, body, #root': { height: '100%', margin: 0 }, 'h1, h2': { margin: 0 } });
+const usePage = makeStaticStyles([
+  { 'html, body, #root': { height: '100%', margin: 0 }, 'h1, h2': { margin: 0 } },
+  // Nothing glides for whoever does not want it. What turns while one waits turns on, slowly: it says that something is done.
+  '@media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition-duration: 0.01ms !important; scroll-behavior: auto !important; } }',
+]);
 
 const useStyles = makeStyles({
   frame: {

@@ -15,9 +15,11 @@ const useStyles = makeStyles({
 /** A page in the place of the pane: what is the matter and what to do. */
 export function Halt({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <main className={useStyles().page} role="alert">
-      <Subtitle2 as="h1">{title}</Subtitle2>
-      {children}
+    <main>
+      <div className={useStyles().page} role="alert">
+        <Subtitle2 as="h1">{title}</Subtitle2>
+        {children}
+      </div>
     </main>
   );
 }

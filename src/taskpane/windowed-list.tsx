@@ -32,7 +32,14 @@ interface WindowedListProps<Line> {
 const MARGIN = 240;
 
 const useStyles = makeStyles({
-  scroller: { flexGrow: 1, minHeight: 0, overflowY: 'auto', overflowX: 'hidden' },
+  scroller: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    // Where the tab is scrolled as a whole, a list has a height of its own: it must never be as high as all its lines.
+    '@media (max-height: 480px)': { flexGrow: 0, flexShrink: 0, height: '200px' },
+  },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
 });
 

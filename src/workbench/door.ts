@@ -31,6 +31,8 @@ export interface Workbench {
   save(tab: string): Promise<boolean>;
   /** Files were dropped on the page. */
   openFiles(files: readonly File[]): Promise<void>;
+  /** F6 has left the workbook: the keyboard goes to the bar above. */
+  leave(): void;
   /** Opens another tab; without bytes with an empty workbook. Resolves when it is there. */
   openNew(bytes?: Uint8Array): Promise<void>;
 }
@@ -48,7 +50,8 @@ export interface WorkbookPage {
   save(): Promise<Saved>;
   undo(): void;
   redo(): void;
-  focus(): void;
+  /** Gives the keyboard to the grid, or to the pane. */
+  focus(part?: 'grid' | 'pane'): void;
 }
 
 /** What a page hands over to be saved: its workbook as files, and what of it no file can hold. */

@@ -10,6 +10,7 @@ import { emptyBook, openBook, type OpenedBook } from './open/book';
 import { save } from './save/save';
 import { shownBook } from './save/shown';
 import type { Source } from './save/source';
+import { onRoundKey } from './round-key';
 import { installSplitter } from './splitter';
 
 /*
@@ -58,6 +59,7 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
   installPane(grid);
   installDrop();
   installSaveKey(window);
+  onRoundKey(window, (back) => (back ? workbench?.leave() : focus('pane')));
   workbench?.shown(tab, {
     save: async () => {
       await api.getActiveWorkbook()?.endEditingAsync(true);
@@ -66,8 +68,21 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
     },
     undo: () => void api.undo(),
     redo: () => void api.redo(),
-    focus: () => window.focus(),
+    focus,
   });
+}
+
+/** The keyboard goes to where it was in that part, or else to where one begins. */
+function focus(part: 'grid' | 'pane' = 'grid'): void {
+  const pane = element('pane');
+  if (part === 'grid' || !(pane instanceof HTMLIFrameElement)) {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    window.focus();
+    return;
+  }
+  pane.focus();
+  const page = pane.contentDocument;
+  if (page?.activeElement === page?.body) page?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
 }
 
 const CHANGING: ReadonlySet<string> = new Set(['changed', 'added', 'deleted', 'renamed']);
@@ -116,7 +131,11 @@ function installPane(grid: UniverGrid): void {
   };
   const pane = element('pane');
   if (!(pane instanceof HTMLIFrameElement)) throw new Error('the pane is no frame');
-  pane.addEventListener('load', () => pane.contentWindow && installSaveKey(pane.contentWindow));
+  pane.addEventListener('load', () => {
+    if (!pane.contentWindow) return;
+    installSaveKey(pane.contentWindow);
+    onRoundKey(pane.contentWindow, (back) => (back ? focus('grid') : workbench?.leave()));
+  });
   pane.src = 'pane.html';
   installSplitter(element('splitter'), pane);
 }

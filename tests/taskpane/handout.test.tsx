@@ -38,6 +38,8 @@ test('offers every form with its title, for anybody at first', async () => {
   expect(button('5 个文件').textContent).toContain('附件1-2020.xlsx 等');
 });
 
+beforeEach(() => localStorage.clear());
+
 describe('a pasted list', () => {
   test('thirty townships with five workbooks each', async () => {
     await openHandout();

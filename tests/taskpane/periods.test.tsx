@@ -78,7 +78,7 @@ test('a household’s line leads to its row; one that is gone has none here', as
 
 test('a figure opens to the households that make its difference', async () => {
   await openPeriods(fakeDesk({ report: report({ compared: compared(BEFORE, AFTER) }) }));
-  await press('脱贫不稳定户 全部 户数 由 2 变为 2');
+  await press('脱贫不稳定户 全部 户数 0 2→2');
   expect(pageText()).toContain('全部：0 户 0 人');
   expect(pageText().replaceAll('\u00A0', ' ')).toContain('赵六 · 新增户，+1 户 +4 人');
   expect(pageText().replaceAll('\u00A0', ' ')).toContain('李四 · 减少户，−1 户 −4 人');

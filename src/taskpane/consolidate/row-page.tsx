@@ -30,8 +30,9 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
     '& dt, & dd': { margin: 0, overflowWrap: 'anywhere' },
   },
-  address: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
-  label: { color: tokens.colorNeutralForeground2 },
+  // Read after the label, seen before it.
+  address: { gridColumn: '1', gridRow: '1', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
+  label: { gridColumn: '2', gridRow: '1', color: tokens.colorNeutralForeground2 },
   reason: { width: '100%' },
 });
 
@@ -61,8 +62,8 @@ export function RowPage({ result, place, decided, onDecide, onBack }: RowPagePro
             .filter(({ cell }) => cell.kind !== 'blank')
             .map((entry) => (
               <div key={entry.field.key} className={styles.cell}>
-                <span className={styles.address}>{cellAddress(entry.row, entry.column)}</span>
                 <dt className={styles.label}>{entry.field.label}</dt>
+                <dd className={styles.address}>{cellAddress(entry.row, entry.column)}</dd>
                 <dd>{withoutNumbers(shown(entry.cell))}</dd>
               </div>
             ))}

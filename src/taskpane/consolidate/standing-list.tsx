@@ -51,8 +51,8 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     '@media (forced-colors: active)': { outline: '1px solid CanvasText' },
   },
-  errors: { backgroundColor: tokens.colorStatusDangerBackground3, '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText' } },
-  warnings: { backgroundColor: tokens.colorStatusWarningBackground3, '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'GrayText' } },
+  errors: { backgroundColor: tokens.colorStatusDangerForeground1, '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText' } },
+  warnings: { backgroundColor: tokens.colorStatusWarningForeground3, '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'GrayText' } },
   length: { display: 'block', height: '100%', minWidth: '2px' },
 });
 

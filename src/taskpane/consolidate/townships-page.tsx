@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { readRecipients } from '../../handout/recipient-list';
 import { Action } from '../action';
 import { Foot } from '../foot';
+import { keepList, keptList } from '../handout/kept-list';
 import { PastedList } from '../handout/pasted-list';
 import { ListHead } from '../list-head';
 import { useConsolidateStyles } from './styles';
@@ -17,11 +18,11 @@ interface TownshipsPageProps {
 
 const useStyles = makeStyles({ body: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` } });
 
-/** The townships that should report, pasted; kept while the pane is open. */
+/** The townships that should report, pasted; the names that were used last stand there. */
 export function TownshipsPage({ list, own, onUse, onBack }: TownshipsPageProps) {
   const styles = useStyles();
   const page = useConsolidateStyles();
-  const [text, setText] = useState(list);
+  const [text, setText] = useState(list || keptList());
   const { remarks } = useMemo(() => readRecipients(text, { townships: [] }), [text]);
   const wrong = remarks.some(({ severity }) => severity === 'error');
   return (
@@ -29,11 +30,18 @@ export function TownshipsPage({ list, own, onUse, onBack }: TownshipsPageProps) 
       <ListHead title="哪些乡镇应当报" notes={[own > 0 ? `不填就按本政策的名单（${own} 个）。` : '有了名单，才说得出谁还没有报。']} onBack={onBack} />
       <div className={page.scroll}>
         <div className={styles.body}>
-          <PastedList text={text} remarks={remarks} hint="一行一个，可从 Excel 复制粘贴；到村的写“乡镇 村”。只在窗格打开期间保留。" onChange={setText} />
+          <PastedList text={text} remarks={remarks} hint="一行一个，可从 Excel 复制粘贴；到村的写“乡镇 村”。乡镇和村的名称记在本机，下次不用再填。" onChange={setText} />
         </div>
       </div>
       <Foot>
-        <Action appearance="primary" disabled={wrong} onClick={() => onUse(text)}>
+        <Action
+          appearance="primary"
+          disabled={wrong}
+          onClick={() => {
+            keepList(text);
+            onUse(text);
+          }}
+        >
           用这个名单
         </Action>
         <Action onClick={onBack}>不改了</Action>

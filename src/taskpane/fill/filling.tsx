@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { useMemo, useState } from 'react';
+import { Activity, useMemo, useState } from 'react';
 import type { BoundSheet, DeskState } from '../../excel/desk';
 import type { Policy } from '../../policy/policy';
 import type { Form, Severity } from '../../policy/form';
@@ -10,6 +10,7 @@ import { later } from '../later';
 import { grouping } from '../words';
 import { Findings } from './findings';
 import { FormChooser } from './form-chooser';
+import { CountStatus } from './count-status';
 import { grouped } from './groups';
 import { Marking } from './marking';
 import { SheetHead, type Tool } from './sheet-head';
@@ -113,50 +114,59 @@ export function Filling({ state, sheet }: { readonly state: DeskState; readonly 
         </div>
       ) : exercise?.marked && looking ? (
         <MarkedList marked={exercise.marked} />
-      ) : mended ? (
-        <FixPreview
-          sentence={mended.sentence}
-          changes={desk.preview(mended.items.map(({ finding }) => finding))}
-          busy={busy !== undefined}
-          onFix={() => {
-            setMending(undefined);
-            run('fix', () => desk.fix(mended.items.map(({ finding }) => finding)));
-          }}
-          onBack={() => setMending(undefined)}
-        />
-      ) : assured.length > 0 ? (
-        <ConfirmForm
-          findings={assured.map(({ finding }) => finding)}
-          confirmer={state.confirmer}
-          busy={busy !== undefined}
-          onConfirm={(assurance) =>
-            run('confirm', async () => {
-              await desk.confirm(assured.map(({ finding }) => finding), assurance);
-              // What was written stays in the form where it could not be kept.
-              if (desk.snapshot().notice?.kind !== 'error') setConfirming([]);
-            })
-          }
-          onBack={() => setConfirming([])}
-        />
-      ) : groups.length > 0 ? (
-        <Findings
-          groups={groups}
-          busy={busy !== undefined}
-          onFix={(one) => run('fix', () => desk.fix([one]))}
-          onFixAll={({ key }) => setMending(key)}
-          onConfirm={(items) => setConfirming(items.map(({ key }) => key))}
-        />
       ) : (
-        <div className={styles.clean}>
-          {sheet.rows > 0 && <CheckmarkCircleRegular className={styles.icon} aria-hidden />}
-          <Text>{cleanWords(sheet)}</Text>
-        </div>
+        <>
+          {mended ? (
+            <FixPreview
+              sentence={mended.sentence}
+              changes={desk.preview(mended.items.map(({ finding }) => finding))}
+              busy={busy !== undefined}
+              onFix={() => {
+                setMending(undefined);
+                run('fix', () => desk.fix(mended.items.map(({ finding }) => finding)));
+              }}
+              onBack={() => setMending(undefined)}
+            />
+          ) : assured.length > 0 ? (
+            <ConfirmForm
+              findings={assured.map(({ finding }) => finding)}
+              confirmer={state.confirmer}
+              busy={busy !== undefined}
+              onConfirm={(assurance) =>
+                run('confirm', async () => {
+                  await desk.confirm(assured.map(({ finding }) => finding), assurance);
+                  // What was written stays in the form where it could not be kept.
+                  if (desk.snapshot().notice?.kind !== 'error') setConfirming([]);
+                })
+              }
+              onBack={() => setConfirming([])}
+            />
+          ) : null}
+          {groups.length > 0 ? (
+            // Behind what takes its place the list keeps how far it was scrolled, what was opened and where one stood.
+            <Activity mode={mended || assured.length > 0 ? 'hidden' : 'visible'}>
+              <Findings
+                groups={groups}
+                busy={busy !== undefined}
+                onFix={(one) => run('fix', () => desk.fix([one]))}
+                onFixAll={({ key }) => setMending(key)}
+                onConfirm={(items) => setConfirming(items.map(({ key }) => key))}
+              />
+            </Activity>
+          ) : (
+            <div className={styles.clean}>
+              {sheet.rows > 0 && <CheckmarkCircleRegular className={styles.icon} aria-hidden />}
+              <Text>{cleanWords(sheet)}</Text>
+            </div>
+          )}
+        </>
       )}
       {sheet.unchecked.length > 0 && <p className={styles.unchecked}>{uncheckedWords(...sheet.unchecked)}</p>}
       {confirmed.length > 0 && assured.length === 0 && (
         <ConfirmedBar confirmed={confirmed} busy={busy !== undefined} onWithdraw={(one) => run('withdraw', () => desk.withdraw([one]))} />
       )}
       <Steps steps={state.steps} busy={busy !== undefined} onUndo={() => run('undo', () => desk.undo())} />
+      <CountStatus sheet={sheet} checking={state.phase === 'checking'} />
       <Marking marking={state.marking} onMarking={(on) => void desk.setMarking(on)} onClear={() => void desk.clearMarks()} />
     </>
   );

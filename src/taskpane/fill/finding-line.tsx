@@ -1,10 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { address, mayBeConfirmed, sentence, type Fix } from '../../rules/finding';
+import { address, mayBeConfirmed, type Fix } from '../../rules/finding';
 import { Action } from '../action';
-import { SEVERITY, SeverityIcon } from '../severity';
+import { SeverityIcon } from '../severity';
 import { useLineStyles } from '../line-styles';
 import { shown } from '../words';
 import type { Item } from './groups';
+import { placeWords, spoken } from './spoken';
 
 interface FindingLineProps {
   readonly item: Item;
@@ -45,9 +46,8 @@ const useStyles = makeStyles({
 export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix, onConfirm }: FindingLineProps) {
   const styles = useStyles();
   const line = useLineStyles();
-  const { finding, number } = item;
-  const { word } = SEVERITY[finding.severity];
-  const place = `第${number}条，${word}`;
+  const { finding } = item;
+  const place = placeWords(item);
   const confirmable = offersConfirmation(item, alone, current);
   return (
     <div className={mergeClasses(line.line, current && line.current)}>
@@ -58,7 +58,7 @@ export function FindingLine({ item, alone, current, tabIndex, busy, onGo, onFix,
         className={line.press}
         tabIndex={tabIndex}
         aria-current={current || undefined}
-        aria-label={`${place}，${sentence(finding)}`}
+        aria-label={current ? `${spoken(item)}，依据：${finding.clause}` : spoken(item)}
         onClick={() => onGo(item)}
       >
         <span className={styles.address}>{address(finding)}</span>

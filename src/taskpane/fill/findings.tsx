@@ -2,16 +2,17 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { address, mayBeConfirmed, sentence, type Finding } from '../../rules/finding';
+import { address, mayBeConfirmed, type Finding } from '../../rules/finding';
 import { Action } from '../action';
 import { useDesk } from '../desk-context';
-import { SEVERITY } from '../severity';
+import { Unseen } from '../unseen';
 import { grouping } from '../words';
 import { WindowedList, type WindowedListHandle } from '../windowed-list';
 import { FindingLine, offersConfirmation } from './finding-line';
 import { GroupLine } from './group-line';
 import type { Group, Item } from './groups';
 import { useNavigation } from './navigation';
+import { spoken } from './spoken';
 
 interface FindingsProps {
   readonly groups: readonly Group[];
@@ -45,14 +46,6 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   place: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
-  unseen: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
 });
 
 /** The findings in their groups, and the way from one to the next: 上一条, 下一条, F8, Alt+↑↓. */
@@ -62,6 +55,7 @@ export function Findings({ groups, busy, onFix, onFixAll, onConfirm }: FindingsP
   const { current, set, step } = useNavigation(groups);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [wanted, setWanted] = useState<{ readonly key: string; readonly focus: boolean }>();
+  const [said, setSaid] = useState('');
   const list = useRef<WindowedListHandle>(null);
   const lines = useMemo(() => linesOf(groups, toggled), [groups, toggled]);
   const total = groups.reduce((sum, { items }) => sum + items.length, 0);
@@ -73,12 +67,16 @@ export function Findings({ groups, busy, onFix, onFixAll, onConfirm }: FindingsP
     if (group) toggle(group.key, true);
     set(item);
     setWanted({ key: item.key, focus });
+    setSaid('');
     void desk.goTo({ sheet: item.finding.sheet, cell: address(item.finding) });
   };
 
   const goBy = (by: 1 | -1, focus: boolean) => {
     const item = step(by);
-    if (item) go(item, focus);
+    if (!item) return;
+    go(item, focus);
+    // A line that is given the keyboard is read by itself.
+    if (!focus) setSaid(spoken(item));
   };
 
   useLayoutEffect(() => {
@@ -150,9 +148,7 @@ export function Findings({ groups, busy, onFix, onFixAll, onConfirm }: FindingsP
         >
           下一条
         </Action>
-        <span role="status" className={styles.unseen}>
-          {current ? `第${current.number}条，${SEVERITY[current.finding.severity].word}，${sentence(current.finding)}` : ''}
-        </span>
+        <Unseen>{said}</Unseen>
       </div>
     </>
   );

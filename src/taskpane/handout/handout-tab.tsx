@@ -17,7 +17,8 @@ import { FormBoxes } from './form-boxes';
 import { NumberField } from './number-field';
 import { PublicitySection, type SaidPage } from './publicity-section';
 import { RecipientField } from './recipient-field';
-import { INITIAL, outcomeOf, type Settings } from './settings';
+import { keepList, keptList } from './kept-list';
+import { hasCounty, INITIAL, outcomeOf, type Settings } from './settings';
 import { useMaking } from './use-making';
 
 const PoliciesPage = later(async () => (await import('../policies/policies-page')).PoliciesPage, <Spinner size="tiny" label="正在打开…" />);
@@ -50,7 +51,7 @@ export function HandoutTab({ state }: { readonly state: DeskState }) {
   const { policy } = state;
   const styles = useStyles();
   const desk = useDesk();
-  const [settings, setSettings] = useState(INITIAL);
+  const [settings, setSettings] = useState((): Settings => ({ ...INITIAL, pasted: keptList() }));
   const change = useCallback((some: Partial<Settings>) => setSettings((old) => ({ ...old, ...some })), []);
   // Typing in the list is never kept waiting for what it comes to.
   const settled = useDeferredValue(settings);
@@ -143,7 +144,10 @@ export function HandoutTab({ state }: { readonly state: DeskState }) {
             making={making}
             downloads={desk.downloads}
             busy={busy !== undefined}
-            onMake={() => start({ policy, files }, zip)}
+            onMake={() => {
+              if (!hasCounty(policy, settings)) keepList(settings.pasted);
+              start({ policy, files }, zip);
+            }}
             onStop={stop}
             onSaveAgain={() => making.kind === 'done' && download(zip, making.zip)}
             onForget={forget}

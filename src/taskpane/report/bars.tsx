@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   },
   label: { minWidth: 0, overflowWrap: 'anywhere' },
   value: { color: tokens.colorBrandForegroundLink, whiteSpace: 'nowrap', '@media (forced-colors: active)': { color: 'LinkText' } },
-  zero: { color: tokens.colorNeutralForeground4 },
+  zero: { color: tokens.colorNeutralForeground3 },
   track: {
     gridColumn: '1 / -1',
     display: 'block',
@@ -52,7 +52,7 @@ const useStyles = makeStyles({
     display: 'block',
     height: '100%',
     minWidth: '2px',
-    backgroundColor: tokens.colorBrandBackground,
+    backgroundColor: tokens.colorCompoundBrandBackground,
     '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText' },
   },
 });

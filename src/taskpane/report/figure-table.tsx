@@ -51,7 +51,7 @@ export const useNumberStyles = makeStyles({
     font: 'inherit',
     textAlign: 'right',
   },
-  nothing: { color: tokens.colorNeutralForeground4 },
+  nothing: { color: tokens.colorNeutralForeground3 },
   link: {
     color: tokens.colorBrandForegroundLink,
     cursor: 'pointer',

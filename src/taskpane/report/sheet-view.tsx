@@ -56,7 +56,7 @@ const useStyles = makeStyles({
   first: { position: 'sticky', left: 0, zIndex: 1, width: TOWNSHIP_WIDTH, minWidth: TOWNSHIP_WIDTH, maxWidth: TOWNSHIP_WIDTH, overflowWrap: 'anywhere' },
   second: { position: 'sticky', left: TOWNSHIP_WIDTH, zIndex: 1, width: '64px', minWidth: '64px', maxWidth: '64px' },
   number: { '& > *': { display: 'block', textAlign: 'right' } },
-  zero: { color: tokens.colorNeutralForeground4 },
+  zero: { color: tokens.colorNeutralForeground3 },
   remark: { minWidth: '160px' },
   link: {
     width: '100%',

@@ -1,12 +1,14 @@
 import '../door';
 import './shell.css';
 import { createRoot } from 'react-dom/client';
+import { onRoundKey } from '../round-key';
 import { download } from './files';
 import { Shell } from './shell';
 import { TabStore } from './tabs';
 
-const tabs = new TabStore(download);
+const tabs = new TabStore(download, () => document.querySelector<HTMLElement>('.shell-tab[data-active=true] > button')?.focus());
 window.workbench = tabs;
+onRoundKey(window, (back) => tabs.page(tabs.current().active ?? '')?.focus(back ? 'pane' : 'grid'));
 window.addEventListener('beforeunload', (event) => {
   if (tabs.current().all.some(({ changed }) => changed)) event.preventDefault();
 });

@@ -30,8 +30,11 @@ export class TabStore implements Workbench {
   #lastId = 0;
   #lastNew = 0;
 
-  /** `download` gives a file to the person. */
-  constructor(private readonly download: (name: string, bytes: Uint8Array) => void) {}
+  /** `download` gives a file to the person, `leave` the keyboard to the bar above the workbooks. */
+  constructor(
+    private readonly download: (name: string, bytes: Uint8Array) => void,
+    readonly leave: () => void,
+  ) {}
 
   readonly current = (): Tabs => this.#tabs;
 

@@ -46,17 +46,17 @@ function Amount({ change, unit, label, onOpen }: AmountProps) {
   const numbers = useNumberStyles();
   const [was, is] = [change.before[unit], change.after[unit]];
   const by = difference(change)[unit];
+  const signed = by > 0 ? `+${grouping(by)}` : by < 0 ? `−${grouping(-by)}` : '0';
+  const fromTo = `${grouping(was)}→${grouping(is)}`;
   return (
     <button
       type="button"
       className={mergeClasses(numbers.number, numbers.link)}
-      aria-label={`${change.category} ${label} ${UNIT_WORDS[unit]} 由 ${was} 变为 ${is}，查看是哪些户`}
+      aria-label={`${change.category} ${label} ${UNIT_WORDS[unit]} ${signed} ${fromTo}，查看是哪些户`}
       onClick={() => onOpen(change)}
     >
-      {by > 0 ? `+${grouping(by)}` : by < 0 ? `−${grouping(-by)}` : '0'}
-      <span className={styles.from}>
-        {grouping(was)}→{grouping(is)}
-      </span>
+      {signed}
+      <span className={styles.from}>{fromTo}</span>
     </button>
   );
 }
