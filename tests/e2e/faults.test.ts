@@ -167,25 +167,6 @@ test('a header that is renamed past knowing is said, and put right it is found a
   await page.getByText('60 行').waitFor();
 });
 
-test('a sheet that is deleted while it is shown gives way to the next', async () => {
-  const { pane, picture } = await sample();
-  const page = await pane();
-  await page.evaluate(
-    (name) =>
-      Excel.run(async (context) => {
-        const { worksheets } = context.workbook;
-        // A workbook keeps one sheet.
-        worksheets.add('说明');
-        worksheets.getItem(name).delete();
-        await context.sync();
-      }),
-    LEDGER,
-  );
-  await page.getByText(`“${LEDGER}”已被删除`).waitFor();
-  expect(await page.getByText('60 行').count()).toBe(0);
-  await picture('deleted');
-});
-
 test('while a cell is being edited a command waits, and says what for', async () => {
   const { book, pane, picture } = await sample();
   const page = await pane();
