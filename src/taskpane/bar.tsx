@@ -3,13 +3,18 @@ import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({ bar: { flexShrink: 0 } });
 
-interface BarProps {
-  readonly intent: NonNullable<MessageBarProps['intent']>;
+type Intent = NonNullable<MessageBarProps['intent']>;
+
+interface Sentence {
   readonly children: ReactNode;
   readonly actions?: ReactNode;
   /** Stands at the end of the first line. */
   readonly dismiss?: ReactNode;
 }
+
+/** An error has a way out of it, always: something to do, or to put it away. */
+type BarProps = Sentence &
+  ({ readonly intent: Exclude<Intent, 'error'> } | { readonly intent: Intent; readonly actions: NonNullable<ReactNode> } | { readonly intent: Intent; readonly dismiss: NonNullable<ReactNode> });
 
 /** A sentence across the pane, above what it is about. */
 export function Bar({ intent, children, actions, dismiss }: BarProps) {

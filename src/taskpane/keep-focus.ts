@@ -16,7 +16,7 @@ export function useKeptFocus(): void {
     const keep = () => {
       if (!held || !document.hasFocus() || (document.activeElement !== document.body && isThere(document.activeElement))) return;
       const panel = [...document.querySelectorAll<HTMLElement>('[role=tabpanel]')].find(isThere);
-      const there = used.map(now).findLast((one) => one !== undefined && panel?.contains(one));
+      const there = used.map(now).filter((one) => one !== undefined && panel?.contains(one)).at(-1);
       const line = panel?.querySelector<HTMLElement>('[data-line][tabindex="0"]') ?? null;
       (there ?? (isThere(line) ? line : undefined) ?? panel)?.focus();
     };

@@ -1,6 +1,8 @@
+import type { WorkbookPage } from './door';
 import './door';
 import './workbook.css';
-import { LifecycleService, LifecycleStages } from '@univerjs/core';
+import { LifecycleService, LifecycleStages, type Univer } from '@univerjs/core';
+import { ILayoutService } from '@univerjs/preset-sheets-core';
 import { UnreadableFile } from '../workbook/unreadable';
 import { UniverGrid } from './grid/grid';
 import { Prompt } from './grid/prompt';
@@ -56,7 +58,8 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
   new Prompt(grid);
   // Before its first picture the grid does not know its own parts.
   await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
-  installPane(grid);
+  const focus = focusing(univer);
+  installPane(grid, focus);
   installDrop();
   installSaveKey(window);
   onRoundKey(window, (back) => (back ? workbench?.leave() : focus('pane')));
@@ -72,18 +75,22 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
   });
 }
 
-/** The keyboard goes to where it was in that part, or else to where one begins. */
-function focus(part: 'grid' | 'pane' = 'grid'): void {
-  const pane = element('pane');
-  if (part === 'grid' || !(pane instanceof HTMLIFrameElement)) {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    window.focus();
-    return;
-  }
-  pane.focus();
-  const page = pane.contentDocument;
-  if (page?.activeElement === page?.body) page?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
-}
+type Focus = WorkbookPage['focus'];
+
+/** Gives the keyboard to where it was in the grid or the pane, or else to where one begins. */
+const focusing =
+  (univer: Univer): Focus =>
+  (part = 'grid') => {
+    const pane = element('pane');
+    if (part === 'grid' || !(pane instanceof HTMLIFrameElement)) {
+      window.focus();
+      univer.__getInjector().get(ILayoutService).focus();
+      return;
+    }
+    pane.focus();
+    const page = pane.contentDocument;
+    if (page?.activeElement === page?.body) page?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+  };
 
 const CHANGING: ReadonlySet<string> = new Set(['changed', 'added', 'deleted', 'renamed']);
 
@@ -122,7 +129,7 @@ function installDrop(): void {
 }
 
 /** Every load of the pane gets a host of its own. */
-function installPane(grid: UniverGrid): void {
+function installPane(grid: UniverGrid, focus: Focus): void {
   let host: ExcelHost | undefined;
   window.paneHost = () => {
     host?.dispose();

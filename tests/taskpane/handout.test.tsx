@@ -283,3 +283,12 @@ describe('a county with a list of its own', () => {
     expect(remarks()).toEqual(['第 1 行不在本政策的名单里（清泉乡），请核对写法']);
   });
 });
+
+test('the list that was used last stands there when the pane is opened again', async () => {
+  await openHandout();
+  await paste('清泉镇 东风村', '石桥镇');
+  await press('生成压缩包');
+  await happens(() => document.body.replaceChildren());
+  await openHandout();
+  expect(one('textarea', '名单')).toHaveProperty('value', '清泉镇 东风村\n石桥镇');
+});

@@ -31,7 +31,7 @@ export function CountyTable({ policy, county, onOpen }: CountyTableProps) {
   const sheet = formOf(policy, policy.counting.report).sheet;
   return (
     <>
-      <h3 className={page.title}>{sheet}汇总（按台账统计）</h3>
+      <h2 className={page.title}>{sheet}汇总（按台账统计）</h2>
       <FigureTable
         name={`${sheet}汇总`}
         categories={county.categories}

@@ -64,9 +64,9 @@ export function StandingList({ policy, standings, onOpen }: StandingListProps) {
   const most = Math.max(1, ...standings.map(({ errors, warnings }) => errors + warnings));
   return (
     <section aria-labelledby={id}>
-      <h3 id={id} className={page.title}>
+      <h2 id={id} className={page.title}>
         各单位
-      </h3>
+      </h2>
       <ul role="list" aria-labelledby={id} className={styles.list}>
         {standings.map((one) => (
           <li key={one.name}>

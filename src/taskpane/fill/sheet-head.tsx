@@ -122,7 +122,7 @@ export function SheetHead({ sheet, policy, checking, only, onOnly, adding, onAdd
         </Action>
         <Action
           appearance="subtle"
-          icon={checking ? <Spinner size="extra-tiny" /> : <ArrowSyncRegular />}
+          icon={checking ? <Spinner size="extra-tiny" aria-hidden /> : <ArrowSyncRegular />}
           disabledFocusable={checking}
           onClick={onRecheck}
         >

@@ -11,8 +11,10 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalS} 0 0`,
     paddingLeft: '20px',
     color: tokens.colorNeutralForeground2,
-    '& li': { marginBottom: tokens.spacingVerticalXXS },
+    '& li': { marginBottom: tokens.spacingVerticalXS },
+    '& b': { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   },
+  note: { margin: `${tokens.spacingVerticalXS} 0 0`, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
 interface WelcomeProps {
@@ -30,7 +32,7 @@ export function Welcome({ policy, activeSheet, elsewhere }: WelcomeProps) {
     <div className={styles.page}>
       <div className={styles.words}>
         <Subtitle2 as="h2" block>
-          {elsewhere ? `“${activeSheet}”是“${elsewhere.name}”的表` : activeSheet ? `“${activeSheet}”不是本政策的表` : '选一张表开始'}
+          {elsewhere ? `“${activeSheet}”是“${elsewhere.name}”的表` : '三步填好、查好、报出去'}
         </Subtitle2>
         {elsewhere && (
           <div className={styles.elsewhere}>
@@ -41,10 +43,17 @@ export function Welcome({ policy, activeSheet, elsewhere }: WelcomeProps) {
           </div>
         )}
         <ol className={styles.steps}>
-          <li>选下面一张表，插入本工作簿；已有填好的表，点开它的工作表即可。</li>
-          <li>照常填写或粘贴，有问题的单元格会马上列在这里，点一下就到。</li>
-          <li>改完后到“统计”，由台账生成{report}。</li>
+          <li>
+            <b>选表</b>：点下面一张表，插入本工作簿。表已经有了，点开它的工作表就行。
+          </li>
+          <li>
+            <b>填写</b>：照常填、照常粘贴。哪一格有问题，马上列在这里；点一下就到，能改的点“改正”。
+          </li>
+          <li>
+            <b>统计</b>：改完到“统计”，由台账算出{report}，看过再写入。
+          </li>
         </ol>
+        {!elsewhere && activeSheet !== '' && <p className={styles.note}>现在打开的“{activeSheet}”不是本政策的表，没有检查。</p>}
       </div>
       <FormChooser policy={policy} />
     </div>

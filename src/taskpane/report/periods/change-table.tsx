@@ -55,7 +55,7 @@ function Amount({ change, unit, label, onOpen }: AmountProps) {
       aria-label={`${change.category} ${label} ${UNIT_WORDS[unit]} ${signed} ${fromTo}，查看是哪些户`}
       onClick={() => onOpen(change)}
     >
-      {signed}
+      {signed}{' '}
       <span className={styles.from}>{fromTo}</span>
     </button>
   );
