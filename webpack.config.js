@@ -16,7 +16,7 @@ const OFFICE_FILES = [
   'excel-{win32-16.00,win32-16.01,mac-16.00,web-16.00,ios-16.00,android-16.00,winrt-16.00}.js',
   '{zh-cn,en-us}/office_strings.js',
   'telemetry/oteljs{,_agave}.js',
-  'ariatelemetry/aria-web-telemetry.js',
+  'ariatelemetry/aria-web-telemetry.*',
 ];
 
 const source = (target) => ({

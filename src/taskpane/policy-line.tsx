@@ -1,4 +1,4 @@
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { DeskState } from '../excel/desk';
 import { rememberPolicy } from './chosen-policy';
 import { useDesk } from './desk-context';
@@ -17,10 +17,21 @@ const useStyles = makeStyles({
   },
   document: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   name: { flexShrink: 0 },
-  choice: { flexShrink: 0, maxWidth: '60%' },
+  choice: {
+    flexShrink: 0,
+    maxWidth: '60%',
+    height: '24px',
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    font: 'inherit',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
 });
 
-/** Which notice everything here goes by; a choice where there are several. */
+/** Which notice everything here goes by; a choice where there are several. The browser's own list: this line is part of the first load. */
 export function PolicyLine({ policies, policy }: Pick<DeskState, 'policies' | 'policy'>) {
   const styles = useStyles();
   const desk = useDesk();
@@ -28,12 +39,11 @@ export function PolicyLine({ policies, policy }: Pick<DeskState, 'policies' | 'p
   return (
     <div className={styles.line}>
       {policies.length > 1 ? (
-        <Select
-          size="small"
+        <select
           aria-label="政策"
           className={styles.choice}
           value={policy.id}
-          onChange={(_, { value }) => {
+          onChange={({ target: { value } }) => {
             rememberPolicy(value);
             void desk.usePolicy(value);
           }}
@@ -43,7 +53,7 @@ export function PolicyLine({ policies, policy }: Pick<DeskState, 'policies' | 'p
               {name}
             </option>
           ))}
-        </Select>
+        </select>
       ) : (
         <span className={styles.name}>{policy.name}</span>
       )}

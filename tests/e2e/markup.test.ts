@@ -65,19 +65,19 @@ async function harmless(): Promise<void> {
   expect(visit.complaints).toEqual([]);
 }
 
-const shows = (pane: Frame) => pane.getByText(SPITE).first().waitFor();
+const shows = (pane: Frame) => pane.getByText(SPITE).locator('visible=true').first().waitFor();
 
 test('opened, judged, counted, searched', async () => {
   const book = await visit.openWorkbook(FILE, await spitefulBook());
   const pane = await book.pane();
   await pane.getByRole('heading', { name: '台账总表' }).waitFor();
   await pane.locator('button[data-line]').first().click();
-  await shows(pane);
   await harmless();
   await pane.getByRole('tab', { name: '统计' }).click();
   await pane.getByRole('button', { name: '统计附件4', exact: true }).click();
   await pane.getByRole('button', { name: '逐户看计入了什么' }).click();
   await pane.getByLabel('找一户').fill('img');
+  await shows(pane);
   await harmless();
   await book.show(SPITE);
   await harmless();
