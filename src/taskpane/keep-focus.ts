@@ -16,6 +16,9 @@ export function useKeptFocus(): void {
     const keep = () => {
       if (!held || !document.hasFocus() || (document.activeElement !== document.body && isThere(document.activeElement))) return;
       const panel = [...document.querySelectorAll<HTMLElement>('[role=tabpanel]')].find(isThere);
+      const last = used.at(-1);
+      // One comes back from the sheet: to where one was.
+      if (last && isThere(last.element)) return last.element.focus();
       const there = used.map(now).filter((one) => one !== undefined && panel?.contains(one)).at(-1);
       const line = panel?.querySelector<HTMLElement>('[data-line][tabindex="0"]') ?? null;
       (there ?? (isThere(line) ? line : undefined) ?? panel)?.focus();
