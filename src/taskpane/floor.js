@@ -99,7 +99,8 @@
     told = kind;
     addStyle();
     while (root.firstChild) root.removeChild(root.firstChild);
-    var main = element('main', '', root);
+    // A page's main part may not be an alert itself.
+    var main = element('div', '', element('main', '', root));
     main.className = 'floor';
     main.setAttribute('role', 'alert');
     element('h1', page.title, main);

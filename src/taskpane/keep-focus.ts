@@ -13,12 +13,19 @@ export function useKeptFocus(): void {
     let used: readonly Used[] = [];
     /** Nobody has put the keyboard down by pressing beside the controls. */
     let held = false;
+    /** The keyboard is put somewhere until what was asked for has come: nobody has used that. */
+    let keeping = false;
     const keep = () => {
       if (!held || !document.hasFocus() || (document.activeElement !== document.body && isThere(document.activeElement))) return;
       const panel = [...document.querySelectorAll<HTMLElement>('[role=tabpanel]')].find(isThere);
+      const last = used.at(-1)?.element;
       const there = used.map(now).filter((one) => one !== undefined && panel?.contains(one)).at(-1);
       const line = panel?.querySelector<HTMLElement>('[data-line][tabindex="0"]') ?? null;
-      (there ?? (isThere(line) ? line : undefined) ?? panel)?.focus();
+      // One comes back from the sheet: to where one was, wherever that is.
+      const next = last && isThere(last) ? last : (there ?? (isThere(line) ? line : panel));
+      keeping = true;
+      next?.focus();
+      keeping = false;
     };
     const observer = new MutationObserver(keep);
     const listening = new AbortController();
@@ -29,7 +36,7 @@ export function useKeptFocus(): void {
       ({ target }) => {
         if (!(target instanceof HTMLElement)) return;
         held = true;
-        if (target.getAttribute('role') !== 'tabpanel') used = [...used.slice(1 - MOST), { element: target, name: nameOf(target) }];
+        if (!keeping) used = [...used.slice(1 - MOST), { element: target, name: nameOf(target) }];
       },
       { signal },
     );

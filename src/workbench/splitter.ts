@@ -15,6 +15,7 @@ export function installSplitter(bar: HTMLElement, pane: HTMLElement): void {
   };
   bar.setAttribute('aria-valuemin', String(LEAST));
   bar.setAttribute('aria-valuemax', String(MOST));
+  bar.setAttribute('aria-valuenow', String(pane.clientWidth));
   bar.addEventListener('pointerdown', (event) => {
     bar.setPointerCapture(event.pointerId);
     drag(true);

@@ -20,7 +20,7 @@ let pane: Frame;
 beforeAll(async () => {
   browser = await Browser.start({ width: 1280, height: 900 });
   visit = await browser.open();
-  visit.page.setDefaultTimeout(30_000);
+  visit.page.setDefaultTimeout(15_000);
   await visit.workbook('清泉镇台账（样例）.xlsx');
 });
 afterAll(() => browser?.close());
@@ -58,6 +58,10 @@ const focusOf = (frame: Frame): Promise<Focus> =>
 /** Presses a key in the pane; the focus is in sight afterwards. */
 async function press(key: string): Promise<Focus> {
   await visit.page.keyboard.press(key);
+  return seen(key);
+}
+
+async function seen(key: string): Promise<Focus> {
   await pane.waitForFunction(() => document.activeElement !== document.body);
   const focus = await focusOf(pane);
   if (!focus.seen) throw new Error(`after ${key} the focus is not to be seen: ${JSON.stringify(focus)}`);
@@ -71,7 +75,10 @@ async function tabTo(name: string | RegExp, key = 'Tab'): Promise<void> {
     const focus = await focusOf(pane);
     if (typeof name === 'string' ? focus.name === name : name.test(focus.name)) return;
     passed.push(focus.name);
-    await press(key);
+    if (!(await pane.evaluate(() => document.hasFocus()))) break;
+    await visit.page.keyboard.press(key);
+    // Where Tab has left the pane, nothing in it is to be seen.
+    if (await pane.evaluate(() => document.hasFocus())) await seen(key);
   }
   throw new Error(`Tab does not lead to ${name}: ${passed.join(' | ')}`);
 }
@@ -80,10 +87,33 @@ const activate = async (name: string | RegExp, key?: string) => {
   await tabTo(name, key);
   await visit.page.keyboard.press('Enter');
 };
+/** Goes to the line of a group of findings, from the list's first line on. */
+async function groupLine(name: RegExp): Promise<void> {
+  await tabTo(/^(错误|提醒)，|^第\d+条，/);
+  let focus = await press('Home');
+  for (let left = 12; left > 0 && !name.test(focus.name); left--) focus = await press('ArrowDown');
+  expect(focus.name).toMatch(name);
+}
 const said = (words: string | RegExp) => pane.getByText(words).locator('visible=true').first().waitFor();
 const focusIs = async (name: RegExp) => {
-  await pane.waitForFunction((source) => new RegExp(source, 'u').test((document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()), name.source);
+  const end = Date.now() + 10_000;
+  for (let focus = await focusOf(pane); !name.test(focus.name); focus = await focusOf(pane)) {
+    if (Date.now() > end) throw new Error(`the focus is not on ${name}: ${JSON.stringify(focus)}`);
+    await visit.page.waitForTimeout(50);
+  }
 };
+
+/** Goes on with an arrow in the grid until the box that names the cell says so. */
+async function arrow(key: 'ArrowDown' | 'ArrowRight', cell: RegExp): Promise<void> {
+  const name = () => book.frame.locator('[data-u-comp="defined-name"] input').first().inputValue();
+  let [at, left] = [await name(), 40];
+  for (; !cell.test(at) && left > 0; left--) {
+    await visit.page.keyboard.press(key);
+    await book.frame.waitForFunction((before) => document.querySelector<HTMLInputElement>('[data-u-comp="defined-name"] input')?.value !== before, at);
+    at = await name();
+  }
+  expect(at).toMatch(cell);
+}
 
 test('F6 goes round the grid, the pane and the bar above, both ways', async () => {
   book = await visit.openWorkbook('甲镇台账.xlsx', await ledgerFile());
@@ -99,10 +129,8 @@ test('F6 goes round the grid, the pane and the bar above, both ways', async () =
   await visit.page.keyboard.press('Shift+F6');
   // The grid takes keys at once, where the cursor was.
   await book.frame.waitForFunction(() => document.hasFocus() && document.activeElement?.id !== 'pane');
-  await visit.page.keyboard.press('Control+Home');
-  for (let row = 1; row < FIRST; row++) await visit.page.keyboard.press('ArrowDown');
-  for (let column = 0; column < columns.indexOf('netIncome'); column++) await visit.page.keyboard.press('ArrowRight');
-  await book.standsAt(at('netIncome', FIRST));
+  await arrow('ArrowDown', new RegExp(`^[A-Z]+${FIRST}$`, 'u'));
+  await arrow('ArrowRight', new RegExp(`^${at('netIncome', FIRST)}$`, 'u'));
   await visit.page.keyboard.type('1200001');
   await visit.page.keyboard.press('Enter');
   await book.until(at('netIncome', FIRST), [[1_200_001]]);
@@ -130,8 +158,7 @@ test('tabs by arrows, the findings by arrows, End, Home and F8', async () => {
 
 test('many cells are mended after a look, and taken back', async () => {
   await tabTo('填报', 'Shift+Tab');
-  await tabTo(/^错误，|^第1条/);
-  for (let line = 0; line < 12 && !/多余的空格/u.test((await focusOf(pane)).name); line++) await press('ArrowDown');
+  await groupLine(/^错误，.*多余的空格/u);
   await activate('全部改正（2）');
   await said('请先看一遍改前改后；改完可以一次撤销。');
   await focusIs(/^返回$/);
@@ -150,8 +177,7 @@ test('many cells are mended after a look, and taken back', async () => {
 
 test('warnings are confirmed with name and reason', async () => {
   await tabTo('填报', 'Shift+Tab');
-  await tabTo(/^错误，|^第1条/);
-  for (let line = 0; line < 12 && !/平均到人/u.test((await focusOf(pane)).name); line++) await press('ArrowDown');
+  await groupLine(/^提醒，.*平均到人/u);
   await activate('全部确认（2）…');
   await focusIs(/^$/);
   await visit.page.keyboard.type('李主任');

@@ -14,19 +14,20 @@ declare global {
 /**
  * What axe has against a page, each a line with the elements it is about.
  * @param passOver selectors of what is not ours
+ * @param inside the page stands in the main part of another, which has title and landmarks
  */
-export async function complaintsOf(frame: Frame, passOver: readonly string[] = []): Promise<readonly string[]> {
+export async function complaintsOf(frame: Frame, passOver: readonly string[] = [], inside = false): Promise<readonly string[]> {
   // The page's security policy forbids a script tag; what a debugger evaluates it lets pass.
   if (!(await frame.evaluate(() => window.axe !== undefined))) await frame.evaluate(AXE);
-  return frame.evaluate(async (exclude) => {
+  return frame.evaluate(async ([exclude, ofWholePages]) => {
     const { axe: checker } = window;
     if (!checker) throw new Error('axe is not there');
     const { violations } = await checker.run(
       { include: [['html']], exclude: exclude.map((one) => [one]) },
       { iframes: false, resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
     );
-    return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ target, html, failureSummary = '' }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary.replace(/\s+/gu, ' ').slice(0, 240)}`));
-  }, passOver);
+    return violations.filter(({ id }) => !ofWholePages.includes(id)).flatMap(({ id, impact, nodes }) => nodes.map(({ target, html, failureSummary = '' }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary.replace(/\s+/gu, ' ').slice(0, 240)}`));
+  }, [passOver, inside ? ['landmark-one-main', 'page-has-heading-one', 'region'] : []] as const);
 }
 
 /**

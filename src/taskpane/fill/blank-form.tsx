@@ -15,7 +15,7 @@ interface BlankFormProps {
 const MOST_ROWS = 20_000;
 
 const useStyles = makeStyles({
-  questions: { display: 'flex', gap: tokens.spacingHorizontalS, marginBottom: tokens.spacingVerticalS },
+  questions: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS, marginBottom: tokens.spacingVerticalS },
   township: { flexGrow: 1, minWidth: 0 },
   rows: { width: '112px', flexShrink: 0 },
   control: { minWidth: 0, width: '100%' },

@@ -5,6 +5,7 @@ import { ListHead } from '../list-head';
 import { usePoliciesStyles } from './styles';
 
 const useStyles = makeStyles({
+  scroll: { ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
   table: { width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   name: { width: '88px', padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`, textAlign: 'start', verticalAlign: 'top', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   own: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
@@ -27,7 +28,7 @@ export function ComparisonPage({ policies, current, onBack }: ComparisonPageProp
   return (
     <>
       <ListHead title="各通知对照" notes={['收入线、期限和序号各用各的，不能混用。']} onBack={onBack} />
-      <div className={styles.scroll}>
+      <div role="region" aria-label="各通知对照" tabIndex={0} className={mergeClasses(styles.scroll, own.scroll)}>
         {comparison(policies).map(({ label, answers }) => (
           <section key={label} aria-label={label}>
             <h3 className={styles.heading}>{label}</h3>
