@@ -15,8 +15,8 @@ it('text is never made into elements or programs', () => {
   expect(thatSay(/dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|srcdoc|\beval\(|new Function\b|javascript:/)).toEqual([]);
 });
 
-it('nothing is kept in the browser but which policy was chosen and the county’s own policies', () => {
-  expect(thatSay(/\blocalStorage\b/)).toEqual(['taskpane/chosen-policy.ts', 'taskpane/policies/kept.ts']);
+it('nothing is kept in the browser but which policy was chosen, the county’s own policies, and a list of townships and villages', () => {
+  expect(thatSay(/\blocalStorage\b/)).toEqual(['taskpane/chosen-policy.ts', 'taskpane/handout/kept-list.ts', 'taskpane/policies/kept.ts']);
   expect(thatSay(/\bsessionStorage\b|\bindexedDB\b|\bcaches\.|document\.cookie|serviceWorker/)).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { all, button, happens, one, open, pageText, press, render, type } from '
 test('waits for the workbook, then shows it', async () => {
   const desk = fakeDesk({ phase: 'connecting' });
   await open(desk);
-  expect(pageText()).toBe('填报统计汇总模板正在连接工作簿…');
+  expect(pageText()).toBe('防贫监测填报助手填报统计汇总模板正在连接工作簿…');
   await happens(() => desk.put({ phase: 'ready', activeSheet: 'Sheet1' }));
   expect(pageText()).toContain('“Sheet1”不是本政策的表');
 });

@@ -23,14 +23,17 @@ function ratio(one: string, other: string): number {
 /** What stands on what, and how far apart they must be: 4.5 for words, 3 for signs and the edges of controls. */
 const GROUNDS = ['colorNeutralBackground1', 'colorNeutralBackground2', 'colorNeutralBackground1Hover', 'colorNeutralBackground1Selected'] as const;
 const WORDS = ['colorNeutralForeground1', 'colorNeutralForeground2', 'colorNeutralForeground3', 'colorBrandForegroundLink', 'colorBrandForegroundLinkHover', 'colorStatusDangerForeground1'] as const;
-const SIGNS = ['colorStatusWarningForeground3', 'colorStatusSuccessForeground1', 'colorStrokeFocus2', 'colorCompoundBrandStroke', 'colorCompoundBrandStrokeHover', 'colorBrandStroke1', 'colorCompoundBrandBackground'] as const;
+const SIGNS = ['colorStatusWarningForeground3', 'colorStatusSuccessForeground1', 'colorStrokeFocus2', 'colorCompoundBrandStroke', 'colorCompoundBrandStrokeHover', 'colorBrandStroke1', 'colorCompoundBrandBackground', 'colorNeutralStrokeAccessible'] as const;
+/** The grounds of sentences across the pane, with the sign that stands before each. */
+const BARS = { colorNeutralBackground3: 'colorNeutralForeground3', colorStatusSuccessBackground1: 'colorStatusSuccessForeground1', colorStatusWarningBackground1: 'colorStatusWarningForeground3', colorStatusDangerBackground1: 'colorStatusDangerForeground1' } as const;
 /** Lines between things that are apart without them, and grounds that say nothing by themselves. */
-const ORNAMENT: readonly string[] = ['colorNeutralStroke1', 'colorNeutralStroke1Hover', 'colorNeutralStroke2', 'colorNeutralStroke3', 'colorNeutralBackground4', 'colorSubtleBackgroundSelected'];
+const ORNAMENT: readonly string[] = ['colorNeutralStroke1', 'colorNeutralStroke1Hover', 'colorNeutralStroke2', 'colorNeutralStroke3', 'colorNeutralBackground4', 'colorSubtleBackgroundSelected', 'colorStatusSuccessBorder1', 'colorStatusWarningBorder1', 'colorStatusDangerBorder1'];
 
 describe.each(Object.entries(themes))('in the %s theme', (_, theme) => {
   test.each([
     ...WORDS.flatMap((words) => GROUNDS.map((ground): readonly [Color, Color, number] => [words, ground, 4.5])),
     ...SIGNS.flatMap((sign) => GROUNDS.slice(0, 2).map((ground): readonly [Color, Color, number] => [sign, ground, 3])),
+    ...Object.entries(BARS).flatMap(([ground, sign]): (readonly [Color, Color, number])[] => [['colorNeutralForeground1', ground as Color, 4.5], [sign, ground as Color, 3]]),
     ['colorNeutralForegroundOnBrand', 'colorBrandBackground', 4.5],
     ['colorBrandForegroundLink', 'colorSubtleBackgroundSelected', 4.5],
     // Bars on their tracks.
@@ -46,7 +49,7 @@ describe.each(Object.entries(themes))('in the %s theme', (_, theme) => {
 
 test('no color is used that is not judged here', () => {
   const used = new Set(sources.flatMap((source) => [...source.matchAll(/tokens\.(color\w+)/gu)].map(([, name = '']) => name)));
-  const judged = [...GROUNDS, ...WORDS, ...SIGNS, ...ORNAMENT];
+  const judged: readonly string[] = [...GROUNDS, ...WORDS, ...SIGNS, ...ORNAMENT, ...Object.keys(BARS)];
   expect([...used].filter((name) => !judged.includes(name))).toEqual([]);
   expect(used.size).toBeGreaterThan(20);
 });

@@ -85,11 +85,11 @@ describe('findings', () => {
   test('each is named by number, severity, place and sentence', async () => {
     await open(fakeDesk({ sheet: ledger(SOME) }));
     expect(all('button', /^第/).map((one) => one.getAttribute('aria-label'))).toEqual([
-      `第1条，错误，${LEDGER} E5 户主身份证号：校验位应为 5，填的是 X，请核对身份证原件`,
-      `第2条，错误，${LEDGER} E9 户主身份证号：校验位应为 9，填的是 X，请核对身份证原件`,
-      `第3条，错误，${LEDGER} D7 户主姓名：含有多余的空格，请去掉`,
-      `第4条，错误，${LEDGER} C8 村：含有多余的空格，请去掉`,
-      `第5条，提醒，${LEDGER} K11 年度纯收入：数字被存成了文本，请改成数字`,
+      `第1条，错误，E5，户主身份证号：校验位应为 5，填的是 X，请核对身份证原件`,
+      `第2条，错误，E9，户主身份证号：校验位应为 9，填的是 X，请核对身份证原件`,
+      `第3条，错误，D7，户主姓名：含有多余的空格，请去掉`,
+      `第4条，错误，C8，村：含有多余的空格，请去掉`,
+      `第5条，提醒，K11，年度纯收入：数字被存成了文本，请改成数字`,
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('findings', () => {
     const desk = fakeDesk({ sheet: ledger(SOME) });
     await open(desk);
     expect(pageText()).not.toContain('GB 11643');
-    await press('E9 户主身份证号');
+    await press('E9，户主身份证号');
     expect(desk.asked).toEqual([['goTo', { sheet: LEDGER, cell: 'E9' }]]);
     expect(pageText()).toContain('依据：GB 11643-1999');
     expect(current()).toContain('第2条');
@@ -164,13 +164,13 @@ describe('from one finding to the next', () => {
   test('the current one stays through a new check, and its successor follows when it is mended', async () => {
     const desk = fakeDesk({ sheet: ledger(SOME) });
     await open(desk);
-    await press('D7 户主姓名');
+    await press('D7，户主姓名');
     await happens(() => desk.put({ sheet: ledger(SOME.slice(1).map((one) => ({ ...one }))) }));
     expect(current()).toContain('第2条');
     await happens(() => desk.put({ sheet: ledger(SOME.slice(1).filter(({ field }) => field !== '户主姓名')) }));
     expect(current()).toBeUndefined();
     await key('F8');
-    expect(current()).toContain('C8 村');
+    expect(current()).toContain('C8，村');
   });
 
   test('a new check leaves the keyboard where it is', async () => {

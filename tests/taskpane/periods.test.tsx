@@ -54,11 +54,11 @@ test('says which periods, who is new, who is gone, what changed', async () => {
   expect(all('button', '消除风险 0')).toHaveLength(0);
   const lines = [...document.querySelectorAll('[aria-label=甲镇数字变化] tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
   expect(lines).toEqual([
-    ['全部', '02→2', '08→8'],
-    ['其中已消除风险', '−11→0', '−44→0'],
-    ['帮扶措施合计', '+12→3', '+42→6'],
-    ['三保障政策', '+10→1', '+40→4'],
-    ['健康扶贫', '02→2', '02→2'],
+    ['全部', '0 2→2', '0 8→8'],
+    ['其中已消除风险', '−1 1→0', '−4 4→0'],
+    ['帮扶措施合计', '+1 2→3', '+4 2→6'],
+    ['三保障政策', '+1 0→1', '+4 0→4'],
+    ['健康扶贫', '0 2→2', '0 2→2'],
   ]);
 });
 
