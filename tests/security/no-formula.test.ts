@@ -113,7 +113,8 @@ describe('returned workbooks full of them', () => {
 
 test('templates for any township and village have the formulas of any other', () =>
   fc.assert(
-    fc.asyncProperty(spiteful, async (name) => {
+    // A name of spaces alone is none.
+    fc.asyncProperty(spiteful.filter((name) => name.trim() !== ''), async (name) => {
       const formulas = async (township: string) =>
         formulasIn(await writeBook(blankBook(heshan, ['ledger', 'annex4'], { township, village: township, rows: 3, today }))).map((formula) => formula.replaceAll(/"(?:[^"]|"")*"/g, '""'));
       expect(await formulas(name)).toEqual(await formulas('甲镇'));
