@@ -82,7 +82,12 @@ export function Shell({ tabs }: { tabs: TabStore }) {
       </main>
       <footer className="shell-status">
         <span>{status || (front?.changed ? `${front.name}：有改动没有保存` : (front?.name ?? ''))}</span>
-        <span>数据只在本机处理，不上传</span>
+        <span>
+          <a href="install.html" target="_blank" rel="noopener">
+            装到 Excel
+          </a>
+          {'　'}数据只在本机处理，不上传
+        </span>
       </footer>
       <CloseDialog
         name={closing?.name}
