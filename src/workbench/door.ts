@@ -31,6 +31,8 @@ export interface Workbench {
   save(tab: string): Promise<boolean>;
   /** Files were dropped on the page. */
   openFiles(files: readonly File[]): Promise<void>;
+  /** The workbook is the one that is looked at. */
+  isInFront(tab: string): boolean;
   /** F6 has left the workbook: the keyboard goes to the bar above. */
   leave(): void;
   /** Opens another tab; without bytes with an empty workbook. Resolves when it is there. */

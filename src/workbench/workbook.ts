@@ -13,6 +13,7 @@ import { save } from './save/save';
 import { shownBook } from './save/shown';
 import type { Source } from './save/source';
 import { onRoundKey } from './round-key';
+import { guardKeyboard } from './keyboard';
 import { installSplitter } from './splitter';
 
 /*
@@ -43,6 +44,7 @@ async function show(name: string, bytes: Uint8Array | undefined): Promise<void> 
   const opened = bytes ? openBook(bytes) : emptyBook();
   // The grid measures texts once: with the font they are painted in.
   await document.fonts.load('1em 宋体');
+  guardKeyboard(() => workbench?.isInFront(tab) ?? true, element('pane'));
   const { univer, api } = startUniver(element('grid'));
   const sources: Source[] = [];
   const grid = new UniverGrid(name, univer, api, opened, {
@@ -83,6 +85,7 @@ const focusing =
   (part = 'grid') => {
     const pane = element('pane');
     if (part === 'grid' || !(pane instanceof HTMLIFrameElement)) {
+      if (document.activeElement === pane) pane.blur();
       window.focus();
       univer.__getInjector().get(ILayoutService).focus();
       return;

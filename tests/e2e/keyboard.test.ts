@@ -179,13 +179,13 @@ test('warnings are confirmed with name and reason', async () => {
   await tabTo('填报', 'Shift+Tab');
   await groupLine(/^提醒，.*平均到人/u);
   await activate('全部确认（2）…');
-  await focusIs(/^$/);
+  await focusIs(/^确认人/);
   await visit.page.keyboard.type('李主任');
   await press('Tab');
   await visit.page.keyboard.type('卖房所得，合同已看');
   await activate('确认无误');
   await said(/^已确认 2 条提醒/);
-  await press('Tab');
+  await pane.getByLabel('理由').waitFor({ state: 'detached' });
   await activate(/^已确认 2 条$/);
   await said(/李主任（/);
 });

@@ -181,6 +181,7 @@ function Workbook({ tab, active, onClose }: { tab: Tab; active: boolean; onClose
         <iframe
           className="shell-frame"
           data-active={active}
+          inert={!active}
           title={tab.name}
           src={`workbench/workbook.html#${tab.id}`}
         />

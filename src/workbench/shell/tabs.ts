@@ -77,6 +77,10 @@ export class TabStore implements Workbench {
     this.#pages.get(id)?.focus();
   }
 
+  isInFront(id: string): boolean {
+    return this.#tabs.active === id;
+  }
+
   page(id: string): WorkbookPage | undefined {
     return this.#pages.get(id);
   }
