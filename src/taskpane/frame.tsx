@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: '100%',
     minWidth: '280px',
+    // What the browser draws itself, a date's calendar or a scroll bar, is dark where the pane is.
+    colorScheme: 'light dark',
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
   },
