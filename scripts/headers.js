@@ -32,6 +32,8 @@ const GRID_STYLES = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=' 'sha2
 export const WORKBOOK_POLICY = policy({
   ...PANE,
   'style-src': `${PANE['style-src']} ${GRID_STYLES}`,
+  // What is pasted from Excel, WPS or Word says its formats in style attributes, and the grid reads them there.
+  'style-src-attr': "'unsafe-inline'",
   'img-src': "'self' data: blob:",
   'font-src': "'self' data:",
   'frame-src': "'self'",

@@ -40,7 +40,7 @@ test('with ExcelApi 1.9: opens, finds, mends, takes back, counts, and prints a f
   await line('身份证').first().waitFor();
   const mended = at('headName', FIRST);
   await book.type(mended, '王 建国');
-  await line('多余的空格').first().click();
+  await line('多余的空格').first().waitFor();
   await pane.getByRole('button', { name: /^改正.*王建国/ }).first().click();
   await book.until(mended, [['王建国']]);
   await pane.getByRole('button', { name: /撤销/ }).first().click();

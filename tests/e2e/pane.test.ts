@@ -16,12 +16,12 @@ const KB = 1024;
 async function loadedUntil(open: (visit: Visit) => Promise<Workbook>, ready: string): Promise<readonly string[]> {
   const browser = await Browser.start();
   try {
-    const visit = await browser.open();
     const asked = new Map<Frame, string[]>();
-    visit.page.on('request', (request) => {
+    browser.context.on('request', (request) => {
       const path = new URL(request.url()).pathname.slice(1);
       if (/^(?!office\/|workbench\/).*\.(?:js|css)$/.test(path)) asked.set(request.frame(), [...(asked.get(request.frame()) ?? []), path]);
     });
+    const visit = await browser.open();
     await visit.lastWorkbook();
     const pane = await (await open(visit)).pane();
     await pane.locator(ready).first().waitFor();
