@@ -53,7 +53,7 @@ export function ConfirmForm({ findings, confirmer, busy, onConfirm, onBack }: Co
         title={`确认 ${grouping(findings.length)} 条提醒无误`}
         notes={['核实过、确实如此的提醒才确认。姓名和理由存在工作簿里，随表上报；这一格改动后提醒会再出现。']}
         above={
-          <form id={form} className={styles.form} onSubmit={submit} noValidate>
+          <form autoComplete="off" id={form} className={styles.form} onSubmit={submit} noValidate>
             <Field label="确认人" size="small" required {...wrong('by')}>
               <Input autoComplete="off" size="small" className={styles.control} value={by} autoFocus={confirmer === ''} onChange={(_, data) => setBy(data.value)} />
             </Field>
