@@ -80,15 +80,11 @@ export class ActiveSheet {
     this.#record = await understood(await bridge.run(findRecord));
   }
 
-  /** Finds the form in the copy as it was read and judges it. A blank sheet is none. */
+  /** Finds the form in the copy and judges it. A blank sheet is none. */
   async #check(): Promise<void> {
-    if (isBlank(this.copy)) return;
-    ({ form: this.#form, elsewhere: this.#elsewhere } = await (await this.#judge()).judge(this.#reader, this.#policies, this));
-  }
-
-  /** The same after an edit; which policy a sheet belongs to is looked at when it is read as a whole. */
-  async #checkAgain(): Promise<void> {
-    this.#form = this.#elsewhere || isBlank(this.copy) ? undefined : await (await this.#judge()).judgeAgain(this.#reader, this);
+    const judged = isBlank(this.copy) ? undefined : await (await this.#judge()).judge(this.#reader, this.#policies, this);
+    this.#form = judged?.form;
+    this.#elsewhere = judged?.elsewhere;
   }
 
   /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
@@ -137,7 +133,7 @@ export class ActiveSheet {
     });
     if (name !== this.name) return undefined;
     for (const block of blocks) this.copy.put(block);
-    if (!this.#form?.update(areas)) await this.#checkAgain();
+    if (!this.#form?.update(areas)) await this.#check();
     return [...new Set(marks)];
   }
 }

@@ -34,18 +34,14 @@ export class SheetJudge {
     this.#bridge = bridge;
   }
 
-  /** Judges a sheet that was read as a whole: it may be another policy's. */
+  /** Judges the sheet by the policy in use, unless it is another's. */
   async judge(reader: Reader, policies: readonly OfferedPolicy[], sheet: SheetBefore): Promise<JudgedSheet> {
     const fits = await whose(reader.policy, policies, sheet);
-    if (fits === reader.policy) return { form: await this.judgeAgain(reader, sheet), elsewhere: undefined };
-    return { form: undefined, elsewhere: fits && locate(sheet.copy, fits) ? fits : undefined };
-  }
-
-  /** Judges by the policy in use a sheet of which cells were edited. */
-  async judgeAgain(reader: Reader, { id, copy }: SheetBefore): Promise<CheckedForm | undefined> {
-    const layout = locate(copy, reader.policy);
-    if (!layout) return undefined;
-    return CheckedForm.read(reader, layout, copy, await this.#companions.beside(this.#bridge, reader, layout.form, id), nextTask);
+    const layout = fits && locate(sheet.copy, fits);
+    if (!layout) return { form: undefined, elsewhere: undefined };
+    if (fits !== reader.policy) return { form: undefined, elsewhere: fits };
+    const neighbours = await this.#companions.beside(this.#bridge, reader, layout.form, sheet.id);
+    return { form: await CheckedForm.read(reader, layout, sheet.copy, neighbours, nextTask), elsewhere: undefined };
   }
 
   /** A sheet has changed. Answers whether the active one was held against it. */

@@ -4,6 +4,7 @@ import type { OfferedPolicy } from '../../src/policy/offered';
 import type { Policy } from '../../src/policy/policy';
 import { MemoryGrid } from '../../src/workbench/host/memory/grid';
 import { readBook } from '../../src/workbook/read/read';
+import { cellText } from '../../src/workbook/cell';
 import { household } from '../people';
 import { heshan, policyFiles } from '../policies';
 import { planned } from '../practice/planned';
@@ -58,6 +59,18 @@ describe.each([
     const only = { ...heshan, id: 'few-2020', name: '只有附件1', forms: heshan.forms.filter(({ id }) => id === 'annex1'), supplements: [], verification: undefined };
     const { desk } = await openDesk({ grid: bookWith(tableSheet('annex2', [])) }, { policies: [only, ...policies.slice(1)] });
     expect(desk.snapshot()).toMatchObject({ policy: { id: 'few-2020' }, sheet: undefined, elsewhere: { id: 'other-2021' } });
+  });
+
+  test('a form pasted onto a blank sheet is known for the other policy’s as well, and forgotten when it is cleared', async () => {
+    const only = { ...heshan, id: 'few-2020', name: '只有附件1', forms: heshan.forms.filter(({ id }) => id === 'annex1'), supplements: [], verification: undefined };
+    const { desk, grid, rest } = await openDesk({ sheets: ['Sheet1'] }, { policies: [only, ...policies.slice(1)] });
+    const { rows } = tableSheet('annex2', []);
+    const width = Math.max(...rows.map((row) => row?.length ?? 0));
+    grid.paste('Sheet1', 'A1', Array.from(rows, (row) => Array.from({ length: width }, (_, column) => (row?.[column] ? cellText(row[column]) : ''))));
+    expect(await rest()).toMatchObject({ sheet: undefined, elsewhere: { id: 'other-2021' } });
+    grid.erase('Sheet1', 'A1:Z40');
+    expect(await rest()).toMatchObject({ sheet: undefined, elsewhere: undefined });
+    expect(desk.snapshot().phase).toBe('ready');
   });
 });
 
