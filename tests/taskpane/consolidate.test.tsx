@@ -84,6 +84,16 @@ async function back(times: number): Promise<void> {
 const lines = () => all('[data-line]', '').map(({ textContent }) => textContent?.replaceAll('\u00A0', ' '));
 const items = () => all('li', '').map(({ textContent }) => textContent?.replaceAll('\u00A0', ' ') ?? '');
 
+test('files are not read where the other policies do not come: that is said, and they can be read later', async () => {
+  const load = jest.fn().mockRejectedValueOnce(new Error('no network')).mockResolvedValue({ ...heshan, id: 'other-2021' });
+  await openTab(fakeDesk({ policies: [heshan, { id: 'other-2021', name: '他县 2021', version: '1', load }] }));
+  await chooseFolder('选择文件夹', (await cameBack()).slice(0, 1));
+  await said('一个文件也没有读');
+  await press('接着读');
+  await said(/1 个文件/);
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
 test('empty, it says what to do in three steps, and that nothing leaves the machine', async () => {
   await openTab();
   expect(document.querySelectorAll('#panel-consolidate ol li')).toHaveLength(3);

@@ -81,6 +81,7 @@ export class Returns {
     const known = new Map(this.#state.files.map((file) => [file.file, file]));
     const before = this.#state.result && problemsOf(this.#state.result);
     const read = await this.#read(files);
+    if (!read) return;
     const replaced = read.filter(({ file }) => known.has(file)).length;
     const fewer = this.#noLongerIn(read);
     const said = [lost.length > 0 ? lostWords(lost) : '', replaced > 0 ? `${grouping(replaced)} 个文件换成了新交来的` : '', ...fewer].filter((words) => words !== '');
@@ -129,8 +130,10 @@ export class Returns {
     const policy = townships.length === 0 ? this.#base : { ...this.#base, townships };
     this.#publish({ list, policy });
     const files = [...this.#contents.values()];
-    if (files.length > 0) await this.#take(await this.#read(files), [], undefined);
-    else if (this.#state.files.length > 0) await this.#putTogether();
+    if (files.length > 0) {
+      const read = await this.#read(files);
+      if (read) await this.#take(read, [], undefined);
+    } else if (this.#state.files.length > 0) await this.#putTogether();
   }
 
   /** Holds everything against the consolidated workbook of the last time. */
@@ -145,26 +148,37 @@ export class Returns {
     this.#publish({ said });
   }
 
-  async #read(files: readonly Given[]): Promise<readonly ReturnedFile[]> {
+  /** `undefined` where nothing could be read, and that was said. */
+  async #read(files: readonly Given[]): Promise<readonly ReturnedFile[] | undefined> {
     const { policy } = this.#state;
     const read: ReturnedFile[] = [];
-    this.#abort = new AbortController();
+    const abort = new AbortController();
+    this.#abort = abort;
     this.#publish({ reading: { done: 0, total: files.length, file: files[0]?.file ?? '' }, said: undefined });
-    const others = await allLoaded(this.#others).catch(() => undefined);
     // Without the other policies a file of another notice would be taken for one of this.
-    const left = !others ? files : await readFiles({ policies: [policy, ...others], wanted: policy, today: this.#today }, files, {
-      signal: this.#abort.signal,
+    const others = await allLoaded(this.#others).catch(() => undefined);
+    if (!others) {
+      this.#leave(files, []);
+      this.#publish({ reading: undefined, said: { kind: 'error', text: '一个文件也没有读：窗格的一部分没有取到，请检查与服务器的连接后点“接着读”。' } });
+      return undefined;
+    }
+    const left = await readFiles({ policies: [policy, ...others], wanted: policy, today: this.#today }, files, {
+      signal: abort.signal,
       onProgress: (done, total, file) => this.#publish({ reading: { done, total, file } }),
       onRead: (file, given) => {
         read.push(file);
         if (given) this.#contents.set(file.file, given);
       },
     });
+    this.#leave(left, files);
+    return read;
+  }
+
+  /** The reading is over. What was left before and is not given now is left still. */
+  #leave(left: readonly Given[], files: readonly Given[]): void {
     this.#abort = undefined;
-    // What was left before and is not given now is left still.
     const given = new Set([...files, ...left].map(({ file }) => file));
     this.#publish({ left: [...this.#state.left.filter(({ file }) => !given.has(file)), ...left] });
-    return read;
   }
 
   async #take(read: readonly ReturnedFile[], words: readonly string[], before: Progress | undefined, warns = false): Promise<void> {
