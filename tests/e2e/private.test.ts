@@ -108,6 +108,9 @@ test('nothing of a person stays anywhere but in the files that were saved', asyn
   await pane.getByLabel('理由').fill(REASON);
   await pane.getByRole('button', { name: '确认无误', exact: true }).click();
   await pane.getByText('已确认 1 条提醒').waitFor();
+  // A list of people pasted where one of townships belongs.
+  await pane.getByRole('tab', { name: '模板' }).click();
+  await pane.getByRole('textbox', { name: '乡镇、村名单' }).fill(`${NAME} ${PHONE}`);
   const [saved] = await visit.save();
   expect(saved && saved.bytes.length > 0).toBe(true);
 

@@ -13,6 +13,7 @@ interface PastedListProps {
 }
 
 const useStyles = makeStyles({
+  form: { display: 'contents' },
   hint: {
     margin: `0 0 ${tokens.spacingVerticalXS}`,
     fontSize: tokens.fontSizeBase200,
@@ -44,20 +45,23 @@ export function PastedList({ text, remarks, hint: words = HANDED_OUT, onChange }
       <p id={hint} className={styles.hint}>
         {words}
       </p>
-      <Textarea
-        autoComplete="off"
-        textarea={{ ref: field }}
-        size="small"
-        resize="vertical"
-        className={styles.list}
-        value={text}
-        wrap="off"
-        spellCheck={false}
-        aria-label="乡镇、村名单"
-        aria-describedby={hint}
-        placeholder={'甲镇\n乙镇\n丙镇 一村'}
-        onChange={(_, { value }) => onChange(value)}
-      />
+      {/* What stands in a text area the browser writes to the disk, unless its form says otherwise. */}
+      <form autoComplete="off" className={styles.form}>
+        <Textarea
+          autoComplete="off"
+          textarea={{ ref: field }}
+          size="small"
+          resize="vertical"
+          className={styles.list}
+          value={text}
+          wrap="off"
+          spellCheck={false}
+          aria-label="乡镇、村名单"
+          aria-describedby={hint}
+          placeholder={'甲镇\n乙镇\n丙镇 一村'}
+          onChange={(_, { value }) => onChange(value)}
+        />
+      </form>
       {remarks.length > 0 && (
         <ul className={styles.remarks} aria-label="名单里的问题">
           {remarks.map((remark) => (
