@@ -77,6 +77,18 @@ test('opened, judged, counted, searched', async () => {
   await pane.getByRole('button', { name: '统计附件4', exact: true }).click();
   await pane.getByRole('button', { name: /^未计入 \d+ 处/ }).click();
   await harmless();
+  // A sheet of that name, which is no form.
+  await pane.getByRole('tab', { name: '填报' }).click();
+  await pane.evaluate(
+    (name) =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem(name).activate();
+        await context.sync();
+      }),
+    SPITE,
+  );
+  await shows(pane);
+  await harmless();
 });
 
 test('merged with others, looked at file by file', async () => {
