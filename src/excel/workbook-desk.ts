@@ -13,6 +13,7 @@ import { markSheet } from './exercise';
 import { CELL_EDIT, NoAnswer, Outdated, Refusal, sentenceOf } from './failure';
 import type { Happening } from './follow';
 import { History, Unfinished, type DoneStep } from './history';
+import { base64, formBook, insertSheets } from './insert';
 import { CHANGED, changesOf, mend } from './mend';
 import type { CardsView, HandDownView, ProposalView, ReturnedView, VerifyView } from './moving';
 import type { PreviousPeriod } from './previous-period';
@@ -137,7 +138,6 @@ export class WorkbookDesk implements Desk {
     return this.#command(async () => {
       const { policy } = this.#store.state;
       const { sheet } = formOf(policy, formId);
-      const { formBook, insertSheets } = await import('./insert');
       const book = await formBook(policy, [formId], { ...options, today: this.#today() });
       if (where === 'here' && this.#bridge.has('1.13')) {
         await insertSheets(this.#bridge, book);
@@ -153,7 +153,6 @@ export class WorkbookDesk implements Desk {
 
   openWorkbook(name: string, bytes: Uint8Array): Promise<void> {
     return this.#command(async () => {
-      const { base64 } = await import('./insert');
       await this.#bridge.openWorkbook(base64(bytes));
       return { kind: 'done', text: `已在新工作簿中打开“${name}”` };
     });

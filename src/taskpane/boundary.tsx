@@ -1,5 +1,6 @@
+import { Button } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
-import { Broken } from './broken';
+import { Halt } from './halt';
 
 /** Says that the pane itself failed, in the place of whatever failed. */
 export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
@@ -10,6 +11,14 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
   }
 
   override render() {
-    return this.state.failed ? <Broken /> : this.props.children;
+    if (!this.state.failed) return this.props.children;
+    return (
+      <Halt title="窗格出了问题">
+        <p>窗格没能继续显示，工作簿里的内容没有受影响。请重新载入；仍不行的，请关闭窗格后再打开。</p>
+        <Button appearance="primary" onClick={() => window.location.reload()}>
+          重新载入
+        </Button>
+      </Halt>
+    );
   }
 }

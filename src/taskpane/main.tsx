@@ -17,10 +17,6 @@ function Start({ policies }: { readonly policies: readonly OfferedPolicy[] }) {
 // On their way while Office gets ready.
 const policies = offered();
 
-async function page() {
-  return <Start policies={await policies} />;
-}
-
 /** All policies, the county's own among them, the one to begin with loaded. */
 async function offered(): Promise<readonly OfferedPolicy[]> {
   const own = await keptPolicies(shelf);
@@ -32,8 +28,13 @@ async function offered(): Promise<readonly OfferedPolicy[]> {
 const root = document.getElementById('root');
 if (root) {
   window.paneFloor.fit(() => {
-    page().then(
-      (content) => createRoot(root).render(<Frame>{content}</Frame>),
+    policies.then(
+      (all) =>
+        createRoot(root).render(
+          <Frame>
+            <Start policies={all} />
+          </Frame>,
+        ),
       () => window.paneFloor.tell('broken'),
     );
   });

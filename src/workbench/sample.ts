@@ -1,7 +1,7 @@
 import type { FlawCode } from '../identity/flaw';
 import { blankBook } from '../native/book';
 import { formOf } from '../policy/policy';
-import { shippedPolicies } from '../policy/shipped';
+import { shelf } from '../policy/shelf';
 import { invent, mistakeKinds } from '../practice/exercise';
 import { INVENTED_TOWNSHIP } from '../practice/people';
 import { writeBook } from '../workbook/write/write';
@@ -16,8 +16,8 @@ const FLAWS: readonly (FlawCode | 'required')[] = ['id-checksum', 'id-number-typ
  * A township's ledger of the first policy to try the product on: invented households, most rows right, some wrong in
  * the ways clerks are wrong, with rows to spare.
  */
-export function sampleBook(): Promise<Uint8Array> {
-  const [policy] = shippedPolicies;
+export async function sampleBook(): Promise<Uint8Array> {
+  const policy = await shelf[0]?.load();
   if (!policy) throw new Error('no policy is bundled');
   const form = formOf(policy, policy.counting.ledger);
   if (form.kind !== 'table') throw new Error('the ledger is no table');
