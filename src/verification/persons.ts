@@ -9,30 +9,13 @@ export interface Person {
 }
 
 /**
- * Who is meant by these rows. The same identity number and name is the same person; without a number the same name,
- * village and phone, if that is one person only. Two names under one number, and one name without a number that fits
- * two persons, stay apart and are called each other's doubles.
+ * Who is meant by these rows. The same identity number and name is the same person, and a row without a name is the one
+ * person of its number; without a number the same name, village and phone, if that is one person only. Two names under
+ * one number, a row without a name beside them, and one name without a number that fits two persons, stay apart and are
+ * called each other's doubles.
  */
 export function personsIn(mentions: readonly Mention[]): readonly Person[] {
-  const groups: Group[] = [];
-  const known = new Map<string, Group[]>();
-  const found = (mention: Mention): Group => {
-    const group: Group = { mentions: [mention], doubles: new Set() };
-    groups.push(group);
-    return group;
-  };
-  for (const mention of mentions) {
-    if (mention.identity === null) continue;
-    const namesakes = known.get(mention.identity) ?? [];
-    const nameless = namesakes.find((group) => nameOf(group) === null);
-    const same = mention.name === null ? (only(namesakes) ?? nameless) : (namesakes.find((group) => nameOf(group) === mention.name) ?? nameless);
-    if (same) same.mentions.push(mention);
-    else {
-      const group = found(mention);
-      for (const other of namesakes) pair(group, other);
-      known.set(mention.identity, [...namesakes, group]);
-    }
-  }
+  const groups = [...grouped(mentions, ({ identity }) => identity)].flatMap(([identity, numbered]) => (identity === null ? [] : groupsOf(numbered)));
   const byName = new Map<string, Set<Group>>();
   const file = (group: Group, { name }: Mention) => name !== null && byName.set(name, (byName.get(name) ?? new Set()).add(group));
   for (const group of groups) for (const mention of group.mentions) file(group, mention);
@@ -40,10 +23,15 @@ export function personsIn(mentions: readonly Mention[]): readonly Person[] {
     if (mention.identity !== null) continue;
     const fitting = [...(byName.get(mention.name ?? '') ?? [])].filter(({ mentions: theirs }) => theirs.some((one) => sameByPlace(one, mention)));
     const same = only(fitting);
-    const group = same ?? found(mention);
-    if (same) same.mentions.push(mention);
-    else for (const other of fitting) pair(group, other);
-    file(group, mention);
+    if (same) {
+      same.mentions.push(mention);
+      file(same, mention);
+    } else {
+      const group = groupOf([mention]);
+      groups.push(group);
+      for (const other of fitting) pair(group, other);
+      file(group, mention);
+    }
   }
   return finished(groups, mentions);
 }
@@ -53,7 +41,27 @@ interface Group {
   readonly doubles: Set<Group>;
 }
 
-const nameOf = ({ mentions }: Group): string | null => mentions.find(({ name }) => name !== null)?.name ?? null;
+/** Who shares an identity number; in which order they are reported changes nothing in who is who. */
+function groupsOf(numbered: readonly [Mention, ...Mention[]]): readonly Group[] {
+  const names = new Set(numbered.flatMap(({ name }) => name ?? []));
+  const named = only([...names]) ?? null;
+  const groups = [...grouped(numbered, ({ name }) => name ?? named).values()].map(groupOf);
+  for (const group of groups) for (const other of groups) if (group !== other) group.doubles.add(other);
+  return groups;
+}
+
+const groupOf = (mentions: [Mention, ...Mention[]]): Group => ({ mentions, doubles: new Set() });
+
+/** In the order in which the keys come first. */
+function grouped<Key>(mentions: readonly Mention[], keyOf: (mention: Mention) => Key): ReadonlyMap<Key, [Mention, ...Mention[]]> {
+  const groups = new Map<Key, [Mention, ...Mention[]]>();
+  for (const mention of mentions) {
+    const group = groups.get(keyOf(mention));
+    if (group) group.push(mention);
+    else groups.set(keyOf(mention), [mention]);
+  }
+  return groups;
+}
 
 const only = <One>(all: readonly One[]): One | undefined => (all.length === 1 ? all[0] : undefined);
 

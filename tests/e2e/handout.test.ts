@@ -57,14 +57,16 @@ test('the making is cancelled in the middle, and gives nothing', async () => {
   let downloads = 0;
   const count = () => void (downloads += 1);
   visit.page.on('download', count);
+  // The workbooks' own calculators.
+  const others = visit.page.workers().length;
   await rows().fill('200');
   await make().click();
   await pane.getByText(/正在生成 [1-9]\d* \/ 150/u).waitFor();
   await pane.getByRole('button', { name: '取消' }).click();
   await pane.getByText('已取消，没有生成压缩包').waitFor();
   // Nobody works at it any more who could still give something.
-  for (let waited = 0; visit.page.workers().length > 0 && waited < 20_000; waited += 50) await visit.page.waitForTimeout(50);
-  expect(visit.page.workers()).toEqual([]);
+  for (let waited = 0; visit.page.workers().length > others && waited < 20_000; waited += 50) await visit.page.waitForTimeout(50);
+  expect(visit.page.workers()).toHaveLength(others);
   visit.page.off('download', count);
   expect(downloads).toBe(0);
   expect(await list().inputValue()).toContain('第30镇');

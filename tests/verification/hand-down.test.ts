@@ -61,6 +61,11 @@ test('rows without a name under a number of two names are one more person, not o
   expect(told(down([report('a.xlsx', rows)]))).toEqual({ 甲镇: ['张三', '李四', ''] });
 });
 
+test('under a number, who reports first changes nothing in who is who', () => {
+  const rows = [reported(1, { name: null }), reported(1, { name: '李四' }), reported(1), reported(1, { name: null })];
+  for (const order of [rows, [...rows].reverse()]) expect(Object.values(told(down([report('a.xlsx', order)]))).map((names) => [...names].sort())).toEqual([['', '张三', '李四']]);
+});
+
 test('doubts are told to the county, without numbers', () => {
   const { remarks } = down([report('a.xlsx', [reported(1), reported(1, { name: '李四' })])]);
   expect(remarks.map(({ about }) => about)).toEqual(['与第 5 行的李四身份证号相同，姓名不同，两人都已下发，请核对号码', '与第 4 行的张三身份证号相同，姓名不同，两人都已下发，请核对号码']);
@@ -118,7 +123,7 @@ test('everybody reported is in one township or unassigned, exactly once', () => 
       expect(new Set(rows).size).toBe(rows.length);
       expect(new Set(rows)).toEqual(new Set(reports.flatMap((one) => one.rows)));
       for (const { township, persons: theirs } of townships) for (const { mentions } of theirs) for (const mention of mentions) expect([township, null]).toContain(mention.township);
-      const handed = townships.flatMap((one) => one.persons.map(({ mentions: [first] }) => (first.identity === null ? null : `${first.identity} ${first.name ?? ''}`)).filter((key) => key !== null));
+      const handed = townships.flatMap((one) => one.persons.flatMap(({ mentions: theirs }) => theirs.find(({ identity }) => identity !== null)?.identity?.concat(theirs.find(({ name }) => name !== null)?.name ?? '') ?? []));
       expect(new Set(handed).size).toBe(handed.length);
     }),
   );
