@@ -27,7 +27,7 @@ const TAB_OF_BARE = 0.5;
 export const opening: Bench = {
   name: 'opening',
   about:
-    'the pane is opened on an empty workbook, nothing in the cache, beside a bare pane of the same build: office.js,\n' +
+    'the pane is opened on an empty workbook, nothing in the cache, beside a bare pane of the same page and build: office.js,\n' +
     'FluentProvider, one button, one field. From the beginning of its loading until it is painted and can be used;\n' +
     'then the other tabs, each for the first time. Also with the processor slowed down to a quarter.',
   programs: { chromium: '/usr/bin/chromium' },

@@ -18,6 +18,6 @@ const onePolicy = (policy) => `export const policy = JSON.parse(${JSON.stringify
 const titles = (policies) => `export const shelf = [${policies.map(title).join(',')}];`;
 
 const title = ({ id, name, version }) => {
-  const load = `() => import(/* webpackChunkName: "policy-${id}" */ './shelf.ts?${id}').then(({ policy }) => policy)`;
+  const load = `() => import(/* webpackChunkName: "policy-${id}", webpackFetchPriority: "high" */ './shelf.ts?${id}').then(({ policy }) => policy)`;
   return `{ id: ${JSON.stringify(id)}, name: ${JSON.stringify(name)}, version: ${JSON.stringify(version)}, load: ${load} }`;
 };

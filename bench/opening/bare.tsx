@@ -1,5 +1,6 @@
 import { Button, Field, FluentProvider, Input, webLightTheme } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
+import '../../src/taskpane/pane-floor';
 
 /** The least that a pane of React and Fluent UI can be: what ours is measured against. */
 function Bare() {
@@ -14,4 +15,4 @@ function Bare() {
 }
 
 const root = document.getElementById('root');
-if (root) void Office.onReady().then(() => createRoot(root).render(<Bare />));
+if (root) window.paneFloor.fit(() => createRoot(root).render(<Bare />));

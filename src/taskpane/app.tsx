@@ -9,6 +9,7 @@ import { useKeptFocus } from './keep-focus';
 import { later } from './later';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
+import { Opening } from './opening';
 import { PolicyLine } from './policy-line';
 import { Silent } from './silent';
 import { Tabs } from './tabs';
@@ -33,11 +34,6 @@ const useStyles = makeStyles({
   },
   wait: { padding: tokens.spacingVerticalXXL },
 });
-
-/** While a tab's own part is on its way. */
-function Opening() {
-  return <Spinner className={useStyles().wait} size="small" label="正在打开…" />;
-}
 
 const ReportTab = later(async () => (await import('./report/report-tab')).ReportTab, <Opening />);
 const ConsolidateTab = later(async () => (await import('./consolidate/consolidate-tab')).ConsolidateTab, <Opening />);

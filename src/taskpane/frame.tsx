@@ -1,4 +1,5 @@
-import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStaticStyles } from '@griffel/react';
 import type { ReactNode } from 'react';
 import { Astray } from './astray';
 import { Boundary } from './boundary';

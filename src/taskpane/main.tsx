@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createDesk } from '../excel/create-desk';
+import type { Desk } from '../excel/desk';
 import type { OfferedPolicy } from '../policy/offered';
 import { shelf } from '../policy/shelf';
 import { App } from './app';
@@ -8,11 +8,6 @@ import { chosenPolicy } from './chosen-policy';
 import { Frame } from './frame';
 import './pane-floor';
 import { keptPolicies } from './policies/at-start';
-
-function Start({ policies }: { readonly policies: readonly OfferedPolicy[] }) {
-  const [desk] = useState(() => createDesk(policies, { policy: chosenPolicy() }));
-  return <App desk={desk} />;
-}
 
 // On their way while Office gets ready.
 const policies = offered();
@@ -25,17 +20,36 @@ async function offered(): Promise<readonly OfferedPolicy[]> {
   return Promise.all([...shelf.map((one) => (one === first ? one.load() : one)), ...own]);
 }
 
+/** Milliseconds in which Excel has mostly told what it shows. Until then the page's own “正在打开…” stands: the pane is drawn once. */
+const SOON = 200;
+
+const soonKnown = (desk: Desk) =>
+  new Promise<void>((resolve) => {
+    const stop = desk.subscribe(() => {
+      const { phase } = desk.snapshot();
+      if (phase === 'ready' || phase === 'lost') end();
+    });
+    const timer = setTimeout(() => end(), SOON);
+    const end = () => {
+      stop();
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+
 const root = document.getElementById('root');
 if (root) {
-  window.paneFloor.fit(() => {
-    policies.then(
-      (all) =>
-        createRoot(root).render(
-          <Frame>
-            <Start policies={all} />
-          </Frame>,
-        ),
-      () => window.paneFloor.tell('broken'),
-    );
+  window.paneFloor.fit(async () => {
+    try {
+      const desk = createDesk(await policies, { policy: chosenPolicy() });
+      await soonKnown(desk);
+      createRoot(root).render(
+        <Frame>
+          <App desk={desk} />
+        </Frame>,
+      );
+    } catch {
+      window.paneFloor.tell('broken');
+    }
   });
 }

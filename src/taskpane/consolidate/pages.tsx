@@ -26,10 +26,10 @@ export interface Pages {
   readonly closeAll: () => void;
 }
 
-/** Pages over each other; the way back leads to the control one came from. */
-export function usePages(): Pages {
-  const [stack, setStack] = useState<readonly Page[]>([]);
-  const openers = useRef<(Element | null)[]>([]);
+/** Pages over each other; the way back leads to the control one came from. @param first the one that is open already */
+export function usePages(first?: Page): Pages {
+  const [stack, setStack] = useState<readonly Page[]>(first ? [first] : []);
+  const openers = useRef<(Element | null)[]>(first ? [null] : []);
   useEffect(() => {
     for (const opener of openers.current.splice(stack.length)) if (opener instanceof HTMLElement) opener.focus();
   }, [stack]);

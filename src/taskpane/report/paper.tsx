@@ -1,4 +1,5 @@
-import { makeStaticStyles, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
+import { makeStaticStyles } from '@griffel/react';
 import { createPortal } from 'react-dom';
 import type { SheetGrid } from './sheet-grid';
 
