@@ -71,6 +71,8 @@ async function once(browser: Browser, slower: number, work: (page: Page) => Prom
     const session = await page.context().newCDPSession(page);
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    // The page before this one is still being put away, beside whoever begins at once.
+    await page.waitForTimeout(AT_REST);
     return await work(page);
   } finally {
     await page.close();
@@ -91,5 +93,5 @@ async function tabsIn(page: Page): Promise<Record<Tab, number>> {
   return times;
 }
 
-/** Milliseconds in which whatever is loaded beforehand comes to its end. */
+/** Milliseconds in which whatever else is being done comes to its end. */
 const AT_REST = 1000;

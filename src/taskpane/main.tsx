@@ -20,7 +20,7 @@ async function offered(): Promise<readonly OfferedPolicy[]> {
   return Promise.all([...shelf.map((one) => (one === first ? one.load() : one)), ...own]);
 }
 
-/** Milliseconds in which Excel has mostly told what it shows. Until then the page's own “正在打开…” stands: the pane is drawn once. */
+/** Milliseconds in which Excel has mostly told what it shows. Until then the page's own words stand: the pane is drawn once. */
 const SOON = 200;
 
 const soonKnown = (desk: Desk) =>

@@ -401,7 +401,7 @@ describe('workers', () => {
     await happens(() => one('#panel-consolidate h2', '').dispatchEvent(dropped));
     await said('正在读取，请读完再加文件');
     await press('取消');
-    await said('已取消：读了 1 个，还有 3 个没有读');
+    await said('读了 1 个，还有 3 个没有读');
     expect(pageText()).toContain('1 个文件，1 个单位报来');
     expect(many.ended).toBe(2);
     stuck = false;

@@ -102,7 +102,7 @@ function SaidBar({ state: { said, left, reading, files }, returns }: { readonly 
       {!reading && left.length > 0 && (
         <div role="status">
           <Bar intent="warning" actions={<Action onClick={() => void returns.goOn()}>接着读</Action>}>
-            已取消：读了 {grouping(files.length)} 个，还有 {grouping(left.length)} 个没有读，下面不含这些。
+            读了 {grouping(files.length)} 个，还有 {grouping(left.length)} 个没有读，下面不含这些。
           </Bar>
         </div>
       )}
