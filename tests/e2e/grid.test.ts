@@ -266,6 +266,29 @@ describe('sheets', () => {
     expect(seen).toEqual([['附件 4', 'Sheet1'], 'VeryHidden', ['added', 'activated', 'activated', 'deleted']]);
   });
 
+  it('are deleted while they are looked at and others count on them', async () => {
+    const seen = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const { worksheets } = context.workbook;
+        const report = worksheets.getActiveWorksheet();
+        const ledger = worksheets.add('台账');
+        ledger.getRange('A1').values = [[7]];
+        const sum = report.getRange('A1');
+        sum.formulas = [["='台账'!A1*2"]];
+        ledger.activate();
+        await context.sync();
+        ledger.delete();
+        await context.sync();
+        const active = worksheets.getActiveWorksheet().load('name');
+        worksheets.load('items/name');
+        await context.sync();
+        return [worksheets.items.map(({ name }) => name), active.name];
+      }),
+    );
+    expect(seen).toEqual([['Sheet1'], 'Sheet1']);
+    await book.until('A1', [['#REF!']]);
+  });
+
   it('come in from a file with everything they had', async () => {
     const base64 = Buffer.from(await formBook()).toString('base64');
     const seen = await pane.evaluate(

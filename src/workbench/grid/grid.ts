@@ -21,6 +21,7 @@ import { freshId } from './fresh-id';
 import { Guard } from './guard';
 import { Paste } from './paste';
 import { renameSheets } from '../../workbook/sheet-references';
+import { leaveDeleted } from './leave';
 import { Names } from './names';
 import { revealWhole } from './reveal';
 import { UniverSheet } from './sheet';
@@ -49,6 +50,7 @@ export class UniverGrid implements Grid, SheetHome {
   readonly #calculation: Calculation;
   readonly #guard: Guard;
   readonly #paste: Paste;
+  readonly #leave: IDisposable;
   readonly #reveal: IDisposable;
   readonly #names: Names;
   readonly #sheets = new Map<string, UniverSheet>();
@@ -87,6 +89,7 @@ export class UniverGrid implements Grid, SheetHome {
     this.#calculation = new Calculation(this.book);
     this.#paste = new Paste(this.book, this.#guard, page.hint);
     keepTyped(injector);
+    this.#leave = leaveDeleted(this.book);
     this.#reveal = revealWhole(this.book);
     this.#furnish(opened, ids, new Map());
     for (const [name, value] of opened.properties) this.#properties.set(name, value);
@@ -242,7 +245,7 @@ export class UniverGrid implements Grid, SheetHome {
   }
 
   dispose(): void {
-    for (const part of [this.#edits, this.#calculation, this.#guard, this.#paste, this.#reveal]) part.dispose();
+    for (const part of [this.#edits, this.#calculation, this.#guard, this.#paste, this.#leave, this.#reveal]) part.dispose();
     this.#listeners.clear();
   }
 
