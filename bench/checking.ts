@@ -66,7 +66,7 @@ function laid(rows: number): SheetCopy {
   const { name, cells, merges } = tableSheet(reader.policy, frameOf(form, rows), {}, records);
   const copy = new SheetCopy(name, merges);
   for (const { row, column, value } of cells) if (value) copy.put(typed(row, column, value.kind === 'number' ? value.value : cellText(value), value.kind === 'number' && value.date ? 'yyyy-mm-dd' : '@'));
-  for (let index = 0; index < WRONG; index++) copy.put(typed(...phoneOf(rows, index), '1390000'));
+  for (let index = 0; index < WRONG; index++) copy.put(typed(...phoneOf(rows, index), '1549000'));
   return copy;
 }
 
@@ -105,7 +105,7 @@ async function editing(rows: number): Promise<Work<'edit'>> {
     edit:
       (await timeOf(async () => {
         for (let index = 0; index < EDITS; index++) {
-          const block = typed(row, column, turn++ % 2 === 0 ? '1390000' : '15400000000');
+          const block = typed(row, column, turn++ % 2 === 0 ? '1549000' : '15400000000');
           copy.put(block);
           if (!checked.update([block.area])) throw new Error('the edit was not taken in');
           checked.findings();

@@ -60,7 +60,7 @@ const household = (township: string, serial: number): ReadonlyMap<string, Cell> 
     ['village', text(`东风${serial % 17}村`)],
     ['headName', text(`${'赵钱孙李周吴郑王'[serial % 8]}${'一二三四五六七八九'[serial % 9]}${'甲乙丙丁'[serial % 4]}`)],
     ['headIdentity', text(identityOf(serial))],
-    ['phone', text(`1380000${String(serial % 10_000).padStart(4, '0')}`)],
+    ['phone', text(`1540000${String(serial % 10_000).padStart(4, '0')}`)],
     ['householdSize', number(1 + (serial % 7))],
     ['category', text(serial % 3 === 0 ? '边缘易致贫户' : '脱贫不稳定户')],
     ['risk', text('因大病存在返贫致贫风险')],

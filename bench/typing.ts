@@ -45,7 +45,7 @@ const PATIENCE = 600_000;
 
 /** Opens a ledger with marks on, and types a wrong number into it at every call. */
 async function clerkAt(browser: Browser, rows: number): Promise<Work<'felt' | 'own'>> {
-  const ledger = await ledgerOf(rows, { formulas: false, wrong: (index): Readonly<Record<string, Cell>> => (index % WRONG === WRONG - 1 ? { phone: text('1390000') } : {}) });
+  const ledger = await ledgerOf(rows, { formulas: false, wrong: (index): Readonly<Record<string, Cell>> => (index % WRONG === WRONG - 1 ? { phone: text('1549000') } : {}) });
   const visit = await browser.open();
   await visit.lastWorkbook();
   await visit.closeAll();

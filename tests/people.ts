@@ -17,7 +17,7 @@ export const household = (sequence: number, changes: Readonly<Record<string, Wri
   village: '一村',
   headName: '张三',
   headIdentity: identityOf(sequence),
-  phone: '13800000000',
+  phone: '15400000000',
   householdSize: 4,
   category: '脱贫不稳定户',
   risk: '因大病存在返贫致贫风险',

@@ -7,19 +7,33 @@ import { isParameters, POLICY_FILE } from './origin';
 /** Characters of a cell: programs hold 32,767, and cut off what is longer. */
 const PIECE = 30_000;
 
-/** A policy's file in pieces that fit into cells: none begins or ends in the middle of a character, or with a blank that a program may drop. */
+/**
+ * A policy's file in pieces that fit into cells: none begins or ends in the middle of a character, nor with a blank that a
+ * program may drop, unless there is no other place for as long as a cell.
+ */
 export function piecesOf(file: string): readonly string[] {
   const pieces: string[] = [];
   for (let start = 0; start < file.length; ) {
-    let end = Math.min(start + PIECE, file.length);
-    while (end < file.length && end > start + 1 && !isSeam(file, end)) end -= 1;
+    const furthest = Math.min(start + PIECE, file.length);
+    const end = furthest === file.length ? furthest : (lastPlace(file, start, furthest, isSeam) ?? lastPlace(file, start, furthest, isBetween) ?? furthest);
     pieces.push(file.slice(start, end));
     start = end;
   }
   return pieces;
 }
 
-const isSeam = (file: string, at: number): boolean => !/[\uDC00-\uDFFF\s]/u.test(file.charAt(at)) && !/\s/u.test(file.charAt(at - 1));
+type Place = (file: string, at: number) => boolean;
+
+/** The last place of a kind after `start` and not after `furthest`. */
+function lastPlace(file: string, start: number, furthest: number, isOne: Place): number | undefined {
+  for (let at = furthest; at > start; at--) if (isOne(file, at)) return at;
+  return undefined;
+}
+
+/** Between two characters, not within one. */
+const isBetween: Place = (file, at) => !/[\uDC00-\uDFFF]/u.test(file.charAt(at));
+
+const isSeam: Place = (file, at) => isBetween(file, at) && !/\s/u.test(file.charAt(at)) && !/\s/u.test(file.charAt(at - 1));
 
 /** The file of the own policy that a workbook was made by, as its sheet of parameters has it; `undefined` where it has none. */
 export function policyFileIn({ rows }: Pick<Sheet, 'rows'>): string | undefined {

@@ -6,7 +6,7 @@ import { clean, repairedBy, textOf } from './text';
  * A phone cell: one or several numbers, mobile `1[3-9]` + 9 digits, landline 0 + area + 7–8 digits with an extension.
  * The value holds each number once, digits only, without country code and extension, so that cells can be joined.
  *
- * Written well: 13800000000, 0737-6666666, (0737)6666666, 0737-6666666转801; several apart by / 、，；or a space.
+ * Written well: 15400000000, 0737-6666666, (0737)6666666, 0737-6666666转801; several apart by / 、，；or a space.
  * +86 and grouped digits are read, with the plain form as repair. A mobile number stored as a number has lost
  * nothing and is accepted; a landline has lost its 0.
  */

@@ -67,7 +67,7 @@ test.each([
 });
 
 test('cards typed by hand: what was recognised stands beside the words, what a person must decide is listed', async () => {
-  const card = { headName: '张三', householdSize: 4, phone: '13800000000', risk: '因大病存在返贫致贫风险', cleared: '否', category: '边缘易致贫户' };
+  const card = { headName: '张三', householdSize: 4, phone: '15400000000', risk: '因大病存在返贫致贫风险', cleared: '否', category: '边缘易致贫户' };
   const typed = await write('收回.xlsx', 'annex3', { ...card, headIdentity: identityOf(1), threeGuarantees: '危房改造4人' }, { ...card, headName: '王五', comprehensive: '低保2人、残疾补贴1人' });
   const ledger = await write('原台账.xlsx', 'ledger', household(1));
   const { code, out } = await fangpin('ledger', typed, ledger, '--out', '新台账.xlsx', '--json');

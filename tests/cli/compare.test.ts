@@ -34,7 +34,7 @@ async function write(name: string, filledOn: string, form: string, ...rows: read
   return name;
 }
 
-const named = (sequence: number, headName: string, changes: Record_ = {}) => household(sequence, { headName, phone: `1380000${1000 + sequence}`, ...changes });
+const named = (sequence: number, headName: string, changes: Record_ = {}) => household(sequence, { headName, phone: `1540000${1000 + sequence}`, ...changes });
 const wang = named(1, '王五', { cleared: '是' });
 const li = named(2, '李四');
 

@@ -68,7 +68,7 @@ describe('a confirmation stays', () => {
 
   test.each<[string, Record]>([
     ['a name', { headName: '李四' }],
-    ['a phone', { phone: '13900000000' }],
+    ['a phone', { phone: '15490000000' }],
     ['a measure the rule does not read', { healthContent: '大病救助' }],
     ['the village', { village: '二村' }],
     ['the running number', { serial: 99 }],
@@ -104,10 +104,10 @@ describe('the warning comes back', () => {
 
   test('when the row it is held against says something else', () => {
     const row = (sequence: number, helperPhone: string): Record => household(sequence, { helperUnit: '镇政府', helperName: '李四', helperPhone });
-    const record = confirmAll(judged([row(1, '13800000001'), row(2, '13800000002')]));
+    const record = confirmAll(judged([row(1, '15400000001'), row(2, '15400000002')]));
     expect(record.map(({ rule }) => rule)).toEqual(['S1-A3-helperPhone-agree']);
-    expect(open(judged([household(9), row(1, '13800000001'), row(2, '13800000002')]), record)).toEqual([]);
-    expect(open(judged([row(1, '13800000003'), row(2, '13800000002')]), record)).toHaveLength(1);
+    expect(open(judged([household(9), row(1, '15400000001'), row(2, '15400000002')]), record)).toEqual([]);
+    expect(open(judged([row(1, '15400000003'), row(2, '15400000002')]), record)).toHaveLength(1);
   });
 
   test('and rests again when the cell says what was confirmed', () => {
@@ -157,7 +157,7 @@ test('errors and what only informs are never confirmed, whatever the record says
 test('what stands above the table is about no row', () => {
   const [department = []] = [['报送部门', '卫健', null, '报送人', '王五', null, '报送日期', '2020-10-20']];
   const above = [department];
-  const warned: Record = { name: '张三', identity: identityOf(1), phone: '13800000000' };
+  const warned: Record = { name: '张三', identity: identityOf(1), phone: '15400000000' };
   const findings = judged([warned], { form: 'annex1', above });
   const record = confirmAll(findings.filter(({ rule }) => rule === 'S1-A1-department-list'));
   expect(record).toHaveLength(1);

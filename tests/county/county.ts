@@ -46,7 +46,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   social: '爱心企业捐助',
 };
 
-const phoneOf = (sequence: number): string => `138${String(sequence).padStart(8, '0')}`;
+const phoneOf = (sequence: number): string => `154${String(sequence).padStart(8, '0')}`;
 
 function home(sequence: number, [township, village]: readonly [string, string], headName: string, householdSize: number, category: string, cleared: '是' | '否', benefits: Benefits, changes: Fields = {}): Fields {
   return {

@@ -1,3 +1,4 @@
+import '../../src/taskpane/pane-floor';
 import { Browser, type Visit } from './browser';
 import { complaintsOf, gliding, picture, size, tooWide } from './look';
 import { VIEWS, type Stage } from './views';
@@ -65,13 +66,17 @@ test('the workbench around it', async () => {
   expect(await complaintsOf(stage.book.frame, ['#grid'], true)).toEqual([]);
 });
 
-test('the page that stands where there is no Excel', async () => {
+test('the pages that stand where there is no Excel', async () => {
   const alone = await browser.open('/taskpane.html');
+  const frame = alone.page.mainFrame();
   await alone.page.getByRole('heading').first().waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await alone.page.emulateMedia({ colorScheme });
-    await alone.page.setViewportSize({ width: 320, height: 800 });
-    expect([await complaintsOf(alone.page.mainFrame()), await tooWide(alone.page.mainFrame())]).toEqual([[], []]);
+  await alone.page.setViewportSize({ width: 320, height: 800 });
+  for (const page of ['browser', 'wps', 'version', 'engine', 'old', 'silent', 'broken'] as const) {
+    await frame.evaluate((kind) => window.paneFloor.tell(kind), page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await alone.page.emulateMedia({ colorScheme });
+      expect([page, await complaintsOf(frame), await tooWide(frame)]).toEqual([page, [], []]);
+    }
   }
   await alone.page.close();
 });

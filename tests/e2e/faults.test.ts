@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { faultyHost } from '../office/faulty-host';
 import { Browser, type Visit, type Workbook } from './browser';
+import { complaintsOf } from './look';
 
 /*
  * What a person sees when the host fails: between the pane's office.js and the workbench's host stands one that fails as it
@@ -29,8 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The sample township, with a host that fails when it is told to, in a pane as narrow as it gets. */
-async function sample(): Promise<{ book: Workbook; pane: () => Promise<Frame>; tell: (what: string) => Promise<unknown>; picture: (name: string) => Promise<void> }> {
+/** The sample township, with a host that fails when it is told to, in a pane as narrow as it gets. `looked` is at what is said then. */
+async function sample(): Promise<{ book: Workbook; pane: () => Promise<Frame>; tell: (what: string) => Promise<unknown>; looked: (name: string) => Promise<void> }> {
   visit = await browser.open();
   visit.page.setDefaultTimeout(60_000);
   const book = await visit.workbook(SAMPLE);
@@ -51,8 +52,13 @@ async function sample(): Promise<{ book: Workbook; pane: () => Promise<Frame>; t
     book,
     pane,
     tell: (what) => book.frame.evaluate(`void window.faulty.${what}`),
-    picture: async (name) => {
-      await book.frame.locator('#pane').screenshot({ path: join(PICTURES, `${name}.png`) });
+    looked: async (name) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await visit.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await complaintsOf(await pane())).toEqual([]);
+        await book.frame.locator('#pane').screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
+      }
+      await visit.page.emulateMedia({ colorScheme: null });
     },
   };
 }
@@ -72,17 +78,17 @@ async function inChinese(pane: Frame): Promise<void> {
 const firstFix = (pane: Frame) => pane.getByRole('button', { name: /^改正第/ }).first();
 
 test('a host that never answers is said, given up, and found again', async () => {
-  const { pane, tell, picture } = await sample();
+  const { pane, tell, looked } = await sample();
   const page = await pane();
   await tell(`plan(() => ({ kind: 'unanswered', executed: 'late' }))`);
   await firstFix(page).click();
   await page.getByText('没有应答').waitFor({ timeout: LONG });
   await inChinese(page);
-  await picture('silent');
+  await looked('silent');
   await page.getByRole('button', { name: '不再等待' }).click();
   await page.getByText('与工作簿的连接断了').waitFor();
   await inChinese(page);
-  await picture('given-up');
+  await looked('given-up');
   await tell('plan(undefined)');
   await page.getByRole('button', { name: '重新检查' }).first().click();
   await page.getByText('60 行').waitFor();
@@ -104,7 +110,7 @@ test('a silent host that speaks again goes on with what was asked', async () => 
 });
 
 test('an opening that finds no answer offers the way out', async () => {
-  const { book, pane, picture } = await sample();
+  const { book, pane, looked } = await sample();
   await book.frame.evaluate(`(() => {
     const wrapped = window.paneHost;
     window.paneHost = () => { const host = wrapped(); let asked = 0; host.plan(() => { asked += 1; return asked > 1 ? { kind: 'unanswered', executed: 'late' } : undefined; }); return host; };
@@ -113,18 +119,18 @@ test('an opening that finds no answer offers the way out', async () => {
   const page = await pane();
   await page.getByText('没有应答').waitFor({ timeout: LONG });
   await inChinese(page);
-  await picture('silent-opening');
+  await looked('silent-opening');
 });
 
 test('a repair that fails is taken back, and said', async () => {
-  const { book, pane, tell, picture } = await sample();
+  const { book, pane, tell, looked } = await sample();
   const page = await pane();
   const before = await book.values('A6:AZ65');
   await tell(`plan(({ writes }) => (writes ? { kind: 'refused', code: 'AccessDenied', done: 'half' } : undefined))`);
   await firstFix(page).click();
   await page.getByText('受保护').waitFor();
   await inChinese(page);
-  await picture('denied');
+  await looked('denied');
   await tell('plan(undefined)');
   await page.getByRole('button', { name: '重新检查' }).first().click();
   const undo = page.getByRole('button', { name: /^撤销/ });
@@ -133,20 +139,20 @@ test('a repair that fails is taken back, and said', async () => {
 });
 
 test('a workbook that no longer answers to anything says so', async () => {
-  const { pane, tell, picture } = await sample();
+  const { pane, tell, looked } = await sample();
   const page = await pane();
   await tell(`plan(() => ({ kind: 'refused', code: 'GeneralException', done: 'nothing' }))`);
   await page.getByRole('button', { name: '重新检查' }).first().click();
   await page.getByText('与工作簿的连接断了').waitFor();
   await inChinese(page);
-  await picture('lost');
+  await looked('lost');
   await tell('plan(undefined)');
   await page.getByRole('button', { name: '重新检查' }).first().click();
   await page.getByText('60 行').waitFor();
 });
 
 test('a header that is renamed past knowing is said, and put right it is found again', async () => {
-  const { book, pane, picture } = await sample();
+  const { book, pane, looked } = await sample();
   const page = await pane();
   await page.evaluate(
     (name) =>
@@ -160,7 +166,7 @@ test('a header that is renamed past knowing is said, and put right it is found a
   await book.paste('A5', `${header[0]?.map(() => '甲').join('\t')}\n`);
   await book.paste('A4', `${header[0]?.map(() => '乙').join('\t')}\n`);
   await page.getByText(/不是本政策的表|没有找到/).first().waitFor();
-  await picture('header');
+  await looked('header');
   await book.goTo('A1');
   await visit.page.keyboard.press('Control+z');
   await visit.page.keyboard.press('Control+z');
@@ -168,25 +174,25 @@ test('a header that is renamed past knowing is said, and put right it is found a
 });
 
 test('while a cell is being edited a command waits, and says what for', async () => {
-  const { book, pane, picture } = await sample();
+  const { book, pane, looked } = await sample();
   const page = await pane();
   await book.goTo('D6');
   await visit.page.keyboard.type('王');
   await firstFix(page).evaluate((button) => (button as HTMLButtonElement).click());
   await page.getByText('请先结束单元格编辑').waitFor();
-  await picture('editing');
+  await looked('editing');
   await book.frame.locator('canvas').first().click({ position: { x: 300, y: 300 } }).catch(() => undefined);
   await visit.page.keyboard.press('Enter');
   await page.getByText('请先结束单元格编辑').waitFor({ state: 'detached' });
 });
 
 test('a part of the pane that breaks is said in its place, and a promise nobody waits for too', async () => {
-  const { pane, picture } = await sample();
+  const { pane, looked } = await sample();
   const page = await pane();
   await page.evaluate(() => void Promise.reject(new TypeError('no property of 430999195102110010')));
   await page.getByText('有一步没有做完').waitFor();
   await inChinese(page);
-  await picture('astray');
+  await looked('astray');
   expect(await page.getByText('430999195102110010').count()).toBe(0);
   visit.complaints.length = 0;
 });

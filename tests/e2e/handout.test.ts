@@ -106,3 +106,11 @@ test('a single workbook is opened beside this one', async () => {
   const other = await visit.lastWorkbook();
   await other.until('A2', [['赫山区行业部门筛查预警疑似有返贫致贫风险户样表']]);
 });
+
+test('the list is still there in a pane that is opened anew', async () => {
+  const later = await browser.open();
+  const anew = await (await later.newWorkbook()).pane();
+  await anew.getByRole('tab', { name: '模板' }).click();
+  expect(await anew.getByRole('textbox', { name: '乡镇、村名单' }).inputValue()).toContain('第30镇');
+  expect(later.complaints).toEqual([]);
+});

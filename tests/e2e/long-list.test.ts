@@ -31,7 +31,7 @@ afterEach(() => expect(visit.complaints).toEqual([]));
 
 /** As it comes from clerks who have copied the words alone. */
 function ledgerFile(): Promise<Uint8Array> {
-  const rows = Array.from({ length: HOUSEHOLDS }, (_, index) => new Map(Object.entries(household(index + 1, { phone: '1380000' })).map(([key, written]) => [key, cell(written)])));
+  const rows = Array.from({ length: HOUSEHOLDS }, (_, index) => new Map(Object.entries(household(index + 1, { phone: '1540000' })).map(([key, written]) => [key, cell(written)])));
   const plan = blankBook(heshan, ['ledger'], { township: '甲镇', rows: HOUSEHOLDS, values: new Map([['ledger', { rows }]]) });
   return writeBook({ ...plan, sheets: plan.sheets.map((sheet) => ({ ...sheet, fills: [], marks: [], cells: sheet.cells.filter(({ formula }) => formula === undefined) })) });
 }

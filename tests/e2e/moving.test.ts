@@ -23,7 +23,7 @@ let pane: Frame;
 
 const handed = (sequence: number, name: string, village: string, identityStatus: string): ReadonlyMap<string, Cell> =>
   new Map(
-    Object.entries({ township: '清泉镇', village, name, identity: identityOf(sequence), phone: `138${String(sequence).padStart(8, '0')}`, identityStatus, risk: '因大病存在返贫致贫风险' }).map(([key, value]) => [key, text(value)]),
+    Object.entries({ township: '清泉镇', village, name, identity: identityOf(sequence), phone: `154${String(sequence).padStart(8, '0')}`, identityStatus, risk: '因大病存在返贫致贫风险' }).map(([key, value]) => [key, text(value)]),
   );
 const PEOPLE = [handed(11, '王建国', '东风村', '建档立卡贫困户'), handed(12, '刘玉梅', '桃源村', '档外低保户'), handed(13, '黄金贵', '石桥村', '建档立卡贫困户'), handed(14, '周小妹', '双塘村', '建档立卡贫困户')];
 

@@ -24,20 +24,20 @@ afterEach(() => expect(visit.complaints).toEqual([]));
 
 type Record_ = Readonly<Record<string, Written>>;
 const one = (sequence: number, headName: string, changes: Record_ = {}) =>
-  household(sequence, { township: '清泉镇', village: sequence % 2 ? '东风村' : '红星村', headName, phone: `1380000${1000 + sequence}`, ...changes });
+  household(sequence, { township: '清泉镇', village: sequence % 2 ? '东风村' : '红星村', headName, phone: `1540000${1000 + sequence}`, ...changes });
 
 const BEFORE = [
   one(1, '王建国', { waterPersons: 4 }),
   one(2, '刘玉梅', { cleared: '是', householdSize: 3 }),
   one(3, '黄金贵', { category: '边缘易致贫户', householdSize: 2 }),
   one(4, '陈桂香', { cleared: '是', householdSize: 5 }),
-  one(5, '周德顺', { householdSize: 2, phone: '13900005555' }),
+  one(5, '周德顺', { householdSize: 2, phone: '15490005555' }),
 ];
 const AFTER = [
   one(1, '王建国', { cleared: '是', waterPersons: 4, housingPersons: 4 }),
   one(2, '刘玉梅', { householdSize: 3 }),
   one(3, '黄金贵', { householdSize: 2 }),
-  one(7, '何秀英', { householdSize: 2, phone: '13900005555' }),
+  one(7, '何秀英', { householdSize: 2, phone: '15490005555' }),
   one(8, '彭立秋', { category: '边缘易致贫户', householdSize: 6, educationPersons: 2 }),
 ];
 

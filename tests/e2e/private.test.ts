@@ -22,7 +22,7 @@ jest.setTimeout(300_000);
 const FIRST_17 = '43099919770707377';
 const IDENTITY = FIRST_17 + checkDigit(FIRST_17);
 const NAME = '甄隐踪';
-const PHONE = '13800007377';
+const PHONE = '15400007377';
 const REASON = '甄隐踪卖房所得';
 const MARKS = [IDENTITY, FIRST_17, NAME, PHONE] as const;
 

@@ -63,7 +63,7 @@ const person = (sequence: number, name: string, village: string, identityStatus:
   village,
   name,
   identity: identityOf(sequence),
-  phone: `138${String(sequence).padStart(8, '0')}`,
+  phone: `154${String(sequence).padStart(8, '0')}`,
   identityStatus,
   risk,
   detail,
@@ -197,7 +197,7 @@ test('the four households go into the ledger', async () => {
   await book.show('台账总表');
   await pane.getByText('4 行', { exact: true }).waitFor();
   const row = await ledgerRow('刘玉梅');
-  await book.until(`${at('ledger', 'township', row)}:${at('ledger', 'category', row)}`, [['清泉镇', '石桥村', '刘玉梅', identityOf(14), '13800000014', '', '边缘易致贫户']]);
+  await book.until(`${at('ledger', 'township', row)}:${at('ledger', 'category', row)}`, [['清泉镇', '石桥村', '刘玉梅', identityOf(14), '15400000014', '', '边缘易致贫户']]);
 });
 
 test('what was done for two of them is typed', async () => {
@@ -222,7 +222,7 @@ test('and for two of them pasted, with those who help all four', async () => {
   expect(await ledgerRow('何秀英')).toBe(row + 1);
   await book.paste(at('ledger', 'householdSize', row), pasted.map(line).join('\n'));
   // Two numbers in the wide digits of an input method: pasted they stay as they are.
-  const helpers = ['清泉镇人民政府\t孙一\t13900000021', '清泉镇人民政府\t钱二\t１３９００００００２２', '清泉镇中学\t李三\t13900000023', '清泉镇卫生院\t周四\t１３９００００００２４'];
+  const helpers = ['清泉镇人民政府\t孙一\t15490000021', '清泉镇人民政府\t钱二\t１５４９０００００２２', '清泉镇中学\t李三\t15490000023', '清泉镇卫生院\t周四\t１５４９０００００２４'];
   await book.paste(at('ledger', 'helperUnit', await ledgerRow('王建国')), helpers.join('\n'));
   await pane.getByRole('button', { name: '全部改正（2）' }).waitFor();
 });
@@ -230,11 +230,11 @@ test('and for two of them pasted, with those who help all four', async () => {
 test('the wide digits are mended together, after a look at each', async () => {
   await pane.getByRole('button', { name: '全部改正（2）' }).click();
   await pane.getByRole('heading', { name: '改正 2 格' }).waitFor();
-  await pane.getByText('“１３９００００００２２” → “13900000022”').waitFor();
-  await pane.getByText('“１３９００００００２４” → “13900000024”').waitFor();
+  await pane.getByText('“１５４９０００００２２” → “15490000022”').waitFor();
+  await pane.getByText('“１５４９０００００２４” → “15490000024”').waitFor();
   await pane.getByRole('button', { name: '改正 2 格' }).click();
   const row = await ledgerRow('王建国');
-  await book.until(`${at('ledger', 'helperPhone', row)}:${at('ledger', 'helperPhone', row + 3)}`, [['13900000021'], ['13900000022'], ['13900000023'], ['13900000024']]);
+  await book.until(`${at('ledger', 'helperPhone', row)}:${at('ledger', 'helperPhone', row + 3)}`, [['15490000021'], ['15490000022'], ['15490000023'], ['15490000024']]);
 });
 
 test('the training among the jobs goes where it belongs with one click', async () => {

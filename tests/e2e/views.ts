@@ -46,7 +46,7 @@ const exerciseFile = () => writeBook(exerciseBook(makeExercise(heshan, { form: '
 
 const person = (sequence: number, name: string, more: Readonly<Record<string, string>> = {}): ReadonlyMap<string, Cell> =>
   new Map(
-    Object.entries({ township: '清泉镇', village: '东风村', name, identity: identityOf(sequence), phone: `138${String(sequence).padStart(8, '0')}`, identityStatus: '建档立卡贫困户', risk: '因大病存在返贫致贫风险', ...more }).map(([key, value]) => [key, text(value)]),
+    Object.entries({ township: '清泉镇', village: '东风村', name, identity: identityOf(sequence), phone: `154${String(sequence).padStart(8, '0')}`, identityStatus: '建档立卡贫困户', risk: '因大病存在返贫致贫风险', ...more }).map(([key, value]) => [key, text(value)]),
   );
 const answersFile = () =>
   writeBook(blankBook(heshan, ['annex2', 'ledger'], { township: '清泉镇', rows: 8, values: new Map([['annex2', { rows: [person(11, '王建国', { conclusion: '有返贫风险' }), person(12, '刘玉梅', { conclusion: '有致贫风险', identityStatus: '档外低保户' }), person(13, '黄金贵')] }]]) }));

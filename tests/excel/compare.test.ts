@@ -10,7 +10,7 @@ import { bookWith, cellOf, closeAll, ledgerBook, openDesk } from './workbook';
 afterEach(closeAll);
 
 type Record_ = Readonly<Record<string, Written>>;
-const named = (sequence: number, headName: string, changes: Record_ = {}) => household(sequence, { headName, phone: `1380000${1000 + sequence}`, ...changes });
+const named = (sequence: number, headName: string, changes: Record_ = {}) => household(sequence, { headName, phone: `1540000${1000 + sequence}`, ...changes });
 const wang = named(1, '王五');
 const li = named(2, '李四', { cleared: '是' });
 

@@ -23,7 +23,7 @@ function book(): MemoryGrid {
   const grid = bookWith(
     tableSheet('ledger', [
       household(1, { headName: '王五', householdSize: '5' }),
-      household(2, { headName: '李四 ', householdSize: '3', phone: '１３８０００００００１' }),
+      household(2, { headName: '李四 ', householdSize: '3', phone: '１５４０００００００１' }),
       household(3, { headName: '赵六', netIncome: 5_000_000 }),
     ]),
     tableSheet('annex4', [{ township: '甲镇', category: '脱贫不稳户' }, { category: '边缘易致贫户' }]),
@@ -54,7 +54,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     kind: fc.constant('types' as const),
     record: fc.nat(3),
     key: fc.constantFrom(...KEYS),
-    value: fc.constantFrom<string | number>('', '张三 ', '4', 4, '一村', '１３８００００００００', identityOf(1), identityOf(7)),
+    value: fc.constantFrom<string | number>('', '张三 ', '4', 4, '一村', '１５４００００００００', identityOf(1), identityOf(7)),
   }),
   fc.record({ kind: fc.constant('asks' as const), what: fc.constantFrom(...(Object.keys(ASKED) as (keyof typeof ASKED)[])) }),
 );

@@ -23,7 +23,7 @@ afterEach(closeAll);
 const LEDGER = '台账总表';
 const RECORDS = [
   household(1, { headName: '王五', householdSize: '5' }),
-  household(2, { headName: '李四', householdSize: '3', phone: '１３８０００００００１' }),
+  household(2, { headName: '李四', householdSize: '3', phone: '１５４０００００００１' }),
   household(3, { headName: '赵六', netIncome: 5_000_000 }),
 ];
 

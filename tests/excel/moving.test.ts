@@ -147,8 +147,8 @@ describe('into the ledger', () => {
     const before = cells(opened, LEDGER, `A1:AZ${FIRST + 8}`);
     await desk.addHouseholds([], sure(await verified(opened)));
     expect(desk.snapshot().notice).toMatchObject({ kind: 'done', text: expect.stringContaining('第 6 至 7 行') });
-    expect(cells(opened, LEDGER, row(FIRST))).toEqual([['甲镇', '一村', '张三', identityOf(1), '13800000001', '', '脱贫不稳定户', '因大病存在返贫致贫风险']]);
-    expect(cells(opened, LEDGER, row(FIRST + 1))).toEqual([['甲镇', '二村', '李四', identityOf(2), '13800000002', '', '边缘易致贫户', '因大病存在返贫致贫风险']]);
+    expect(cells(opened, LEDGER, row(FIRST))).toEqual([['甲镇', '一村', '张三', identityOf(1), '15400000001', '', '脱贫不稳定户', '因大病存在返贫致贫风险']]);
+    expect(cells(opened, LEDGER, row(FIRST + 1))).toEqual([['甲镇', '二村', '李四', identityOf(2), '15400000002', '', '边缘易致贫户', '因大病存在返贫致贫风险']]);
     expect(desk.snapshot().steps).toHaveLength(1);
     await desk.undo();
     expect(cells(opened, LEDGER, `A1:AZ${FIRST + 8}`)).toEqual(before);
@@ -174,7 +174,7 @@ describe('into the ledger', () => {
   });
 
   test('two of one village with one phone are asked about', async () => {
-    const view = await verified(await township([answered(1, { phone: '13800000009' }), answered(2, { name: '李四', phone: '13800000009' })]));
+    const view = await verified(await township([answered(1, { phone: '15400000009' }), answered(2, { name: '李四', phone: '15400000009' })]));
     expect(sure(view)).toEqual([]);
     expect(view.proposals[0]?.doubts.join()).toContain('是否同一户');
   });
@@ -250,7 +250,7 @@ describe('returned cards', () => {
     sheetOf(
       [
         ['2020 年度脱贫不稳定户（边缘户）帮扶措施台账'],
-        ['基本情况', '户主姓名', '张三', '家庭人数', 5, '联系电话', '13800000001', null, '户主身份证号', identityOf(1)],
+        ['基本情况', '户主姓名', '张三', '家庭人数', 5, '联系电话', '15400000001', null, '户主身份证号', identityOf(1)],
         [null, '返贫致贫风险类别', '因大病存在返贫致贫风险', '是否消除返贫致贫风险', '否', '户属性', '脱贫不稳定户'],
         [null, '2020 年度纯收入', 20000, '工资性收入', 3000, '家庭成员健康状况', '良好'],
         ...['产业帮扶', '就业帮扶', '“三保障”政策落实情况', '社会帮扶', '综合保障', '健康扶贫', '其他政策'].map((label) => [null, label, label === '产业帮扶' ? '养鸡（2人）' : label === '综合保障' ? '低保' : null]),
@@ -289,11 +289,11 @@ describe('returned cards', () => {
     expect(one?.words).toContainEqual({ label: '产业帮扶', words: '养鸡（2人）', fields: '产业帮扶内容 养鸡，产业帮扶人数 2' });
     expect(view.questions.map(({ say }) => say).join()).toContain('请填综合保障人数');
     const changes = new Map(one?.changes.map((change) => [change.key, change]));
-    expect(changes.get('phone')).toMatchObject({ before: { kind: 'blank' }, after: text('13800000001') });
+    expect(changes.get('phone')).toMatchObject({ before: { kind: 'blank' }, after: text('15400000001') });
     expect(changes.get('householdSize')).toMatchObject({ before: number(4), after: number(5) });
     const chosen = view.households.map((each): ReturnedView => ({ ...each, changes: each.changes.filter(({ before }) => before.kind === 'blank') }));
     await opened.desk.putCards([], chosen);
-    expect(cells(opened, LEDGER, cellOf('ledger', 0, 'phone'))).toEqual([['13800000001']]);
+    expect(cells(opened, LEDGER, cellOf('ledger', 0, 'phone'))).toEqual([['15400000001']]);
     expect(cells(opened, LEDGER, cellOf('ledger', 0, 'householdSize'))).toEqual([[4]]);
   });
 

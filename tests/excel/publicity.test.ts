@@ -26,7 +26,7 @@ describe('papers of the open ledger', () => {
   });
 
   test('nothing where anything is objected to: the ledger’s cell is gone to', async () => {
-    const opened = await desk([household(1), household(2, { village: `二村13800000000` })]);
+    const opened = await desk([household(1), household(2, { village: `二村15400000000` })]);
     const view = await opened.publicize(ORDER);
     expect([view?.papers, places(view?.objections)]).toEqual([[], [[cellOf('ledger', 1, 'village'), '像手机号，不能公示']]]);
   });
@@ -49,7 +49,7 @@ describe('papers of the open ledger', () => {
 
 describe('the open workbook looked through', () => {
   test('its cells, hidden sheets too, where the program gives no file; what was not seen is said', async () => {
-    const grid = bookWith(sheetOf([['公示名单'], ['张三', identityOf(1)]], '公示'), sheetOf([['电话'], ['13800000000']], '底稿'));
+    const grid = bookWith(sheetOf([['公示名单'], ['张三', identityOf(1)]], '公示'), sheetOf([['电话'], ['15400000000']], '底稿'));
     const opened = await openDesk({ grid });
     opened.grid.named('底稿').setVisibility('Hidden');
     const view = await opened.desk.scanWorkbook();

@@ -111,6 +111,11 @@ describe('a policy that was meddled with is a sentence', () => {
   });
 });
 
+test('a file without a place to cut is cut all the same, and not within a character', () => {
+  const pieces = piecesOf('　{ \n𠮷\n'.repeat(5000));
+  expect(pieces.map(({ length }) => length)).toEqual([29_999, 5001]);
+});
+
 test('pieces fit into cells, and together they are the file', () => {
   const letters = fc.constantFrom('{', '"', ' ', '\n', '县', '𠮷', 'a', '　');
   fc.assert(

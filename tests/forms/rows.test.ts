@@ -33,13 +33,13 @@ describe('rows of a table', () => {
   });
 
   test('notes end the table; sums inside it are marked', () => {
-    const people = ['甲镇', '一村', '张三', identityOf(1), '13800000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
+    const people = ['甲镇', '一村', '张三', identityOf(1), '15400000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
     const { rows } = read(annex1(people, ['合计', null, '1人'], ['填报说明：预警对象姓名即……'], people));
     expect(rows.map(({ total }) => total)).toEqual([false, true]);
   });
 
   test('the row that closes a handed out table ends it, whatever has been pasted over the rest of it', () => {
-    const people = ['甲镇', '一村', '张三', identityOf(1), '13800000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
+    const people = ['甲镇', '一村', '张三', identityOf(1), '15400000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
     const { layout, rows } = read(annex1(people, ['填到这里为止，下面不要填写', null, '李四'], people));
     expect(rows.map(({ row }) => row)).toEqual([2]);
     expect(layout.kind === 'table' && strayRows(layout, annex1(people, ['填到这里为止，下面不要填写'], people))).toEqual([4]);
@@ -88,7 +88,7 @@ describe('what is pasted between the records', () => {
 });
 
 describe('rows under the notes', () => {
-  const people = (sequence: number) => ['甲镇', '一村', '张三', identityOf(sequence), '13800000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
+  const people = (sequence: number) => ['甲镇', '一村', '张三', identityOf(sequence), '15400000000', '档外低保户', '因残存在返贫致贫风险', '右手残疾', '入户走访掌握'];
   const strays = (...rows: Written[][]) => {
     const sheet = annex1(people(1), ['填报说明：预警对象姓名即……'], ...rows);
     const { layout } = read(sheet);
@@ -118,11 +118,11 @@ describe('combined cells', () => {
   const split = (address: string, person: string) => values(read(sheetOf([header, [address, '张三', person]])).rows[0], 'township', 'village', 'identity', 'phone');
   const id = identityOf(7);
   test.each([
-    ['甲镇一村', `${id} 13800000000`, ['甲镇', '一村', id, '13800000000']],
-    ['甲街道 东社区', `${id}\n13800000000`, ['甲街道', '东社区', id, '13800000000']],
-    ['甲乡、一村', `13800000000/${id}`, ['甲乡', '一村', id, '13800000000']],
+    ['甲镇一村', `${id} 15400000000`, ['甲镇', '一村', id, '15400000000']],
+    ['甲街道 东社区', `${id}\n15400000000`, ['甲街道', '东社区', id, '15400000000']],
+    ['甲乡、一村', `15400000000/${id}`, ['甲乡', '一村', id, '15400000000']],
     ['甲镇', id, ['甲镇', null, id, null]],
-    ['一村', '13800000000', [null, '一村', null, '13800000000']],
+    ['一村', '15400000000', [null, '一村', null, '15400000000']],
     ['镇头镇一村', id, ['镇头镇', '一村', id, null]],
     ['甲镇-一村', id, ['甲镇', '一村', id, null]],
   ])('%s | %s', (address, person, expected) => expect(split(address, person)).toEqual(expected));
@@ -170,7 +170,7 @@ test.each<[string, Written[][]]>([
 describe('附件3, one household on a card', () => {
   const card: Written[][] = [
     ['2020 年度脱贫不稳定户（边缘户）帮扶措施台账'],
-    ['基本情况', '户主姓名', '张三', '家庭人数', 4, '联系电话', '13800000000'],
+    ['基本情况', '户主姓名', '张三', '家庭人数', 4, '联系电话', '15400000000'],
     [null, '返贫致贫\n风险类别', '因残', '是否消除返\n贫致贫风险', '否', '户属性', '边缘易致贫户'],
     [null, '2020 年度\n纯收入', 12000, '工资性收入', 3000, '家庭成员\n健康状况', '良好'],
     ['帮扶措施\n享受情况', '产业帮扶', '养鸡 50 只'],

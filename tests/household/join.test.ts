@@ -11,7 +11,7 @@ const forms = householdForms(heshan)!;
 const reader = { policy: heshan, today };
 
 /** A card typed by hand on a sheet of its own. */
-function typed({ name = '张三', phone = '13800000000', lines = {}, beside = [] }: { name?: string; phone?: string; lines?: Record<string, string>; beside?: Written[] }, file = '附件3.xlsx'): FiledCard {
+function typed({ name = '张三', phone = '15400000000', lines = {}, beside = [] }: { name?: string; phone?: string; lines?: Record<string, string>; beside?: Written[] }, file = '附件3.xlsx'): FiledCard {
   const line = (label: string) => [null, label, lines[label] ?? null];
   const sheet = sheetOf([
     ['2020 年度脱贫不稳定户（边缘户）帮扶措施台账'],
@@ -44,7 +44,7 @@ test('a card typed by hand becomes a row; what the ledger needs and it does not 
   const { rows, asked } = joined([], typed({ lines: { 产业帮扶: '养鸡（2人）', '“三保障”政策落实情况': '危房改造4人、饮水安全（全家）', 综合保障: '低保', 健康扶贫: '无' } }));
   expect(rows).toEqual([
     {
-      headName: '张三', householdSize: '4', phone: '13800000000', risk: '因残', cleared: '否', category: '边缘户', netIncome: '20000', wageIncome: '3000', healthStatus: '良好',
+      headName: '张三', householdSize: '4', phone: '15400000000', risk: '因残', cleared: '否', category: '边缘户', netIncome: '20000', wageIncome: '3000', healthStatus: '良好',
       industryContent: '养鸡', industryPersons: '2', housingPersons: '4', waterPersons: '4', comprehensiveContent: '低保',
       helperUnit: '某局', helperName: '李四', helperPhone: '0737-6666666',
     },
@@ -56,7 +56,7 @@ describe('whose row a card belongs to', () => {
   const water = { '“三保障”政策落实情况': '饮水安全（4人）' };
   const id = (number: string): Written[] => ['户主身份证号', number];
   test('by identity number, whatever else differs', () => {
-    const { rows, placed, asked } = joined([known(5), known(6)], typed({ name: '张三丰', phone: '13900000000', lines: water, beside: id(identityOf(6)) }));
+    const { rows, placed, asked } = joined([known(5), known(6)], typed({ name: '张三丰', phone: '15490000000', lines: water, beside: id(identityOf(6)) }));
     expect([placed, asked]).toEqual([[[1, true]], []]);
     expect(rows[1]).toMatchObject({ serial: '6', headName: '张三丰', waterPersons: '4', healthContent: '慢病签约' });
   });

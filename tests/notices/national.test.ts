@@ -22,7 +22,7 @@ function withLine(value: number): Policy {
 }
 
 const household = (sequence: number, changes: Record = {}): Record => ({
-  township: '甲镇', village: '一村', headName: '张三', headIdentity: identityOf(sequence), phone: '13800000000', householdSize: 4, category: '脱贫不稳定户', labour: '有劳动力',
+  township: '甲镇', village: '一村', headName: '张三', headIdentity: identityOf(sequence), phone: '15400000000', householdSize: 4, category: '脱贫不稳定户', labour: '有劳动力',
   risk: '因病', riskNote: '户主患尿毒症', incomeFrom: on('2020-6-1'), incomeTo: on('2021-5-31'),
   wageIncome: 15_000, businessIncome: 4000, propertyIncome: 200, transferIncome: 1800, businessExpense: 1000, netIncome: 20_000,
   clueOn: on('2021-6-7'), postedOn: on('2021-6-10'), endedOn: on('2021-6-15'), identifiedOn: on('2021-6-21'),

@@ -9,7 +9,7 @@ export const place = { township: '双堆集镇', village: '东风村' };
 
 /** A household that has gone through all seven steps, with nothing wrong. */
 export const filed = (sequence: number, changes: Record = {}): Record => ({
-  ...place, headName: '张三', headIdentity: identityOf(sequence), phone: '13800000000', householdSize: 4,
+  ...place, headName: '张三', headIdentity: identityOf(sequence), phone: '15400000000', householdSize: 4,
   category: '脱贫不稳定易返贫户', population: '建档立卡脱贫户', localHousehold: '是', longResident: '是', labour: '有一定劳动能力',
   source: '人防走访', risk: '因就业不稳', standard: '人均纯收入低于脱贫线1.5倍', netIncome: 20_000, expense: 18_000,
   appliedOn: on('2021-5-17'), verifiedOn: on('2021-5-19'), team: '李四、王五', teamSize: 2,
@@ -18,7 +18,7 @@ export const filed = (sequence: number, changes: Record = {}): Record => ({
   villageDecidedOn: on('2021-5-30'), villageFrom: on('2021-5-31'), villageTo: on('2021-6-7'), villageObjection: '无',
   townDecidedOn: on('2021-6-8'), townFrom: on('2021-6-9'), townTo: on('2021-6-16'), townDoubt: '无',
   filedOn: on('2021-6-18'), announcedOn: on('2021-6-21'),
-  monitorName: '赵六', monitorRole: '驻村工作队', helperUnit: '县教育局', helperName: '钱七', helperPhone: '13900000000',
+  monitorName: '赵六', monitorRole: '驻村工作队', helperUnit: '县教育局', helperName: '钱七', helperPhone: '15490000000',
   workContent: '县内企业务工', workPersons: 1, guard: '防失业风险', cleared: '否',
   ...changes,
 });

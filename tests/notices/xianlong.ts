@@ -9,10 +9,10 @@ export const place = { township: '仙龙镇', village: '张家村' };
 
 /** A household that has been recognised, with nothing wrong. */
 export const recognised = (sequence: number, changes: Record = {}): Record => ({
-  ...place, headName: '张三', headIdentity: identityOf(sequence), phone: '13800000000', category: '脱贫不稳定户', membership: '人户一致', registeredSize: 4, householdSize: 4, labour: '有劳动能力',
+  ...place, headName: '张三', headIdentity: identityOf(sequence), phone: '15400000000', category: '脱贫不稳定户', membership: '人户一致', registeredSize: 4, householdSize: 4, labour: '有劳动能力',
   scope: '人均收入低于扶贫标准1.5倍左右', risk: '因病', netIncome: 20_000,
   source: '村干部入户走访排查', proposedOn: on('2020-5-18'), verifiedOn: on('2020-5-20'), submittedOn: on('2020-5-21'), revisitedOn: on('2020-5-25'), enteredOn: on('2020-5-27'), enteredBy: '村扶贫专干',
-  helperUnit: '仙龙镇人民政府', helperName: '李四', helperPhone: '13900000000', otherHelpers: '王五、赵六',
+  helperUnit: '仙龙镇人民政府', helperName: '李四', helperPhone: '15490000000', otherHelpers: '王五、赵六',
   industryContent: '生产发展奖补', industryPersons: 2, industryUnit: '各村', cleared: '否',
   ...changes,
 });

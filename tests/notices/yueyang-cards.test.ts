@@ -27,7 +27,7 @@ const day = (written: string): Cell => ({ kind: 'number', value: serialOfText(wr
 
 const person = (sequence: number, changes: Readonly<Record<string, Written>> = {}): LedgerHousehold => {
   const record = {
-    township: '甲镇', village: '桃源村', group: '3组', headName: '张三', headIdentity: identityOf(sequence), phone: '13800000000', householdSize: 4, category: '监测对象', netIncome: 20_000,
+    township: '甲镇', village: '桃源村', group: '3组', headName: '张三', headIdentity: identityOf(sequence), phone: '15400000000', householdSize: 4, category: '监测对象', netIncome: 20_000,
     appliedOn: day('2022-05-21'), appliedCauses: '①⑥⑭', otherReason: '户主服刑', visitedOn: day('2022-05-22'), visitedProblems: '①', visitedRisks: '⑥⑭', reviewedOn: day('2022-05-23'), reviewedProblems: '①', reviewedRisks: '⑥⑭',
     townshipOn: day('2022-05-30'), countyOn: day('2022-06-01'), cleared: '是', exitVisitedOn: day('2022-10-10'), exitSignedOn: day('2022-10-10'), exitProblems: '①', exitRisks: '⑥⑭', exitReviewedOn: day('2022-10-12'), exitTownshipOn: day('2022-10-19'), exitCountyOn: day('2022-10-20'),
     ...changes,

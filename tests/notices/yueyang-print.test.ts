@@ -17,7 +17,7 @@ const REASON = '户主服刑、长子外出失联，家中只有两位老人和�
 
 /** The second household's words are as long as people write. */
 const person = (index: number): Readonly<Record<string, Written>> => ({
-  township: index === 1 ? '新墙河流域综合管理街道办事处' : '清泉镇', village: index === 1 ? '东风红旗联合村' : '桃源村', group: '第十二村民小组', headName: index === 1 ? '阿卜杜热合曼·买买提艾力' : '赵大勇', headIdentity: identityOf(index), phone: '13900000000',
+  township: index === 1 ? '新墙河流域综合管理街道办事处' : '清泉镇', village: index === 1 ? '东风红旗联合村' : '桃源村', group: '第十二村民小组', headName: index === 1 ? '阿卜杜热合曼·买买提艾力' : '赵大勇', headIdentity: identityOf(index), phone: '15490000000',
   householdSize: 4, category: '监测对象', netIncome: 20_000, clueOn: day('2022-05-18'), appliedOn: day('2022-05-20'), appliedCauses: '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭', otherReason: index === 1 ? REASON : '户主服刑',
   visitedOn: day('2022-05-21'), visitedProblems: '①②③④⑤', visitedRisks: '⑥⑦⑧⑨⑩⑪⑫⑬⑭', reviewedOn: day('2022-05-22'), reviewedProblems: '①②③④⑤', reviewedRisks: '⑥⑦⑧⑨⑩⑪⑫⑬⑭', postedOn: day('2022-05-23'), postedUntil: day('2022-05-28'),
   comparedOn: day('2022-05-24'), deposits: '无', vehicles: '无', housing: '无', business: '无', payroll: '无', townshipOn: day('2022-05-29'), countyOn: day('2022-05-30'), announcedOn: day('2022-05-31'),

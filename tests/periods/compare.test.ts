@@ -15,7 +15,7 @@ import { periodOf, type Record } from './ledgers';
 const compared = (before: readonly Record[], after: readonly Record[]): Comparison => compare(heshan, periodOf(before), periodOf(after));
 
 /** A household told by its name, with a phone of its own. */
-const named = (sequence: number, headName: string, changes: Record = {}) => household(sequence, { headName, phone: `1380000${1000 + sequence}`, ...changes });
+const named = (sequence: number, headName: string, changes: Record = {}) => household(sequence, { headName, phone: `1540000${1000 + sequence}`, ...changes });
 
 const names = ({ entered, left, cleared, back, changed }: Comparison) => ({
   新增: entered.map(({ after }) => after.name),

@@ -7,7 +7,7 @@ import { heshan } from '../policies';
 
 /** As long as what people write gets. */
 export const LONG_NAME = '阿卜杜热合曼·买买提艾力·吐尔逊·阿布都克热木·艾则孜';
-export const PHONES = '13900000000、0737-12345678';
+export const PHONES = '15490000000、0737-12345678';
 export const DETAIL =
   '该户户主患尿毒症，每周透析三次，2020年自付医疗费用4.3万元；长子因疫情未能外出务工，家庭收入较上年减少约六成，基本生活难以保障，房屋漏雨待修。';
 /** 200 characters. */
@@ -40,7 +40,7 @@ const person = (index: number) => ({
   township: long(index) ? '龙光桥街道办事处' : '清泉镇',
   village: '东风村',
   name: long(index) ? LONG_NAME : '赵大勇',
-  phone: long(index) ? PHONES : '13900000000',
+  phone: long(index) ? PHONES : '15490000000',
   identityStatus: '档外其他特殊困难群体',
   risk: '因疫情存在返贫致贫风险',
 });
@@ -73,7 +73,7 @@ export const card = (index: number) => ({
   other: '防返贫保险（4人）',
   helperUnit: '赫山区人民政府办公室（区扶贫开发工作领导小组）',
   helperName: long(index) ? LONG_NAME : '钱二',
-  helperPhone: '13900000000',
+  helperPhone: '15490000000',
 });
 
 const UNITS = ['清泉镇', '石桥镇', '新塘乡', '龙光桥街道办事处', '高新技术产业集中区', '白鹿铺镇', '八字哨镇', '欧江岔镇', '泉交河镇', '笔架山乡'];
@@ -118,5 +118,5 @@ export const household = (index: number) => ({
   otherContent: '防返贫保险',
   helperUnit: '赫山区人民政府办公室',
   helperName: '钱二',
-  helperPhone: '13900000000',
+  helperPhone: '15490000000',
 });

@@ -29,7 +29,7 @@ function written({ lists }: Policy, { type, list = '' }: Field, index: number): 
     case 'identity':
       return text(identityOf(index));
     case 'phone':
-      return text('13900000000');
+      return text('15490000000');
     case 'list':
       return text([...(lists[list]?.values ?? [])].sort((a, b) => b.value.length - a.value.length)[long ? 0 : 1]?.value ?? '');
     case 'codes':

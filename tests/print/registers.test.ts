@@ -23,7 +23,7 @@ function book(policy: Policy, id: string, rows: readonly Record[] | number, ...p
 
 /** Every third is long. */
 const long = (index: number) => index % 3 === 0;
-const person = (index: number): Record => ({ headName: long(index) ? LONG_NAME : '赵大勇', phone: long(index) ? PHONES : '13900000000', village: long(index) ? '临涣集东南社区' : '东风村' });
+const person = (index: number): Record => ({ headName: long(index) ? LONG_NAME : '赵大勇', phone: long(index) ? PHONES : '15490000000', village: long(index) ? '临涣集东南社区' : '东风村' });
 
 const registered = (index: number): Record =>
   suixi.filed(index, {

@@ -17,11 +17,11 @@ const brief = (sheet: Sheet) => check(sheet).map((one) => `${one.rule} ${one.sev
 
 type Record = Readonly<{ [key: string]: Written }>;
 const warned: Record = {
-  township: '甲镇', village: '一村', name: '张三', identity: identityOf(1), phone: '13800000000', identityStatus: '档外低保户',
+  township: '甲镇', village: '一村', name: '张三', identity: identityOf(1), phone: '15400000000', identityStatus: '档外低保户',
   risk: '因残存在返贫致贫风险', detail: '右手残疾，无法干重活', source: '入户走访掌握',
 };
 const verified: Record = {
-  township: '甲镇', village: '一村', name: '张三', phone: '13800000000', identityStatus: '档外低保户', risk: '因残存在返贫致贫风险',
+  township: '甲镇', village: '一村', name: '张三', phone: '15400000000', identityStatus: '档外低保户', risk: '因残存在返贫致贫风险',
   riskDetail: '右手残疾，务工收入减少', standard: '达标', conclusion: '有致贫风险',
 };
 

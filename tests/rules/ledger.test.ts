@@ -38,7 +38,7 @@ test.each<[string, Record, string[]]>([
   ['the risk list is open (等)', { risk: '因婚' }, ['S1-A3-risk-list warning I4']],
   ['a wrong checksum', { headIdentity: identityOf(1).slice(0, 17) + (identityOf(1).endsWith('1') ? '2' : '1') }, ['ID-CHECKSUM error E4']],
   ['an ID kept as a number', { headIdentity: 430999195001011000 }, ['ID-NUMBER error E4']],
-  ['a phone one digit short', { phone: '1380000000' }, ['PHONE-FORMAT error F4']],
+  ['a phone one digit short', { phone: '1540000000' }, ['PHONE-FORMAT error F4']],
   ['a wrong dot in a name', { headName: '买买提•艾力' }, ['NAME-DOT error D4']],
   ['people as text', { householdSize: '4' }, ['NUMBER-TEXT warning G4']],
   ['people in words', { householdSize: '4人' }, ['COUNT-WORDING error G4']],
@@ -139,7 +139,7 @@ describe('the same household twice', () => {
 
 test('one helper has one phone; another unit’s helper of the same name is another', () => {
   const helped = (sequence: number, helperUnit: string | null, helperPhone: string | null) => household(sequence, { helperUnit, helperName: '赵六', helperPhone });
-  expect(check(helped(1, '镇政府', '13800000001'), helped(2, '镇政府', '13800000002'), helped(3, '中学', '13800000003'), helped(4, '镇政府', '138 0000 0001'), helped(5, null, '13800000005')).filter(({ rule }) => rule === 'S1-A3-helperPhone-agree').map((one) => [address(one), one.severity, one.say])).toEqual([
+  expect(check(helped(1, '镇政府', '15400000001'), helped(2, '镇政府', '15400000002'), helped(3, '中学', '15400000003'), helped(4, '镇政府', '154 0000 0001'), helped(5, null, '15400000005')).filter(({ rule }) => rule === 'S1-A3-helperPhone-agree').map((one) => [address(one), one.severity, one.say])).toEqual([
     ['AI5', 'warning', '与第 4 行不同，两行的帮扶责任人单位、帮扶责任人姓名却相同，请核对哪一个对'],
   ]);
 });

@@ -81,7 +81,7 @@ describe('ledger and family members', () => {
 
 describe('who is newly found', () => {
   const answer = (sequence: number, conclusion: string) => ({
-    township: '甲镇', village: '一村', name: '张三', phone: '13800000000', identityStatus: '建档立卡贫困户', risk: '因大病存在返贫致贫风险',
+    township: '甲镇', village: '一村', name: '张三', phone: '15400000000', identityStatus: '建档立卡贫困户', risk: '因大病存在返贫致贫风险',
     riskDetail: conclusion === '无' ? '无' : '住院自付 3 万元', standard: '达标', conclusion, identity: identityOf(sequence),
   });
   test('S1-WF-5: is not on the roster already', () => expect(said(tableSheet('annex2', [answer(1, '有返贫风险')]), roster(rostered(1)))).toEqual(['附件2 J3 S1-WF-5 error']));
@@ -107,7 +107,7 @@ describe('附件4 and the ledger', () => {
 
 test('附件1: 身份属性 and 风险类别 are what the department looks after (1.3)', () => {
   const reported = (department: string, changes: Readonly<Record<string, Written>>) =>
-    tableSheet('annex1', [{ township: '甲镇', village: '一村', name: '张三', identity: identityOf(1), phone: '13800000000', identityStatus: '建档立卡贫困户', risk: '因大病存在返贫致贫风险', detail: '住院自付 3 万元', source: '入户走访掌握', ...changes }], [[`报送部门（盖章）：${department}`]]);
+    tableSheet('annex1', [{ township: '甲镇', village: '一村', name: '张三', identity: identityOf(1), phone: '15400000000', identityStatus: '建档立卡贫困户', risk: '因大病存在返贫致贫风险', detail: '住院自付 3 万元', source: '入户走访掌握', ...changes }], [[`报送部门（盖章）：${department}`]]);
   const fits = (department: string, changes: Readonly<Record<string, Written>> = {}) => said(reported(department, changes)).length === 0;
   expect(fits('区卫健局')).toBe(true);
   expect(fits('卫健局', { risk: '因学存在返贫致贫风险' })).toBe(false);

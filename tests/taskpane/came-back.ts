@@ -13,7 +13,7 @@ export const LIST = ['清泉镇', '石桥镇', '新塘乡', '红星街道', '云
 
 const names = ['王建国', '刘玉梅', '黄金贵', '陈桂香', '周德顺', '何秀英', '彭立秋', '谢满娥', '曹长庚'];
 export const at = (township: string) => (sequence: number, changes: Parameters<typeof household>[1] = {}) =>
-  household(sequence, { serial: 1, township, village: sequence % 2 ? '东风村' : '红星村', headName: names[sequence % names.length] ?? '', phone: `1380000${1000 + sequence}`, ...changes });
+  household(sequence, { serial: 1, township, village: sequence % 2 ? '东风村' : '红星村', headName: names[sequence % names.length] ?? '', phone: `1540000${1000 + sequence}`, ...changes });
 const [inQ, inS, inX] = [at('清泉镇'), at('石桥镇'), at('新塘乡')];
 
 const numbered = (...rows: readonly ReturnType<typeof household>[]) => rows.map((row, index) => ({ ...row, serial: index + 1 }));
@@ -28,7 +28,7 @@ const line = (township: string, category: string, households: number, persons: n
 export async function cameBack(): Promise<readonly CameBack[]> {
   const clean = await bytesOf(ledger(inS(11), inS(12, { category: '边缘易致贫户' }), inS(13)), '石桥镇');
   const files: readonly (readonly [string, Uint8Array])[] = [
-    ['清泉镇/台账.xlsx', await bytesOf(ledger(inQ(1, { phone: '1380000' }), inQ(2), inQ(3, { waterPersons: 4, housingPersons: 4 })), '清泉镇')],
+    ['清泉镇/台账.xlsx', await bytesOf(ledger(inQ(1, { phone: '1540000' }), inQ(2), inQ(3, { waterPersons: 4, housingPersons: 4 })), '清泉镇')],
     ['清泉镇/红星村台账.xlsx', await bytesOf(ledger(inQ(4), inQ(5, { headIdentity: '430999195001011234' })), '清泉镇')],
     ['清泉镇/附件4.xlsx', await bytesOf({ annex4: { rows: [line('清泉镇', '脱贫不稳户', 7, 20)] } }, '清泉镇')],
     ['清泉镇/附件2.xlsx', await bytesOf({ annex2: { rows: [answered(21, { township: '清泉镇', name: '谢满娥' })] } }, '清泉镇')],

@@ -97,7 +97,7 @@ describe('归入台账', () => {
         card,
         name: '张三',
         place: { sheet: '台账总表', cell: 'D6' },
-        changes: [field('phone', '联系电话', BLANK, text('13800000001')), field('householdSize', '家庭人数', number(4), number(5))],
+        changes: [field('phone', '联系电话', BLANK, text('15400000001')), field('householdSize', '家庭人数', number(4), number(5))],
         words: [{ label: '产业帮扶', words: '养鸡（2人）', fields: '产业帮扶内容 养鸡，产业帮扶人数 2' }],
       },
       { card, name: '李四', place: undefined, changes: [field('headName', '户主姓名', BLANK, text('李四'))], words: [] },
@@ -107,7 +107,7 @@ describe('归入台账', () => {
 
   test.each(['annex3', 'ledger'])('on %s: blank cells are chosen, what differs is not', async (form) => {
     const desk = await opened(form, '归入台账', { readCards: CARDS });
-    expect(pageText()).toContain('联系电话：（空） → 13800000001');
+    expect(pageText()).toContain('联系电话：（空） → 15400000001');
     expect(pageText()).toContain('家庭人数：4 → 5');
     expect(pageText()).toContain('产业帮扶写的是“养鸡（2人）”，认作 产业帮扶内容 养鸡');
     await press('归入 2 户（2 格）');

@@ -7,7 +7,7 @@ import { heshan } from '../policies';
 import { fakeDesk, LEDGER, report, type FakeDesk } from './fake-desk';
 import { all, button, happens, one, open, pageText, press } from './render';
 
-const named = (sequence: number, headName: string, changes: Record = {}) => household(sequence, { headName, phone: `1380000${1000 + sequence}`, ...changes });
+const named = (sequence: number, headName: string, changes: Record = {}) => household(sequence, { headName, phone: `1540000${1000 + sequence}`, ...changes });
 const dated = (day: string) => ({ above: [['填报日期：', day]] });
 
 /** What the desk makes of these two ledgers. */

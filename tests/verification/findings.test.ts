@@ -27,8 +27,8 @@ const CASES: readonly [clause: string, what: string, Partial<Papers>, readonly s
   ['一、3（2）', 'twice in two files', { reports: ONE, answers: [answer('甲.xlsx', [answered(1)]), answer('乙.xlsx', [answered(1)])] }, ['甲.xlsx C4 error S1-WF-3', '乙.xlsx C4 error S1-WF-3']],
   ['一、2 常态化组织', 'the township’s own find', { reports: ONE, answers: [answer('甲.xlsx', [answered(1), answered(2, { name: '李四' })])] }, ['甲.xlsx C5 info S1-WF-3']],
   ['附件2没有身份证号', 'joined by name, village and phone', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { identity: null })])] }, []],
-  ['附件2没有身份证号', 'two of one name, village and phone: a person decides', { reports: [report('县.xlsx', [reported(1), reported(2, { phone: '13800000001' })])], answers: [answer('甲.xlsx', [answered(1, { identity: null })])] }, ['甲.xlsx C4 warning S1-WF-3']],
-  ['附件2没有身份证号', 'another phone: a person decides', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { identity: null, phone: '13900000000' })])] }, ['甲.xlsx C4 warning S1-WF-3']],
+  ['附件2没有身份证号', 'two of one name, village and phone: a person decides', { reports: [report('县.xlsx', [reported(1), reported(2, { phone: '15400000001' })])], answers: [answer('甲.xlsx', [answered(1, { identity: null })])] }, ['甲.xlsx C4 warning S1-WF-3']],
+  ['附件2没有身份证号', 'another phone: a person decides', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { identity: null, phone: '15490000000' })])] }, ['甲.xlsx C4 warning S1-WF-3']],
   ['附件2没有身份证号', 'another number: a person decides', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { identity: identityOf(2) })])] }, ['甲.xlsx C4 warning S1-WF-3']],
   ['附件2没有身份证号', 'a namesake in another village is somebody else', { reports: ONE, answers: [answer('甲.xlsx', [answered(1), answered(2, { identity: null, village: '二村' })])] }, ['甲.xlsx C5 info S1-WF-3']],
   ['附件2没有身份证号', 'whose row names no township belongs to the workbook’s', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { identity: null, township: null })])] }, []],
@@ -41,12 +41,12 @@ const CASES: readonly [clause: string, what: string, Partial<Papers>, readonly s
   ['附件2第4栏', 'another status', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { identityStatus: '档外低保户', conclusion: '有致贫风险' })])] }, ['甲.xlsx E4 error S1-A2-identityStatus-changed']],
   ['附件2第4栏', 'the same status in other words', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { identityStatus: '建档立卡户' })])] }, []],
   ['附件2第5栏', 'another risk is only told', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { risk: '因残存在返贫致贫风险' })])] }, ['甲.xlsx F4 info S1-A2-risk-changed']],
-  ['附件2第1至3栏', 'another village, name and phone under the same number', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { village: '二村', name: '张山', phone: '13900000000' })])] }, ['甲.xlsx B4 error S1-A2-village-changed', '甲.xlsx C4 error S1-A2-name-changed', '甲.xlsx D4 info S1-A2-phone-changed']],
-  ['附件2第3栏', 'one of several phones is the same', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { phone: '13900000000、13800000001' })])] }, []],
+  ['附件2第1至3栏', 'another village, name and phone under the same number', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { village: '二村', name: '张山', phone: '15490000000' })])] }, ['甲.xlsx B4 error S1-A2-village-changed', '甲.xlsx C4 error S1-A2-name-changed', '甲.xlsx D4 info S1-A2-phone-changed']],
+  ['附件2第3栏', 'one of several phones is the same', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { phone: '15490000000、15400000001' })])] }, []],
   ['一、3（3）新增', 'a head of a household of the ledger', { reports: ONE, answers: [answer('甲.xlsx', [answered(1)])], ledgers: [paper('ledger', '台账.xlsx', [household(1)])] }, ['甲.xlsx C4 error S1-WF-5']],
   ['一、3（3）新增', 'without risk he may stay', { reports: ONE, answers: [answer('甲.xlsx', [answered(1, { conclusion: '无' })])], ledgers: [paper('ledger', '台账.xlsx', [household(1)])] }, []],
-  ['一、3（3）新增', 'perhaps a head: no number to compare', { reports: [report('县.xlsx', [reported(1, { identity: null })])], answers: [answer('甲.xlsx', [answered(1, { identity: null })])], ledgers: [paper('ledger', '台账.xlsx', [household(9, { phone: '13800000001' })])] }, ['甲.xlsx C4 warning S1-WF-5']],
-  ['一、3（3）新增', 'perhaps of a household of the ledger', { reports: ONE, answers: [answer('甲.xlsx', [answered(1)])], ledgers: [paper('ledger', '台账.xlsx', [household(9, { headName: '张大', phone: '13800000001' })])] }, ['甲.xlsx C4 info S1-WF-5']],
+  ['一、3（3）新增', 'perhaps a head: no number to compare', { reports: [report('县.xlsx', [reported(1, { identity: null })])], answers: [answer('甲.xlsx', [answered(1, { identity: null })])], ledgers: [paper('ledger', '台账.xlsx', [household(9, { phone: '15400000001' })])] }, ['甲.xlsx C4 warning S1-WF-5']],
+  ['一、3（3）新增', 'perhaps of a household of the ledger', { reports: ONE, answers: [answer('甲.xlsx', [answered(1)])], ledgers: [paper('ledger', '台账.xlsx', [household(9, { headName: '张大', phone: '15400000001' })])] }, ['甲.xlsx C4 info S1-WF-5']],
 ];
 test.each(CASES)('%s: %s', (_, __, papers, expected) => {
   expect(told(papers)).toEqual(expected);
@@ -83,7 +83,7 @@ test('a rule without its papers says so, once', () => {
 
 test('what is said names places, and no identity number', () => {
   const says = found({
-    reports: [report('县.xlsx', [reported(1), reported(2, { phone: '13800000001' }), reported(3, { name: '王五' })])],
+    reports: [report('县.xlsx', [reported(1), reported(2, { phone: '15400000001' }), reported(3, { name: '王五' })])],
     answers: [answer('甲.xlsx', [answered(1, { identity: null }), answered(3, { name: '王五' })]), answer('乙.xlsx', [answered(3, { name: '王五' })])],
   }).map(({ finding }) => finding.say);
   expect(says).toEqual(expect.arrayContaining([

@@ -25,15 +25,15 @@ const told = ({ townships, unassigned }: HandDown) => ({
 
 /** Two departments, a row each; clause 一、3（1）（2）: the departments' lists go to the townships, each person to be visited once. */
 const PAIRS: readonly [string, Fields, Fields, Record<string, readonly string[]>][] = [
-  ['the same number is the same person', reported(1), reported(1, { phone: '13900000000', village: '二村' }), { 甲镇: ['张三'] }],
+  ['the same number is the same person', reported(1), reported(1, { phone: '15490000000', village: '二村' }), { 甲镇: ['张三'] }],
   ['the same number on a disability card', reported(1), reported(1, { identity: `${identityOf(1)}43` }), { 甲镇: ['张三'] }],
   ['one without a number: same name, village, phone', reported(1), reported(1, { identity: null }), { 甲镇: ['张三'] }],
   ['both without a number: same name, village, phone', reported(1, { identity: '无' }), reported(1, { identity: null }), { 甲镇: ['张三'] }],
-  ['one of several phones is the same', reported(1, { identity: null }), reported(1, { identity: null, phone: '13900000000、13800000001' }), { 甲镇: ['张三'] }],
+  ['one of several phones is the same', reported(1, { identity: null }), reported(1, { identity: null, phone: '15490000000、15400000001' }), { 甲镇: ['张三'] }],
   ['without a number and phone nobody is anybody else', reported(1, { identity: null, phone: null }), reported(1, { identity: null, phone: null }), { 甲镇: ['张三', '张三'] }],
   ['another village is another person', reported(1, { identity: null }), reported(1, { identity: null, village: '二村' }), { 甲镇: ['张三', '张三'] }],
   ['two names under one number are both visited', reported(1), reported(1, { name: '李四' }), { 甲镇: ['张三', '李四'] }],
-  ['two numbers under one name are both visited', reported(1), reported(2, { phone: '13800000001' }), { 甲镇: ['张三', '张三'] }],
+  ['two numbers under one name are both visited', reported(1), reported(2, { phone: '15400000001' }), { 甲镇: ['张三', '张三'] }],
   ['a number nobody can have joins nobody', reported(1, { identity: '430999195001010000', phone: null }), reported(2, { identity: '430999195001010000', phone: null }), { 甲镇: ['张三', '张三'] }],
   ['two townships, two lists', reported(1), reported(2, { name: '李四', township: '乙镇' }), { 甲镇: ['张三'], 乙镇: ['李四'] }],
   ['the township one department left blank', reported(1, { township: null }), reported(1), { 甲镇: ['张三'] }],
@@ -50,7 +50,7 @@ test('a township the county does not have is nobody’s', () => {
 });
 
 test('who reported a person is told by department, and what they wrote differently', () => {
-  const { townships, remarks } = down([report('民政.xlsx', [reported(1)]), report('残联.xlsx', [reported(1, { risk: '因残存在返贫致贫风险', phone: '13900000000' })], { department: '区残联' })]);
+  const { townships, remarks } = down([report('民政.xlsx', [reported(1)]), report('残联.xlsx', [reported(1, { risk: '因残存在返贫致贫风险', phone: '15490000000' })], { department: '区残联' })]);
   const [person] = townships[0]?.persons ?? [];
   expect(person && originsOf(verification, person)).toEqual(['区民政局', '区残联']);
   expect(remarks.map(({ about }) => about)).toEqual(['几处写的联系电话不同，下发的是先报的', '几处写的风险类别不同（因大病存在返贫致贫风险、因残存在返贫致贫风险），下发的是先报的']);
@@ -70,16 +70,16 @@ test('doubts are told to the county, without numbers', () => {
   const { remarks } = down([report('a.xlsx', [reported(1), reported(1, { name: '李四' })])]);
   expect(remarks.map(({ about }) => about)).toEqual(['与第 5 行的李四身份证号相同，姓名不同，两人都已下发，请核对号码', '与第 4 行的张三身份证号相同，姓名不同，两人都已下发，请核对号码']);
   // Who has no number and fits two persons is neither.
-  const tie = down([report('a.xlsx', [reported(1), reported(2, { phone: '13800000001' }), reported(1, { identity: null })])]);
+  const tie = down([report('a.xlsx', [reported(1), reported(2, { phone: '15400000001' }), reported(1, { identity: null })])]);
   expect(tie.townships[0]?.persons).toHaveLength(3);
   expect(tie.remarks.map(({ about }) => /第 (\d) 行/u.exec(about)?.[1])).toEqual(['6', '6', '4', '5']);
 });
 
 test('what is typed stays as it is typed, but for words the lists have and names that are clean', () => {
-  const [person] = down([report('a.xlsx', [reported(1, { name: ' 张三', risk: '因病', identity: `${identityOf(1)} `, phone: 13800000001 })])]).townships[0]?.persons ?? [];
+  const [person] = down([report('a.xlsx', [reported(1, { name: ' 张三', risk: '因病', identity: `${identityOf(1)} `, phone: 15400000001 })])]).townships[0]?.persons ?? [];
   const values = person && handedValues(verification, person);
   expect(values && [...values].map(([key, cell]) => [key, cellText(cell)])).toEqual([
-    ['township', '甲镇'], ['village', '一村'], ['name', '张三'], ['phone', '13800000001'], ['identityStatus', '建档立卡贫困户'], ['risk', '因大病存在返贫致贫风险'], ['identity', `${identityOf(1)} `],
+    ['township', '甲镇'], ['village', '一村'], ['name', '张三'], ['phone', '15400000001'], ['identityStatus', '建档立卡贫困户'], ['risk', '因大病存在返贫致贫风险'], ['identity', `${identityOf(1)} `],
   ]);
 });
 
@@ -106,7 +106,7 @@ const dirty = fc.record({
   name: fc.constantFrom('张三', '李四', null),
   township: fc.constantFrom('甲镇', '乙镇', null),
   village: fc.constantFrom('一村', '二村', null),
-  phone: fc.constantFrom('13800000001', '13800000002、13800000001', null),
+  phone: fc.constantFrom('15400000001', '15400000002、15400000001', null),
   numbered: fc.constantFrom('number', 'none', 'wrong'),
 });
 

@@ -80,17 +80,17 @@ test('every answer is listed, without risk, or left out with a reason: one of th
 const FAMILY = [
   answered(1),
   answered(2, { name: '李四', identityStatus: LOW, conclusion: '有致贫风险' }),
-  answered(3, { name: '张小', phone: '13800000001', identity: null }),
+  answered(3, { name: '张小', phone: '15400000001', identity: null }),
   answered(4, { name: '王五', conclusion: '无', riskDetail: null }),
 ];
 
 test('a new household is a proposal: a row a person, nobody put together, and what to ask', () => {
-  const open = caseOf({ answers: [answer('甲.xlsx', FAMILY)], ledgers: [paper('ledger', '台账.xlsx', [household(9, { headName: '李大', phone: '13800000002' })])] });
+  const open = caseOf({ answers: [answer('甲.xlsx', FAMILY)], ledgers: [paper('ledger', '台账.xlsx', [household(9, { headName: '李大', phone: '15400000002' })])] });
   const households = newHouseholds(open, sortAnswers(open).listed);
   expect(households.map(({ values }) => [...values].map(([key, cell]) => `${key} ${cellText(cell)}`))).toEqual([
-    ['township 甲镇', 'village 一村', 'headName 张三', `headIdentity ${identityOf(1)}`, 'phone 13800000001', 'risk 因大病存在返贫致贫风险', `category ${UNSTABLE}`],
-    ['township 甲镇', 'village 一村', 'headName 李四', `headIdentity ${identityOf(2)}`, 'phone 13800000002', 'risk 因大病存在返贫致贫风险', `category ${MARGINAL}`],
-    ['township 甲镇', 'village 一村', 'headName 张小', 'phone 13800000001', 'risk 因大病存在返贫致贫风险', `category ${UNSTABLE}`],
+    ['township 甲镇', 'village 一村', 'headName 张三', `headIdentity ${identityOf(1)}`, 'phone 15400000001', 'risk 因大病存在返贫致贫风险', `category ${UNSTABLE}`],
+    ['township 甲镇', 'village 一村', 'headName 李四', `headIdentity ${identityOf(2)}`, 'phone 15400000002', 'risk 因大病存在返贫致贫风险', `category ${MARGINAL}`],
+    ['township 甲镇', 'village 一村', 'headName 张小', 'phone 15400000001', 'risk 因大病存在返贫致贫风险', `category ${UNSTABLE}`],
   ]);
   const base = '户主姓名、户主身份证号暂写核实对象本人的，请问明户主后改正';
   expect(households.map(({ questions }) => questions)).toEqual([

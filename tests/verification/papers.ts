@@ -21,7 +21,7 @@ export const reported = (sequence: number, changes: Fields = {}): Fields => ({
   village: '一村',
   name: '张三',
   identity: identityOf(sequence),
-  phone: `138${String(sequence).padStart(8, '0')}`,
+  phone: `154${String(sequence).padStart(8, '0')}`,
   identityStatus: '建档立卡贫困户',
   risk: '因大病存在返贫致贫风险',
   detail: '户主患尿毒症，自付医疗费约 2 万元',

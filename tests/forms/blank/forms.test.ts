@@ -62,7 +62,7 @@ const fail = (): never => {
 };
 
 const PERSON = values({
-  township: text('清泉镇'), village: text('东风村'), name: text('赵大勇'), identity: text(identityOf(1)), phone: text('13900000000'),
+  township: text('清泉镇'), village: text('东风村'), name: text('赵大勇'), identity: text(identityOf(1)), phone: text('15490000000'),
   identityStatus: text('档外低保户'), risk: text('其他风险'), detail: text('房屋漏雨'), source: text('入户走访掌握'),
 });
 
