@@ -87,7 +87,9 @@ function Pane() {
         {title}
         {tabs}
         {silent}
-        <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />
+        <div role="tabpanel" id={`panel-${tab.id}`} aria-labelledby={`tab-${tab.id}`}>
+          <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />
+        </div>
       </main>
     );
   }
