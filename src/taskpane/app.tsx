@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { Activity, useState, type ComponentType } from 'react';
 import type { Desk, DeskState } from '../excel/desk';
 import { CalendarLine } from './calendar-line';
@@ -9,11 +9,11 @@ import { useKeptFocus } from './keep-focus';
 import { later } from './later';
 import { Lost } from './lost';
 import { NoticeBar } from './notice-bar';
-import { Opening } from './opening';
 import { PolicyLine } from './policy-line';
 import { Silent } from './silent';
 import { Tabs } from './tabs';
 import { useUnseen } from './unseen';
+import { Waiting } from './waiting';
 
 const useStyles = makeStyles({
   page: {
@@ -32,12 +32,11 @@ const useStyles = makeStyles({
     // Letters twice as large leave half the height: then the tab is scrolled as a whole.
     '@media (max-height: 480px)': { flexShrink: 0 },
   },
-  wait: { padding: tokens.spacingVerticalXXL },
 });
 
-const ReportTab = later(async () => (await import('./report/report-tab')).ReportTab, <Opening />);
-const ConsolidateTab = later(async () => (await import('./consolidate/consolidate-tab')).ConsolidateTab, <Opening />);
-const HandoutTab = later(async () => (await import('./handout/handout-tab')).HandoutTab, <Opening />);
+const ReportTab = later(async () => (await import('./report/report-tab')).ReportTab, <Waiting />);
+const ConsolidateTab = later(async () => (await import('./consolidate/consolidate-tab')).ConsolidateTab, <Waiting />);
+const HandoutTab = later(async () => (await import('./handout/handout-tab')).HandoutTab, <Waiting />);
 
 interface TabOfPane {
   readonly id: string;
@@ -88,7 +87,7 @@ function Pane() {
         {tabs}
         {silent}
         <div role="tabpanel" id={`panel-${tab.id}`} aria-labelledby={`tab-${tab.id}`}>
-          <Spinner className={styles.wait} size="small" label="正在连接工作簿…" />
+          <Waiting label="正在连接工作簿…" />
         </div>
       </main>
     );

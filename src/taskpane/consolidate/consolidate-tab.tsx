@@ -1,27 +1,32 @@
 import { useCallback, useState } from 'react';
 import type { DeskState } from '../../excel/desk';
 import { later } from '../later';
-import { Opening } from '../opening';
+import { Waiting } from '../waiting';
 import { DropZone } from './drop-zone';
+import type { Dropped } from './dropped';
 import { chosenFiles } from './given';
-import { Start, type First } from './start';
+import { Start } from './start';
 
 /** What reads the files and puts them together, a quarter of the pane: it comes with the first of them. */
-const Returned = later(async () => (await import('./returned')).Returned, <Opening />);
+const Returned = later(async () => (await import('./returned')).Returned, <Waiting />);
 
 /** 汇总: what came back becomes one truth, with what is to be decided and what is to be sent back. */
 export function ConsolidateTab({ state }: { readonly state: DeskState }) {
-  const [begun, setBegun] = useState(false);
-  const [first, setFirst] = useState<First>();
-  const begin = (what: First) => {
-    setBegun(true);
-    setFirst(what);
+  const [begun, setBegun] = useState<'files' | 'townships'>();
+  const [given, setGiven] = useState<Dropped>();
+  const taken = useCallback(() => setGiven(undefined), []);
+  const give = (more: Dropped) => {
+    setBegun((old) => old ?? 'files');
+    // What is given while the first is still waiting waits with it.
+    setGiven((old) => ({ files: [...(old?.files ?? []), ...more.files], lost: [...(old?.lost ?? []), ...more.lost] }));
   };
-  const done = useCallback(() => setFirst(undefined), []);
-  if (begun) return <Returned state={state} first={first} onBegun={done} />;
   return (
-    <DropZone onDrop={(given) => begin({ given })}>
-      <Start policy={state.policy} busy={false} onFiles={(files) => begin({ given: { files: chosenFiles(files), lost: [] } })} onTownships={() => begin({ page: { kind: 'townships' } })} />
+    <DropZone onDrop={give}>
+      {begun ? (
+        <Returned state={state} given={given} onTaken={taken} first={begun === 'townships' ? { kind: 'townships' } : undefined} />
+      ) : (
+        <Start policy={state.policy} busy={false} onFiles={(files) => give({ files: chosenFiles(files), lost: [] })} onTownships={() => setBegun('townships')} />
+      )}
     </DropZone>
   );
 }

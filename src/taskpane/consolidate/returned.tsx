@@ -16,7 +16,7 @@ import { ListHead } from '../list-head';
 import { grouping } from '../words';
 import { DecidePage } from './decide-page';
 import { doubtsOf } from './doubts';
-import { DropZone } from './drop-zone';
+import type { Dropped } from './dropped';
 import { FigurePage, HouseholdsPage } from './figure-pages';
 import { FilesPage } from './files-page';
 import { chosenFiles, givenOf } from './given';
@@ -26,7 +26,7 @@ import { ReadingBar } from './reading-bar';
 import { Returns, type ReturnsState } from './returns';
 import { RowPage } from './row-page';
 import { StandingPage } from './standing-page';
-import { Start, type First } from './start';
+import { Start } from './start';
 import { TownshipsPage } from './townships-page';
 import { UncountedPage } from './uncounted-page';
 import { usePaper } from './use-paper';
@@ -38,14 +38,16 @@ const useStyles = makeStyles({
 
 interface ReturnedProps {
   readonly state: DeskState;
-  /** What was given or asked for before this part of the pane was there. */
-  readonly first: First | undefined;
-  /** It is being done. */
-  readonly onBegun: () => void;
+  /** Files to be read. */
+  readonly given: Dropped | undefined;
+  /** They are being read. */
+  readonly onTaken: () => void;
+  /** The page to begin with. */
+  readonly first: Page | undefined;
 }
 
 /** What came back, by the policy that is gone by. */
-export function Returned({ state: { policy, policies }, first, onBegun }: ReturnedProps) {
+export function Returned({ state: { policy, policies }, given, onTaken, first }: ReturnedProps) {
   const desk = useDesk();
   // Another policy's files are kept while the pane is open: a look at it loses nothing.
   const [all] = useState(() => new Map<string, Returns>());
@@ -54,11 +56,13 @@ export function Returned({ state: { policy, policies }, first, onBegun }: Return
   const returns = all.get(key) ?? new Returns(policy, policies, desk.today());
   all.set(key, returns);
   useEffect(() => {
-    if (!first) return;
-    onBegun();
-    if (first.given) void returns.add(givenOf(first.given.files), first.given.lost);
-  }, [first, onBegun, returns]);
-  return <ReturnedFiles key={key} base={policy} returns={returns} first={first?.page} />;
+    if (!given) return;
+    onTaken();
+    void returns.add(givenOf(given.files), given.lost);
+  }, [given, onTaken, returns]);
+  // Another policy's files are looked at from their beginning.
+  const [firstKey] = useState(key);
+  return <ReturnedFiles key={key} base={policy} returns={returns} first={key === firstKey ? first : undefined} />;
 }
 
 function ReturnedFiles({ base, returns, first }: { readonly base: Policy; readonly returns: Returns; readonly first: Page | undefined }) {
@@ -79,7 +83,7 @@ function ReturnedFiles({ base, returns, first }: { readonly base: Policy; readon
     />
   );
   return (
-    <DropZone onDrop={({ files, lost }) => void returns.add(givenOf(files), lost)}>
+    <>
       <SaidBar state={state} returns={returns} />
       <div className={mergeClasses(styles.view, busy && styles.inert)} inert={busy}>
         {state.result ? (
@@ -91,7 +95,7 @@ function ReturnedFiles({ base, returns, first }: { readonly base: Policy; readon
         )}
       </div>
       {state.reading && <ReadingBar {...state.reading} onCancel={() => returns.cancel()} />}
-    </DropZone>
+    </>
   );
 }
 

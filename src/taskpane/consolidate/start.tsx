@@ -3,15 +3,7 @@ import { PeopleListRegular } from '@fluentui/react-icons/svg/people-list';
 import type { Policy } from '../../policy/policy';
 import { Lead } from '../lead';
 import { grouping } from '../words';
-import type { Dropped } from './dropped';
 import { Empty } from './empty';
-import type { Page } from './pages';
-
-/** What a person begins with: files, or the list of who should report. */
-export interface First {
-  readonly given?: Dropped;
-  readonly page?: Page;
-}
 
 interface StartProps {
   readonly policy: Policy;

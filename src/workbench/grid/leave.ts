@@ -1,4 +1,4 @@
-import { BooleanNumber, type ICommandInfo, type IDisposable } from '@univerjs/core';
+import type { ICommandInfo, IDisposable } from '@univerjs/core';
 import type { UniverBook } from './book';
 
 const DELETE = 'sheet.command.remove-sheet';
@@ -9,11 +9,11 @@ const DELETE = 'sheet.command.remove-sheet';
  */
 export function leaveDeleted(book: UniverBook): IDisposable {
   return book.commands.beforeCommandExecuted(({ id, params }: Readonly<ICommandInfo<{ readonly unitId?: string; readonly subUnitId?: string }>>) => {
-    const active = book.workbook.getActiveSheet();
-    if (id !== DELETE || (params?.unitId ?? book.unit) !== book.unit || (params?.subUnitId ?? active.getSheetId()) !== active.getSheetId()) return;
-    const seen = book.workbook.getSheets().filter((sheet) => sheet === active || sheet.getConfig().hidden !== BooleanNumber.TRUE);
+    const active = book.workbook.getActiveSheet().getSheetId();
+    if (id !== DELETE || (params?.unitId ?? book.unit) !== book.unit || (params?.subUnitId ?? active) !== active) return;
+    const seen = book.workbook.getUnhiddenWorksheets();
     const at = seen.indexOf(active);
     const next = seen[at + 1] ?? seen[at - 1];
-    if (next) book.run('sheet.operation.set-worksheet-active', { subUnitId: next.getSheetId() });
+    if (next !== undefined) book.run('sheet.operation.set-worksheet-active', { subUnitId: next });
   });
 }
