@@ -52,6 +52,10 @@ const shipped = [
   workedOut(/policy\/shipped-days\.ts$/, { constant: 'OFFICIAL_DAYS', from: 'official-days.ts', function: 'officialDays' }),
 ];
 
+/** The colours of the pane by day and by night. */
+const THEMES = /taskpane\/themes\.ts$/;
+const themes = workedOut(THEMES, { constant: 'themes', from: 'day-and-night.ts', function: 'dayAndNight' });
+
 /** The add-in's id and version, for workbooks that open its pane. */
 const manifest = { test: /manifest\.xml$/, type: 'asset/source' };
 
@@ -98,7 +102,7 @@ const web = (mode, env, site = siteOf(env)) => ({
     compareBeforeEmit: false,
   },
   module: {
-    rules: [styles, { ...source('es2020'), exclude: [/node_modules/, SHIPPED] }, ...shipped, manifest, { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
+    rules: [styles, { ...source('es2020'), exclude: [/node_modules/, SHIPPED, THEMES] }, ...shipped, themes, manifest, { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] }],
   },
   // What the pane begins with is one file: it is fetched at once, and runs faster as one than as many parts.
   optimization: { splitChunks: { chunks: ({ name }) => name !== 'seam' && name !== 'taskpane' } },
@@ -169,7 +173,8 @@ const openingBench = (mode, env) => ({
   module: { rules: [styles, source('es2020')] },
   performance: { hints: false },
   plugins: [
-    wholeAtOnce(/bare\./),
+    // An Excel is awake when a pane is opened in it.
+    wholeAtOnce(/(?:bare|stage)\./),
     pane('bare.html', { root: '../../', seam: '../../workbench/seam.js', chunks: ['bare'] }),
     new HtmlPlugin({ filename: 'stage.html', template: 'bench/opening/stage.html', chunks: ['stage'] }),
   ],

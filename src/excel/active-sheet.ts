@@ -87,10 +87,20 @@ export class ActiveSheet {
     this.#elsewhere = judged?.elsewhere;
   }
 
-  /** Reads the active sheet as a whole, with the ids of the desk's marks in it. */
-  static async read(bridge: Bridge, reader: Reader, policies: readonly OfferedPolicy[], judge: () => Promise<SheetJudge>): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
+  /**
+   * Reads the active sheet as a whole, with the ids of the desk's marks in it.
+   * @param along puts into the first message what goes with it, and answers what is to be done once that was answered
+   */
+  static async read(
+    bridge: Bridge,
+    reader: Reader,
+    policies: readonly OfferedPolicy[],
+    judge: () => Promise<SheetJudge>,
+    along: (context: Excel.RequestContext) => () => void,
+  ): Promise<{ sheet: ActiveSheet; marks: readonly string[] }> {
     const { found, marks, copy, facts, recorded } = await bridge.run(async (context) => {
       const { worksheets } = context.workbook;
+      const arrived = along(context);
       const sheet = worksheets.getActiveWorksheet();
       const parameters = worksheets.getItemOrNullObject(PARAMETERS);
       parameters.load('id');
@@ -98,6 +108,7 @@ export class ActiveSheet {
       record.load('id');
       const answer = { found: askForSheet(sheet, bridge.has('1.13')), marks: askForMarks(sheet.getRange()) };
       await context.sync();
+      arrived();
       const found = answer.found();
       const marks = answer.marks();
       // On its way while the cells are read.

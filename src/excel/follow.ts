@@ -7,27 +7,26 @@ export type Happening =
   | { readonly kind: 'edited'; readonly sheet: string; readonly areas: readonly Area[] | undefined; readonly remote: boolean }
   | { readonly kind: 'activated' | 'deleted' | 'renamed'; readonly sheet: string };
 
-/** Tells what happens in the workbook from now on. The desk's own writes are not told where Excel can tell them apart. */
-export function follow(bridge: Bridge, tell: (happening: Happening) => void): Promise<void> {
-  return bridge.run(async (context) => {
-    const { worksheets } = context.workbook;
-    worksheets.onChanged.add(async ({ worksheetId, address, changeType, source, triggerSource }) => {
-      const remote = source === 'Remote';
-      if (triggerSource === 'ThisLocalAddin' && !remote) return;
-      tell({ kind: 'edited', sheet: worksheetId, areas: changeType === 'RangeEdited' ? areasOf(address) : undefined, remote });
-    });
-    worksheets.onActivated.add(async ({ worksheetId }) => tell({ kind: 'activated', sheet: worksheetId }));
-    worksheets.onDeleted.add(async ({ worksheetId }) => tell({ kind: 'deleted', sheet: worksheetId }));
-    if (bridge.has('1.10')) {
-      // A sort is no edit, and any cell of the rows may be another now.
-      const sorted = async ({ worksheetId, source }: { readonly worksheetId: string; readonly source: string }) =>
-        tell({ kind: 'edited', sheet: worksheetId, areas: undefined, remote: source === 'Remote' });
-      worksheets.onRowSorted.add(sorted);
-      worksheets.onColumnSorted.add(sorted);
-    }
-    if (bridge.has('1.17')) worksheets.onNameChanged.add(async ({ worksheetId }) => tell({ kind: 'renamed', sheet: worksheetId }));
-    await context.sync();
+/**
+ * Tells what happens in the workbook from the context's next `sync` on. The desk's own writes are not told where Excel can
+ * tell them apart.
+ */
+export function follow({ workbook: { worksheets } }: Excel.RequestContext, has: Bridge['has'], tell: (happening: Happening) => void): void {
+  worksheets.onChanged.add(async ({ worksheetId, address, changeType, source, triggerSource }) => {
+    const remote = source === 'Remote';
+    if (triggerSource === 'ThisLocalAddin' && !remote) return;
+    tell({ kind: 'edited', sheet: worksheetId, areas: changeType === 'RangeEdited' ? areasOf(address) : undefined, remote });
   });
+  worksheets.onActivated.add(async ({ worksheetId }) => tell({ kind: 'activated', sheet: worksheetId }));
+  worksheets.onDeleted.add(async ({ worksheetId }) => tell({ kind: 'deleted', sheet: worksheetId }));
+  if (has('1.10')) {
+    // A sort is no edit, and any cell of the rows may be another now.
+    const sorted = async ({ worksheetId, source }: { readonly worksheetId: string; readonly source: string }) =>
+      tell({ kind: 'edited', sheet: worksheetId, areas: undefined, remote: source === 'Remote' });
+    worksheets.onRowSorted.add(sorted);
+    worksheets.onColumnSorted.add(sorted);
+  }
+  if (has('1.17')) worksheets.onNameChanged.add(async ({ worksheetId }) => tell({ kind: 'renamed', sheet: worksheetId }));
 }
 
 function areasOf(address: string): readonly Area[] | undefined {

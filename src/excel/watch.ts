@@ -146,16 +146,31 @@ export class Watch {
     const { host } = await office.onReady();
     if (host !== office.HostType.Excel) throw new Refusal('请在 Excel 中打开本助手');
     if (!bridge.has('1.9')) throw new Refusal('这个 Excel 版本太旧，助手用不了；请改用 Excel 2021、Microsoft 365，或使用带校验的模板');
-    await follow(bridge, (happening) => this.#hear(happening));
-    this.#following = true;
+    // A sheet that could not be read is no reason not to hear of the next one.
+    if (this.#failed) {
+      await bridge.run(async (context) => {
+        const following = this.#attend(context);
+        await context.sync();
+        following();
+      });
+    }
     // Before ExcelApi 1.20 whatever an add-in writes empties Ctrl+Z: there marks are the clerk's own decision.
     this.#mark(bridge.has('1.20'));
+  }
+
+  /** From the context's next message on everything is heard of; what is answered is to be called after it. */
+  #attend(context: Excel.RequestContext): () => void {
+    if (!this.#following) follow(context, this.#options.bridge.has, (happening) => this.#hear(happening));
+    return () => {
+      this.#following = true;
+    };
   }
 
   async #bind(): Promise<void> {
     this.#binding = true;
     const { bridge, reader, store } = this.#options;
-    const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, () => this.#loadJudge()).finally(() => {
+    const loadJudge = () => this.#loadJudge();
+    const { sheet, marks } = await ActiveSheet.read(bridge, reader(), store.state.policies, loadJudge, (context) => this.#attend(context)).finally(() => {
       this.#binding = false;
     });
     if (!this.policyChosen && (await this.#goByMaker(sheet))) return this.#bind();

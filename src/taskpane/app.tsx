@@ -3,6 +3,7 @@ import { Activity, useState, type ComponentType } from 'react';
 import type { Desk, DeskState } from '../excel/desk';
 import { CalendarLine } from './calendar-line';
 import { DeskProvider, useDesk, useDeskState } from './desk-context';
+import { useLoadAhead } from './load-ahead';
 import { FillTab } from './fill/fill-tab';
 import { firstTab } from './first-tab';
 import { useKeptFocus } from './keep-focus';
@@ -38,6 +39,8 @@ const ReportTab = later(async () => (await import('./report/report-tab')).Report
 const ConsolidateTab = later(async () => (await import('./consolidate/consolidate-tab')).ConsolidateTab, <Waiting />);
 const HandoutTab = later(async () => (await import('./handout/handout-tab')).HandoutTab, <Waiting />);
 
+const OTHER_TABS = [ReportTab, ConsolidateTab, HandoutTab];
+
 interface TabOfPane {
   readonly id: string;
   readonly name: string;
@@ -67,6 +70,7 @@ function Pane() {
   const desk = useDesk();
   const state = useDeskState();
   useKeptFocus();
+  useLoadAhead(OTHER_TABS, state.phase !== 'connecting');
   const [tab, setTab] = useState(() => TABS.find(({ id }) => id === firstTab(location.search)) ?? FILL);
   const [opened, setOpened] = useState<ReadonlySet<TabOfPane>>(new Set([tab]));
   const open = (next: TabOfPane) => {

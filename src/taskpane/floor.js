@@ -182,6 +182,15 @@
     if (waiting && !told) tell(isWps() ? 'wps' : asked ? 'silent' : 'broken');
   }
 
+  /** The pane asks at once what it kept. To find that takes the browser a while: it does it while scripts are on their way. */
+  function readKept() {
+    try {
+      localStorage.getItem('');
+    } catch (error) {
+      // Where nothing may be kept the pane knows it too.
+    }
+  }
+
   window.paneFloor = {
     /** Calls back when there is an Excel that the pane can work in. */
     fit: function (callback) {
@@ -194,6 +203,7 @@
 
   if (!isModern()) tell(forWorkbench ? 'old' : 'engine');
   if (forWorkbench) return;
+  readKept();
   document.addEventListener('DOMContentLoaded', ask);
   setTimeout(endPatience, PATIENCE);
 })();

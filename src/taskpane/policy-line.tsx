@@ -20,6 +20,8 @@ const useStyles = makeStyles({
   choice: {
     flexShrink: 0,
     maxWidth: '60%',
+    // As wide as what is chosen, not as the longest of all: the browser measures one name, and the document's number has the rest.
+    fieldSizing: 'content',
     height: '24px',
     padding: `0 ${tokens.spacingHorizontalXS}`,
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,

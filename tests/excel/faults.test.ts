@@ -203,3 +203,12 @@ test('opening fails with each of the documented codes, and one 重新检查 make
     closeAll();
   }
 });
+
+test('a sheet that cannot be read when the pane opens, as a chart is none, is no reason not to hear of the next', async () => {
+  const { desk, host, rest, grid } = await openFaulty(withReport(), ({ number }) => (number === 2 ? undefined : { kind: 'refused', code: 'GeneralException', done: 'nothing' }));
+  expect(desk.snapshot()).toMatchObject({ phase: 'lost' });
+  expect(host.requests).toHaveLength(3);
+  host.plan(undefined);
+  grid.activate('附件4');
+  expect(await rest()).toMatchObject({ phase: 'ready', activeSheet: '附件4', notice: undefined });
+});

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { themes } from '../../src/taskpane/theme';
+import { themes } from '../../src/taskpane/themes';
 
 type Color = Extract<keyof typeof themes.light, `color${string}`>;
 
