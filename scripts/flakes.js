@@ -5,16 +5,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readyBuild, readyPackages, readyPrograms } from './ready.js';
 
-// `npm run flakes -- --times 20 [pattern]`: the tests in the browser, so many times one after the other, and which of them
-// failed how often. A test that fails now and then is as bad as one that fails: it teaches not to listen.
+// `npm run flakes -- --times 20 [--workers 2] [pattern]`: the tests in the browser, so many times one after the other, and
+// which of them failed how often. A test that fails now and then is as bad as one that fails: it teaches not to listen.
+// Several at a time are in each other's way: sooner done, and harder to pass.
 
 const root = join(import.meta.dirname, '..');
-const { values, positionals } = parseArgs({ options: { times: { type: 'string', default: '20' } }, allowPositionals: true });
-const times = Number(values.times);
-if (!Number.isInteger(times) || times < 1) {
-  console.error('--times takes a whole number from 1 on');
-  process.exit(2);
-}
+const { values, positionals } = parseArgs({ options: { times: { type: 'string', default: '20' }, workers: { type: 'string', default: '1' } }, allowPositionals: true });
+const [times, workers] = ['times', 'workers'].map((name) => {
+  const count = Number(values[name]);
+  if (Number.isInteger(count) && count > 0) return count;
+  console.error(`--${name} takes a whole number from 1 on`);
+  return process.exit(2);
+});
 
 readyPackages();
 readyPrograms();
@@ -26,7 +28,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 /** Runs the suite once. Answers every test with whether it passed, or why none was run. */
 function run(number) {
   const report = join(folder, `${number}.json`);
-  const args = ['--selectProjects', 'e2e', '--runInBand', '--json', `--outputFile=${report}`, ...(positionals.length > 0 ? ['--testPathPatterns', ...positionals] : [])];
+  const args = ['--selectProjects', 'e2e', ...(workers === 1 ? ['--runInBand'] : ['--maxWorkers', String(workers)]), '--json', `--outputFile=${report}`, ...(positionals.length > 0 ? ['--testPathPatterns', ...positionals] : [])];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
