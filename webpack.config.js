@@ -79,7 +79,11 @@ function siteOf({ origin = DEVELOPMENT_SITE } = {}) {
 
 /** The same pane twice: for Excel, and for the workbench, which only loads the seam before office.js. */
 const pane = (filename, { root = '', seam, chunks = ['taskpane'] } = {}) =>
-  new HtmlPlugin({ filename, template: 'src/taskpane/taskpane.html', chunks, templateParameters: { policy: PANE_POLICY, root, seam } });
+  new HtmlPlugin({ filename, template: 'src/taskpane/taskpane.html', chunks, templateParameters: { policy: PANE_POLICY, root, seam, policies } });
+
+/** Every policy's id and its file, one after the other: `floor.js` asks for the wanted one before the pane can. */
+const policies = ({ namedChunks }) =>
+  [...namedChunks].flatMap(([name, { files }]) => (name?.startsWith('policy-') ? [name.slice('policy-'.length), [...files][0]] : [])).join(' ');
 
 const web = (mode, env, site = siteOf(env)) => ({
   ...common(mode, env),

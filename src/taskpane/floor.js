@@ -182,12 +182,26 @@
     if (waiting && !told) tell(isWps() ? 'wps' : asked ? 'silent' : 'broken');
   }
 
-  /** The pane asks at once what it kept. To find that takes the browser a while: it does it while scripts are on their way. */
-  function readKept() {
+  /**
+   * The pane wants its policy at once: the one chosen last, or the first. It comes with the scripts instead of after them.
+   * Beside each policy's id the page has its file.
+   */
+  function askForPolicy() {
+    var files = ((own && own.getAttribute('data-policies')) || '').split(' ');
+    var chosen = null;
     try {
-      localStorage.getItem('');
+      chosen = localStorage.getItem('fangpin.policy');
     } catch (error) {
-      // Where nothing may be kept the pane knows it too.
+      // Where nothing may be kept the pane begins with the first.
+    }
+    for (var i = 0; i + 1 < files.length; i += 2) {
+      if (chosen !== null && files[i] !== chosen) continue;
+      var link = document.createElement('link');
+      link.rel = 'preload';
+      link.setAttribute('as', 'script');
+      link.href = base + files[i + 1];
+      document.getElementsByTagName('head')[0].appendChild(link);
+      return;
     }
   }
 
@@ -203,7 +217,7 @@
 
   if (!isModern()) tell(forWorkbench ? 'old' : 'engine');
   if (forWorkbench) return;
-  readKept();
+  if (isModern()) askForPolicy();
   document.addEventListener('DOMContentLoaded', ask);
   setTimeout(endPatience, PATIENCE);
 })();

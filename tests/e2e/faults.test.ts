@@ -186,6 +186,26 @@ test('while a cell is being edited a command waits, and says what for', async ()
   await page.getByText('请先结束单元格编辑').waitFor({ state: 'detached' });
 });
 
+test('a pane that cannot be drawn says so in its place, and is there again when it is loaded anew', async () => {
+  const { pane, looked } = await sample();
+  const page = await pane();
+  await page.evaluate(async () => {
+    const { filter } = Array.prototype;
+    Array.prototype.filter = () => {
+      throw new TypeError('planted');
+    };
+    document.getElementById('tab-report')?.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    Array.prototype.filter = filter;
+  });
+  await page.getByRole('heading', { name: '窗格出了问题' }).waitFor();
+  await inChinese(page);
+  await looked('broken');
+  await page.getByRole('button', { name: '重新载入' }).click();
+  await (await pane()).getByText('60 行').waitFor();
+  visit.complaints.length = 0;
+});
+
 test('a part of the pane that breaks is said in its place, and a promise nobody waits for too', async () => {
   const { pane, looked } = await sample();
   const page = await pane();

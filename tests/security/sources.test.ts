@@ -19,7 +19,7 @@ it('nothing is kept in the browser but which policy was chosen, the county’s o
   const KEEPING = ['taskpane/chosen-policy.ts', 'taskpane/handout/kept-list.ts', 'taskpane/policies/kept.ts'];
   const OPENING = 'taskpane/floor.js';
   expect(thatSay(/\blocalStorage\b/).filter((name) => name !== OPENING)).toEqual(KEEPING);
-  expect(spoken(OPENING).match(/\blocalStorage\b.*/g)).toEqual(["localStorage.getItem('');"]);
+  expect(spoken(OPENING).match(/\blocalStorage\b.*/g)).toEqual(["localStorage.getItem('fangpin.policy');"]);
   expect(thatSay(/\bsessionStorage\b|\bindexedDB\b|\bcaches\.|document\.cookie|serviceWorker/)).toEqual([]);
 });
 

@@ -36,7 +36,11 @@ interface Machine {
   /** Scripts hang: the page is never parsed to its end. */
   readonly hangs?: boolean;
   readonly workbench?: boolean;
+  /** Id of the policy chosen last. */
+  readonly chosen?: string;
 }
+
+const POLICIES = 'heshan-2020 js/policy-heshan-2020.1a.js ningxia-2020 js/policy-ningxia-2020.2b.js';
 
 /** A page as taskpane.html is, on such a machine. */
 function open(machine: Machine) {
@@ -44,7 +48,7 @@ function open(machine: Machine) {
   // The timers of the page run when the test says so.
   const timers: (() => void)[] = [];
   let answer: ((info: unknown) => void) | undefined;
-  const dom = new JSDOM(`<!doctype html><html><head></head><body><div id="root">正在打开…</div><script src="https://county.test/site/floor.js"${attribute}></script></body></html>`, {
+  const dom = new JSDOM(`<!doctype html><html><head></head><body><div id="root">正在打开…</div><script src="https://county.test/site/floor.js" data-policies="${POLICIES}"${attribute}></script></body></html>`, {
     url: `https://county.test/site/${machine.workbench ? 'index' : 'taskpane'}.html`,
     runScripts: 'outside-only',
     ...(machine.agent !== undefined && { userAgent: machine.agent }),
@@ -52,6 +56,7 @@ function open(machine: Machine) {
   const { window } = dom;
   if (machine.agent !== undefined) Object.defineProperty(window.navigator, 'userAgent', { value: machine.agent });
   Object.assign(window, { setTimeout: (callback: () => void) => timers.push(callback) });
+  if (machine.chosen !== undefined) window.localStorage.setItem('fangpin.policy', machine.chosen);
   if (machine.wps) Object.assign(window, { wps: {} });
   if (machine.oldEngine || machine.trident) window.eval('delete Object.hasOwn');
   if (machine.trident) window.eval('Promise = undefined; Symbol = undefined');
@@ -163,4 +168,21 @@ it('tells a browser that is too old for the workbench, and says nothing to anoth
 it('says everything in words of its own: nothing else in the pane has sentences for this', () => {
   const main = readFileSync(join(process.cwd(), 'src/taskpane/main.tsx'), 'utf8');
   expect(main).not.toMatch(/[一-鿿]/);
+});
+
+describe('the policy that the pane will begin with is on its way with the scripts', () => {
+  const asked = (machine: Machine) => [...open(machine).window.document.querySelectorAll<HTMLLinkElement>('link[rel=preload]')].map(({ href }) => href);
+
+  it.each<[string, Machine, readonly string[]]>([
+    ['none was chosen yet: the first', EXCEL, ['https://county.test/site/js/policy-heshan-2020.1a.js']],
+    ['the one chosen last', { ...EXCEL, chosen: 'ningxia-2020' }, ['https://county.test/site/js/policy-ningxia-2020.2b.js']],
+    ['a county’s own has no file', { ...EXCEL, chosen: 'own-2026' }, []],
+    ['an engine in which no pane starts', { ...EXCEL, oldEngine: true }, []],
+    ['the workbench’s own page', { ...EXCEL, workbench: true }, []],
+  ])('%s', (_, machine, files) => expect(asked(machine)).toEqual(files));
+
+  it('is kept under the name that the pane keeps it by', () => {
+    const key = /KEY = '([^']+)'/.exec(readFileSync(join(process.cwd(), 'src/taskpane/chosen-policy.ts'), 'utf8'))?.[1];
+    expect(source).toContain(`localStorage.getItem('${key}')`);
+  });
 });
