@@ -22,6 +22,10 @@ export async function complaintsOf(frame: Frame, passOver: readonly string[] = [
   return frame.evaluate(async ([exclude, ofWholePages]) => {
     const { axe: checker } = window;
     if (!checker) throw new Error('axe is not there');
+    // A colour is judged where it has arrived, also on a busy machine: what changes begins with the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const arriving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(arriving.map(({ finished }) => finished.catch(() => undefined)));
     const { violations } = await checker.run(
       { include: [['html']], exclude: exclude.map((one) => [one]) },
       { iframes: false, resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
