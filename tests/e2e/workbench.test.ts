@@ -1,6 +1,9 @@
+import { blankBook } from '../../src/native/book';
 import { readBook } from '../../src/workbook/read/read';
 import { Browser, type Visit, type Workbook } from './browser';
 import { openBook } from '../../src/workbench/open/book';
+import { writeBook } from '../../src/workbook/write/write';
+import { heshan } from '../policies';
 import { faultsOf } from '../workbook/structure/faults';
 import { formBook, threeSheets } from './form';
 
@@ -93,6 +96,45 @@ describe('formulas', () => {
       formula,
     );
     await book.until('D1', [[expected]]);
+  });
+});
+
+describe('a list of choices', () => {
+  it('opens at the arrow and where one edits, before the words of the cell, and what is chosen is in the cell', async () => {
+    const template = await writeBook(blankBook(heshan, ['ledger'], { township: '甲镇', rows: 8 }));
+    const book = await visit.openWorkbook('台账总表.xlsx', template);
+    const pane = await book.pane();
+    await book.goTo('H6');
+    const words = book.frame.locator('.prompt', { hasText: '户属性' });
+    const under = await words.boundingBox();
+    const points = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const format = context.workbook.worksheets.getActiveWorksheet().getRange('H6').format.load('columnWidth,rowHeight');
+        await context.sync();
+        return { width: format.columnWidth, height: format.rowHeight };
+      }),
+    );
+    if (!under) throw new Error('no words beside the cell');
+    const PIXELS = 96 / 72;
+    // The words stand a little below the cell, from its left edge on.
+    const cell = { left: under.x, middle: under.y - (points.height * PIXELS) / 2, right: under.x + points.width * PIXELS };
+    const choice = (text: string) => book.frame.locator('[data-u-comp="sheets-dropdown-list"]').getByText(text, { exact: true });
+
+    await visit.page.mouse.click(cell.right - 10, cell.middle);
+    await choice('边缘易致贫户').waitFor();
+    expect(await words.count()).toBe(0);
+    await choice('边缘易致贫户').click();
+    await book.until('H6', [['边缘易致贫户']]);
+    await words.waitFor();
+
+    await visit.page.mouse.dblclick(cell.left + 20, cell.middle);
+    await choice('脱贫不稳定户').waitFor();
+    expect(await words.count()).toBe(0);
+    await choice('脱贫不稳定户').click();
+    await book.until('H6', [['脱贫不稳定户']]);
+    await book.goTo('G6');
+    await book.frame.locator('.prompt', { hasText: '家庭人数' }).waitFor();
+    expect(await words.count()).toBe(0);
   });
 });
 

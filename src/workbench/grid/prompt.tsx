@@ -1,35 +1,44 @@
 import type { IDisposable } from '@univerjs/core';
 import { ComponentManager, SheetCanvasPopManagerService } from '@univerjs/preset-sheets-core';
-import type { GridEvent, Validation } from '../host/grid';
+import type { GridEvent, Selection, Validation } from '../host/grid';
 import { area as areaOf, overlap } from './area';
+import { Choices } from './choices';
 import type { UniverGrid } from './grid';
 
 const COMPONENT = 'workbench.prompt';
 
-/** Shows what a validation says to whoever enters its cell, beside the cell, as Excel does. The library does not. */
+/**
+ * Shows what a validation says to whoever enters its cell, beside the cell, as Excel does. The library does not. A list of
+ * choices opens in the same place, and is what one wants to see: the prompt gives way to it.
+ */
 export class Prompt {
   #shown: IDisposable | undefined;
+  #selected: Selection | undefined;
+  readonly #choices: Choices;
 
   constructor(private readonly grid: UniverGrid) {
     grid.book.injector.get(ComponentManager).register(COMPONENT, PromptBox);
+    this.#choices = new Choices(grid, () => this.#show());
     grid.listen((event) => this.#hear(event));
   }
 
   #hear(event: GridEvent): void {
-    if (event.kind === 'activated' || event.kind === 'deleted') this.#hide();
-    if (event.kind !== 'selected') return;
-    this.#hide();
-    const { sheet, active } = event.selection;
+    if (event.kind === 'activated' || event.kind === 'deleted') this.#selected = undefined;
+    else if (event.kind === 'selected') this.#selected = event.selection;
+    else return;
+    this.#show();
+  }
+
+  #show(): void {
+    this.#shown?.dispose();
+    this.#shown = undefined;
+    if (!this.#selected || this.#choices.isOpen) return;
+    const { sheet, active } = this.#selected;
     const prompt = promptAt(this.grid, sheet, active.row, active.column);
     if (!prompt) return;
     const popup = { componentKey: COMPONENT, direction: 'bottom', offset: [0, 4] as [number, number], extraProps: { ...prompt } } as const;
     const popups = this.grid.book.injector.get(SheetCanvasPopManagerService);
     this.#shown = popups.attachPopupToCell(active.row, active.column, popup, this.grid.book.unit, sheet) ?? undefined;
-  }
-
-  #hide(): void {
-    this.#shown?.dispose();
-    this.#shown = undefined;
   }
 }
 
