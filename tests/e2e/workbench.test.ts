@@ -138,6 +138,35 @@ describe('a list of choices', () => {
   });
 });
 
+describe('the words of a cell', () => {
+  it('stand beside it, also at the foot of the window', async () => {
+    const template = await writeBook(blankBook(heshan, ['ledger'], { township: '甲镇', rows: 40 }));
+    const book = await visit.openWorkbook('台账总表.xlsx', template);
+    const pane = await book.pane();
+    await book.goTo('E6');
+    for (let row = 7; row <= 40; row++) await visit.page.keyboard.press('ArrowDown');
+    await book.standsAt('E40');
+    const words = book.frame.locator('.prompt', { hasText: '户主身份证号' });
+    await words.waitFor();
+    const height = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const format = context.workbook.worksheets.getActiveWorksheet().getRange('E40').format.load('rowHeight');
+        await context.sync();
+        return format.rowHeight;
+      }),
+    );
+    // The cell is the last in sight.
+    const grid = await book.frame.locator('canvas[id^="univer-sheet-main-canvas"]').boundingBox();
+    const bottom = (grid?.y ?? 0) + (grid?.height ?? 0) - (height * 96) / 72;
+    // It is put there once it is known how large it is.
+    await book.frame.waitForFunction(() => (document.querySelector('.prompt')?.getBoundingClientRect().top ?? -1) > 0);
+    const box = await words.boundingBox();
+    const end = (box?.y ?? 0) + (box?.height ?? 0);
+    expect(end).toBeLessThanOrEqual(bottom);
+    expect(end).toBeGreaterThan(bottom - 80);
+  });
+});
+
 describe('a protected sheet', () => {
   it('does not let headers be typed over, cleared or pasted over, and says so', async () => {
     const book = await opened();

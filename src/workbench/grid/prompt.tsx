@@ -8,8 +8,8 @@ import type { UniverGrid } from './grid';
 const COMPONENT = 'workbench.prompt';
 
 /**
- * Shows what a validation says to whoever enters its cell, beside the cell, as Excel does. The library does not. A list of
- * choices opens in the same place, and is what one wants to see: the prompt gives way to it.
+ * Shows what a validation says to whoever enters its cell, below the cell or, at the foot of the window, above it, as Excel
+ * does. The library does not. A list of choices opens in the same place, and is what one wants to see: the prompt gives way.
  */
 export class Prompt {
   #shown: IDisposable | undefined;
@@ -36,7 +36,7 @@ export class Prompt {
     const { sheet, active } = this.#selected;
     const prompt = promptAt(this.grid, sheet, active.row, active.column);
     if (!prompt) return;
-    const popup = { componentKey: COMPONENT, direction: 'bottom', offset: [0, 4] as [number, number], extraProps: { ...prompt } } as const;
+    const popup = { componentKey: COMPONENT, direction: 'vertical', offset: [0, 4] as [number, number], extraProps: { ...prompt } } as const;
     const popups = this.grid.book.injector.get(SheetCanvasPopManagerService);
     this.#shown = popups.attachPopupToCell(active.row, active.column, popup, this.grid.book.unit, sheet) ?? undefined;
   }
