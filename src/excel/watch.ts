@@ -146,7 +146,7 @@ export class Watch {
     const { host } = await office.onReady();
     if (host !== office.HostType.Excel) throw new Refusal('请在 Excel 中打开本助手');
     if (!bridge.has('1.9')) throw new Refusal('这个 Excel 版本太旧，助手用不了；请改用 Excel 2021、Microsoft 365，或使用带校验的模板');
-    // A sheet that could not be read is no reason not to hear of the next one.
+    // At first with the message that reads the sheet. One that could not be read is no reason not to hear of the next.
     if (this.#failed) {
       await bridge.run(async (context) => {
         const following = this.#attend(context);

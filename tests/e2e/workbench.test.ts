@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { blankBook } from '../../src/native/book';
 import { readBook } from '../../src/workbook/read/read';
 import { Browser, type Visit, type Workbook } from './browser';
@@ -99,25 +100,40 @@ describe('formulas', () => {
   });
 });
 
+/** How large a cell is on the page, in pixels. */
+async function sizeOf(book: Workbook, cell: string): Promise<{ readonly width: number; readonly height: number }> {
+  const PIXELS_A_POINT = 96 / 72;
+  const points = await (await book.pane()).evaluate(
+    (address) =>
+      Excel.run(async (context) => {
+        const format = context.workbook.worksheets.getActiveWorksheet().getRange(address).format.load('columnWidth,rowHeight');
+        await context.sync();
+        return { width: format.columnWidth, height: format.rowHeight };
+      }),
+    cell,
+  );
+  return { width: points.width * PIXELS_A_POINT, height: points.height * PIXELS_A_POINT };
+}
+
+/** Where the words beside a cell stand. They are put there once it is known how large they are. */
+async function placeOf(book: Workbook, words: Locator): Promise<{ readonly x: number; readonly y: number; readonly height: number }> {
+  await words.waitFor();
+  await book.frame.waitForFunction(() => (document.querySelector('.prompt')?.getBoundingClientRect().top ?? -1) > 0);
+  const box = await words.boundingBox();
+  if (!box) throw new Error('no words beside the cell');
+  return box;
+}
+
 describe('a list of choices', () => {
   it('opens at the arrow and where one edits, before the words of the cell, and what is chosen is in the cell', async () => {
     const template = await writeBook(blankBook(heshan, ['ledger'], { township: '甲镇', rows: 8 }));
     const book = await visit.openWorkbook('台账总表.xlsx', template);
-    const pane = await book.pane();
     await book.goTo('H6');
     const words = book.frame.locator('.prompt', { hasText: '户属性' });
-    const under = await words.boundingBox();
-    const points = await pane.evaluate(() =>
-      Excel.run(async (context) => {
-        const format = context.workbook.worksheets.getActiveWorksheet().getRange('H6').format.load('columnWidth,rowHeight');
-        await context.sync();
-        return { width: format.columnWidth, height: format.rowHeight };
-      }),
-    );
-    if (!under) throw new Error('no words beside the cell');
-    const PIXELS = 96 / 72;
+    const under = await placeOf(book, words);
+    const { width, height } = await sizeOf(book, 'H6');
     // The words stand a little below the cell, from its left edge on.
-    const cell = { left: under.x, middle: under.y - (points.height * PIXELS) / 2, right: under.x + points.width * PIXELS };
+    const cell = { left: under.x, middle: under.y - height / 2, right: under.x + width };
     const choice = (text: string) => book.frame.locator('[data-u-comp="sheets-dropdown-list"]').getByText(text, { exact: true });
 
     await visit.page.mouse.click(cell.right - 10, cell.middle);
@@ -142,26 +158,16 @@ describe('the words of a cell', () => {
   it('stand beside it, also at the foot of the window', async () => {
     const template = await writeBook(blankBook(heshan, ['ledger'], { township: '甲镇', rows: 40 }));
     const book = await visit.openWorkbook('台账总表.xlsx', template);
-    const pane = await book.pane();
     await book.goTo('E6');
     for (let row = 7; row <= 40; row++) await visit.page.keyboard.press('ArrowDown');
     await book.standsAt('E40');
     const words = book.frame.locator('.prompt', { hasText: '户主身份证号' });
-    await words.waitFor();
-    const height = await pane.evaluate(() =>
-      Excel.run(async (context) => {
-        const format = context.workbook.worksheets.getActiveWorksheet().getRange('E40').format.load('rowHeight');
-        await context.sync();
-        return format.rowHeight;
-      }),
-    );
+    const { height } = await sizeOf(book, 'E40');
     // The cell is the last in sight.
     const grid = await book.frame.locator('canvas[id^="univer-sheet-main-canvas"]').boundingBox();
-    const bottom = (grid?.y ?? 0) + (grid?.height ?? 0) - (height * 96) / 72;
-    // It is put there once it is known how large it is.
-    await book.frame.waitForFunction(() => (document.querySelector('.prompt')?.getBoundingClientRect().top ?? -1) > 0);
-    const box = await words.boundingBox();
-    const end = (box?.y ?? 0) + (box?.height ?? 0);
+    const bottom = (grid?.y ?? 0) + (grid?.height ?? 0) - height;
+    const box = await placeOf(book, words);
+    const end = box.y + box.height;
     expect(end).toBeLessThanOrEqual(bottom);
     expect(end).toBeGreaterThan(bottom - 80);
   });
